@@ -1,0 +1,1 @@
+"""Published models: pure functions on arrays, one idea per file."""

@@ -1,0 +1,66 @@
+"""One dated, sourced sentence and what it says about a term or about the deal."""
+
+import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Says = Literal[
+    "demand", "offer", "acceptance", "refusal", "threat", "exchange", "forecast", "event", "shift"
+]
+Hedge = Literal["remote", "possible", "likely", "most likely", "certain"]
+
+
+class Reliability(BaseModel):
+    """How a source reports: hits and false alarms."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hit: float = Field(ge=0, le=1, description="probability that the source reports what is so")
+    false_alarm: float = Field(ge=0, le=1, description="probability that it reports what is not so")
+
+
+class EvidenceItem(BaseModel):
+    """A dated, sourced claim that speaks for or against a term, or the deal as a whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(description="unique name of the item")
+    says: Says = Field(description="what kind of thing is said")
+    term: dict[str, str] = Field(
+        default_factory=dict, description="issue and option that it speaks for; empty: the deal as a whole"
+    )
+    party: str | None = Field(default=None, description="party that says, does or would carry it out")
+    hedge: Hedge = Field(default="certain", description="how sure the speaker is")
+    against: bool = Field(default=False, description="true where it speaks against the term or the deal")
+    date: datetime.date | None = Field(default=None, description="when it was said or happened, ISO date")
+    known: datetime.date | None = Field(default=None, description="when it could first be known; default `date`")
+    author: str | None = Field(default=None, description="who wrote or said it")
+    source: str | None = Field(default=None, description="title, outlet and place in it")
+    doc: str | None = Field(default=None, description="file that it was read from")
+    url: str | None = Field(default=None, description="where it can be found")
+    quote: str | None = Field(default=None, description="the sentence, or the claim in the coder's words")
+    storyline: str | None = Field(default=None, description="thesis that it belongs to; default the author")
+    lr: float | tuple[float, float, float] | None = Field(
+        default=None, description="likelihood ratio, or its [low, mode, high]; default by `says` and `hedge`"
+    )
+    reliability: Reliability | None = Field(default=None, description="how this source reports")
+
+    @field_validator("lr")
+    @classmethod
+    def _ratios_are_positive_and_ordered(cls, lr):  # type: ignore[no-untyped-def]
+        low, mode, high = lr if isinstance(lr, tuple) else (lr or 1,) * 3
+        if lr is not None and not 0 < low <= mode <= high:
+            raise ValueError("a likelihood ratio is above 0, and low <= mode <= high")
+        return lr
+
+    @model_validator(mode="after")
+    def _known_not_before_said(self) -> "EvidenceItem":
+        if self.known and self.date and self.known < self.date:
+            raise ValueError("known is before date: nothing can be known before it is said")
+        return self
+
+    @property
+    def known_on(self) -> datetime.date | None:
+        """Day from which a forecast may use the item."""
+        return self.known or self.date

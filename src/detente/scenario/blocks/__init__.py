@@ -1,0 +1,1 @@
+"""Blocks that only some models read, one file each."""

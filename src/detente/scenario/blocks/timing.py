@@ -1,0 +1,38 @@
+"""When it would be signed."""
+
+import datetime
+
+from pydantic import Field
+
+from detente.scenario.names import Name, Part, Reason
+from detente.scenario.numbers import Real
+
+
+class Timing(Part):
+    """Hazard of signature per month: `1 - exp(-exp(a + sum b / (months to the deadline + 1)))`."""
+
+    start: datetime.date | None = Field(default=None, description="when talks began, ISO date")
+    a: Real | None = Field(
+        default=None, description="log hazard far from a deadline; default from `base_rate`"
+    )
+    b: Real = Field(default=Real.of(0), description="pull of a deadline on the log hazard")
+    because: Reason = Field(default=None, description="evidence ids or a sentence")
+
+
+class Member(Part):
+    """One past negotiation of the reference class."""
+
+    name: Name = Field(description="which talks")
+    months: float = Field(gt=0, description="how long they were open, months")
+    signed: bool = Field(description="whether a package was signed")
+    because: Reason = Field(default=None, description="why it belongs here, source")
+
+
+class BaseRate(Part):
+    """How often such talks ended in a signature: the outside view."""
+
+    reference_class: Name = Field(description="which past talks are counted")
+    signed: float = Field(ge=0, description="how many were signed")
+    months: float = Field(gt=0, description="months of talks in all")
+    members: tuple[Member, ...] = Field(default=(), description="the talks counted")
+    because: Reason = Field(default=None, description="why this class, what is left out")

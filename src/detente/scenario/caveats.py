@@ -1,0 +1,53 @@
+"""What a reader of a result must know about the scenario behind it."""
+
+from detente.scenario.model import Scenario
+
+MAX_NAMED = 4
+
+
+def caveats(scenario: Scenario) -> list[str]:
+    """Defaults that stand in for something the file does not say, one line each."""
+    lines = []
+    missing = _missing_worths(scenario)
+    if missing:
+        named = ", ".join(missing[:MAX_NAMED]) + (", ..." if len(missing) > MAX_NAMED else "")
+        lines.append(f"{len(missing)} worths are not given and count as 0: {named}")
+    lines += _worths_of_the_status_quo(scenario)
+    if scenario.alignment or scenario.leverage:
+        lines += _outsiders(scenario)
+    return lines
+
+
+def _missing_worths(scenario: Scenario) -> list[str]:
+    """Options of no worth to a principal; third parties may be indifferent unsaid."""
+    return [
+        f"{party} {issue} '{option}'"
+        for party in scenario.principals
+        for issue, option in scenario.terms()
+        if option not in scenario.worth.get(party, {}).get(issue, {})
+    ]
+
+
+def _worths_of_the_status_quo(scenario: Scenario) -> list[str]:
+    if scenario.status_quo == "none":
+        return []
+    given = [
+        f"{party} {issue}"
+        for party, issues in scenario.worth.items()
+        for issue, options in issues.items()
+        if (first := options.get(scenario.issues[issue].options[0]))
+        and not (first.certain and first.mode == 0)
+    ]
+    return [f"worth of the status quo is not 0 for {', '.join(given[:MAX_NAMED])}"] if given else []
+
+
+def _outsiders(scenario: Scenario) -> list[str]:
+    named = set(scenario.alignment.sizes if scenario.alignment else {})
+    if scenario.leverage:
+        named |= set(scenario.leverage.users) | {end for edge in scenario.leverage.edges for end in edge[:2]}
+    outside = sorted(named - set(scenario.parties))
+    return (
+        [f"alignment or leverage names actors that are not parties: {', '.join(outside[:MAX_NAMED])}"]
+        if outside
+        else []
+    )

@@ -1,0 +1,53 @@
+"""What is wrong in a file, where, and what would be right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault, as `check` prints it."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column} {self.code} {self.what} -> {self.fix}"
+
+
+class ScenarioError(ValueError):
+    """A scenario that cannot be used, with every fault found in it."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = sorted(set(faults))
+        super().__init__(
+            f"{len(self.faults)} fault{'s' * (len(self.faults) != 1)} in {self.faults[0].file}\n"
+            + "\n".join(f"  {fault}" for fault in self.faults)
+        )
+
+
+def in_words(path: Path) -> str:
+    """Show a path as people write it: `worth.US.sanctions`, `deadlines[0].date`."""
+    words = ""
+    for part in path:
+        words += f"[{part}]" if isinstance(part, int) else f".{part}" if words else str(part)
+    return words or "the scenario"
+
+
+def nearest(name: str, known: Iterable[str], *, otherwise: str = "remove it") -> str:
+    """Name the closest of the known names, or list them when there are few."""
+    names = list(known)
+    folded = {candidate.casefold(): candidate for candidate in names}
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{folded[close[0]]}'?"
+    if 0 < len(names) <= 12:
+        return "one of " + ", ".join(f"'{candidate}'" for candidate in names)
+    return otherwise

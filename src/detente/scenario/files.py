@@ -1,0 +1,93 @@
+"""The only reader and writer of scenario files."""
+
+import io
+from dataclasses import replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from detente.scenario.faults import Fault, ScenarioError, nearest
+from detente.scenario.model import Scenario
+from detente.scenario.patch import merged
+from detente.scenario.references import dangling
+from detente.scenario.shape import shaped
+from detente.scenario.source import Source, parse_source, read_source
+
+
+def load(file: str | FilePath, *, variant: str | None = None) -> Scenario:
+    """Read a scenario file, apply a variant if one is named, fill every default.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault found, each with its place and what would be right.
+    OSError
+        Where the file cannot be read.
+    """
+    return resolve(read_source(FilePath(file)), variant=variant)
+
+
+def loads(text: str | bytes, *, name: str = "<text>", variant: str | None = None) -> Scenario:
+    """Read a scenario from text; see `load`."""
+    return resolve(parse_source(text.encode() if isinstance(text, str) else text, name=name), variant=variant)
+
+
+def resolve(source: Source, *, variant: str | None = None) -> Scenario:
+    """Check the plain data and return the frozen scenario, or raise every fault at once."""
+    scenario, faults = _checked(source)
+    for name, patch in _variants(source).items():
+        patched, more = _checked(_patched(source, patch, name))
+        faults += more
+        if name == variant and patched is not None:
+            scenario = patched
+    if not faults and variant is not None and variant not in _variants(source):
+        fix = nearest(variant, _variants(source), otherwise="the scenario has no variants")
+        faults.append(source.fault(("variants",), "E310", f"unknown variant '{variant[:60]}'", fix))
+    if faults or scenario is None:
+        raise ScenarioError(faults)
+    return scenario
+
+
+def dumps(scenario: Scenario) -> str:
+    """Write a scenario as YAML, defaults left out; `loads` gives the same scenario back."""
+    yaml: Any = YAML(typ="safe", pure=True)
+    yaml.allow_unicode = True
+    yaml.default_flow_style = None
+    yaml.width = 110
+    yaml.sort_base_mapping_type_on_output = False
+    stream = io.StringIO()
+    yaml.dump(scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True), stream)
+    return stream.getvalue()
+
+
+def dump(scenario: Scenario, file: str | FilePath) -> None:
+    """Write a scenario to a file, whole or not at all."""
+    target = FilePath(file)
+    beside = target.with_name(f".{target.name}.part")
+    beside.write_text(dumps(scenario), encoding="utf-8")
+    beside.replace(target)
+
+
+def _checked(source: Source) -> tuple[Scenario | None, list[Fault]]:
+    scenario, faults = shaped(source)
+    return scenario, faults + dangling(source)
+
+
+def _variants(source: Source) -> dict[str, object]:
+    variants = source.data.get("variants") if isinstance(source.data, dict) else None
+    return variants if isinstance(variants, dict) else {}
+
+
+def _patched(source: Source, patch: object, name: str) -> Source:
+    """The data with a variant applied; places in the patch stand where the patch stands."""
+    stem = ("variants", name)
+    data = {key: value for key, value in source.data.items() if key != "variants"}
+
+    def moved(
+        places: dict[tuple[str | int, ...], tuple[int, int]],
+    ) -> dict[tuple[str | int, ...], tuple[int, int]]:
+        inside = {path[2:]: place for path, place in places.items() if path[:2] == stem and len(path) > 2}
+        return {**places, **inside}
+
+    return replace(source, data=merged(data, patch), keys=moved(source.keys), values=moved(source.values))

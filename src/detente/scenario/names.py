@@ -1,0 +1,66 @@
+"""Names of parties, issues and options, and the frozen base of every part."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from detente.scenario.source import as_name
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+MAX_NAME = 200
+
+
+class Part(BaseModel):
+    """A frozen part of a scenario; unknown keys are faults."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _scalar_name(raw: Any) -> Any:
+    return as_name(raw) if isinstance(raw, (bool, int, float)) else raw
+
+
+def _checked(name: str) -> str:
+    if not name.strip() or len(name) > MAX_NAME or _CONTROL.search(name):
+        raise PydanticCustomError(
+            "name",
+            "{what}",
+            {
+                "what": f"'{_CONTROL.sub('?', name)[:40]}' is not a usable name",
+                "fix": f"give 1 to {MAX_NAME} visible characters",
+            },
+        )
+    return unicodedata.normalize("NFC", name.strip())
+
+
+def _checked_id(name: str) -> str:
+    for sign in "|+":
+        if sign in name:
+            raise PydanticCustomError(
+                "name",
+                "{what}",
+                {"what": f"'{name[:40]}' holds '{sign}'", "fix": "use letters, digits, - and _"},
+            )
+    return _checked(name)
+
+
+def distinct(names: Mapping[str, object] | tuple[str, ...], what: str) -> None:
+    """Raise where names stand twice or differ in case or spacing only."""
+    seen: dict[str, str] = {}
+    for name in names:
+        folded = " ".join(name.casefold().split())
+        if folded in seen:
+            twin = "twice" if seen[folded] == name else f"beside '{seen[folded]}'"
+            raise PydanticCustomError(
+                "name", "{what}", {"what": f"{what} '{name}' stands {twin}", "fix": "give each its own name"}
+            )
+        seen[folded] = name
+
+
+Name = Annotated[str, BeforeValidator(_scalar_name), AfterValidator(_checked)]
+PartyId = Annotated[str, BeforeValidator(_scalar_name), AfterValidator(_checked_id)]
+Reason = str | tuple[str, ...] | None

@@ -1,0 +1,141 @@
+"""Shape of the data against the format: keys, types, ranges."""
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from detente.scenario.faults import Fault, Path, in_words, nearest
+from detente.scenario.model import Scenario
+from detente.scenario.source import Source
+
+_EXPECTED = {
+    "string_type": "give text; quote it if it looks like a number",
+    "int_type": "give a whole number",
+    "int_parsing": "give a whole number",
+    "int_from_float": "give a whole number",
+    "float_type": "give a number",
+    "float_parsing": "give a number",
+    "finite_number": "give a finite number",
+    "bool_type": "give true or false",
+    "bool_parsing": "give true or false",
+    "date_type": "give an ISO date such as 2019-05-17",
+    "date_parsing": "give an ISO date such as 2019-05-17",
+    "date_from_datetime_parsing": "give an ISO date such as 2019-05-17",
+    "date_from_datetime_inexact": "give a date without a time",
+    "dict_type": "give a mapping (key: value)",
+    "model_type": "give a mapping (key: value)",
+    "model_attributes_type": "give a mapping (key: value)",
+    "tuple_type": "give a list",
+    "list_type": "give a list",
+    "string_pattern_mismatch": "give it in the form the reference page shows",
+}
+
+
+def shaped(source: Source) -> tuple[Scenario | None, list[Fault]]:
+    """Build the scenario, or say everything in which the data differ from the format."""
+    if not isinstance(source.data, dict):
+        return None, [source.fault((), "E201", "the file is not a mapping", "start with 'detente: 1'")]
+    try:
+        return Scenario.model_validate(source.data), []
+    except ValidationError as error:
+        return None, list(_faults(error, source))
+
+
+def _faults(error: ValidationError, source: Source) -> Iterator[Fault]:
+    told: set[Path] = set()
+    for detail in error.errors(include_url=False):
+        path = _path_in(detail["loc"], source.data)
+        if path in told and detail["type"] != "extra_forbidden":
+            continue  # the other arms of a union say the same of the same place
+        told.add(path)
+        yield _fault(detail, path, source)
+
+
+def _fault(detail: ErrorDetails, path: Path, source: Source) -> Fault:
+    kind, context, where = detail["type"], detail.get("ctx", {}), in_words(path)
+    if kind == "extra_forbidden":
+        fix = nearest(str(path[-1]), _keys_at(path[:-1]))
+        what = f"unknown key '{str(path[-1])[:60]}' in {in_words(path[:-1])}"
+        return source.fault(path, "E202", what, fix, at_key=True)
+    if kind == "missing" and isinstance(detail["loc"][-1], int):
+        return source.fault(path, "E206", f"{where} is too short", "give every entry that the format asks for")
+    if kind == "missing":
+        parent = path[:-1]
+        return source.fault(parent, "E203", f"{in_words(parent)} has no '{path[-1]}'", f"add {path[-1]}: ...")
+    if "fix" in context:
+        return source.fault(path, "E205", f"{where}: {context['what']}", str(context["fix"]))
+    if kind == "literal_error":
+        fix = f"give {context['expected']}"
+        return source.fault(path, "E204", f"{where}: {_shown(detail['input'])} is not a choice", fix)
+    if kind in ("too_short", "too_long"):
+        bound = "at least" if kind == "too_short" else "at most"
+        length = context.get("min_length", context.get("max_length"))
+        what = f"{where} has {context.get('actual_length', 0)} entries"
+        return source.fault(path, "E206", what, f"give {bound} {length}")
+    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
+        sign, bound = next(iter(context.items()))
+        words = {"gt": "above", "ge": "at least", "lt": "below", "le": "at most"}[sign]
+        return source.fault(
+            path, "E205", f"{where}: {_shown(detail['input'])} is out of range", f"give {words} {bound:g}"
+        )
+    if kind == "string_pattern_mismatch":
+        what = f"{where}: {_shown(detail['input'])} does not fit"
+        return source.fault(path, "E204", what, f"give text of the form {context['pattern']}")
+    message = detail["msg"].removeprefix("Value error, ")
+    what = f"{where}: {_shown(detail['input'])} does not belong here"
+    if kind == "value_error":
+        return source.fault(path, "E205", f"{where}: {message.split(':')[0]}", message.split(": ")[-1])
+    return source.fault(path, "E204", what, _EXPECTED.get(kind, message))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return "nothing" if value is None else f"'{str(value)[:60]}'"
+
+
+def _path_in(location: tuple[int | str, ...], data: Any) -> Path:
+    """The error's place in the file: steps that are names of union arms or '[key]' do not exist there."""
+    path: list[str | int] = []
+    for place, step in enumerate(location):
+        last = place == len(location) - 1
+        in_mapping = isinstance(data, dict) and step in data
+        if in_mapping or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            data = data[step]
+        elif not (last and isinstance(data, dict) and step != "[key]"):
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _keys_at(path: Path) -> list[str]:
+    """Keys that the format knows at a place."""
+    kind: Any = Scenario
+    for step in path:
+        kind = _inside(kind, step)
+    model = next((arm for arm in _arms(kind) if isinstance(arm, type) and issubclass(arm, BaseModel)), None)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _inside(kind: Any, step: str | int) -> Any:
+    for arm in _arms(kind):
+        if isinstance(arm, type) and issubclass(arm, BaseModel):
+            by_alias = {field.alias or name: field for name, field in arm.model_fields.items()}
+            if step in by_alias:
+                return by_alias[str(step)].annotation
+        elif get_origin(arm) is dict:
+            return get_args(arm)[1]
+        elif get_origin(arm) is tuple:
+            return get_args(arm)[0]
+    return None
+
+
+def _arms(kind: Any) -> tuple[Any, ...]:
+    if hasattr(kind, "__metadata__"):
+        return _arms(get_args(kind)[0])
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
