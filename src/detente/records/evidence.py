@@ -5,9 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-Says = Literal[
-    "demand", "offer", "acceptance", "refusal", "threat", "exchange", "forecast", "event", "shift"
-]
+Says = Literal["demand", "offer", "acceptance", "refusal", "threat", "exchange", "forecast", "event", "shift"]
 Hedge = Literal["remote", "possible", "likely", "most likely", "certain"]
 
 
@@ -34,7 +32,9 @@ class EvidenceItem(BaseModel):
     hedge: Hedge = Field(default="certain", description="how sure the speaker is")
     against: bool = Field(default=False, description="true where it speaks against the term or the deal")
     date: datetime.date | None = Field(default=None, description="when it was said or happened, ISO date")
-    known: datetime.date | None = Field(default=None, description="when it could first be known; default `date`")
+    known: datetime.date | None = Field(
+        default=None, description="when it could first be known; default `date`"
+    )
     author: str | None = Field(default=None, description="who wrote or said it")
     source: str | None = Field(default=None, description="title, outlet and place in it")
     doc: str | None = Field(default=None, description="file that it was read from")

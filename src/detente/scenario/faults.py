@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 Path = tuple[str | int, ...]
+_EMPTY = "''"
 
 
 @dataclass(frozen=True, order=True)
@@ -19,7 +20,8 @@ class Fault:
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column} {self.code} {self.what} -> {self.fix}"
+        text = f"{self.file}:{self.line}:{self.column} {self.code} {self.what} -> {self.fix}"
+        return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 class ScenarioError(ValueError):
@@ -37,7 +39,7 @@ def in_words(path: Path) -> str:
     """Show a path as people write it: `worth.US.sanctions`, `deadlines[0].date`."""
     words = ""
     for part in path:
-        words += f"[{part}]" if isinstance(part, int) else f".{part}" if words else str(part)
+        words += f"[{part}]" if isinstance(part, int) else f".{part or _EMPTY}" if words else str(part)
     return words or "the scenario"
 
 
@@ -48,6 +50,8 @@ def nearest(name: str, known: Iterable[str], *, otherwise: str = "remove it") ->
     close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{folded[close[0]]}'?"
+    if len(names) == 1:
+        return f"give '{names[0]}'"
     if 0 < len(names) <= 12:
-        return "one of " + ", ".join(f"'{candidate}'" for candidate in names)
+        return "give one of " + ", ".join(f"'{candidate}'" for candidate in names)
     return otherwise

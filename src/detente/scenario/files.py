@@ -36,9 +36,21 @@ def loads(text: str | bytes, *, name: str = "<text>", variant: str | None = None
 def resolve(source: Source, *, variant: str | None = None) -> Scenario:
     """Check the plain data and return the frozen scenario, or raise every fault at once."""
     scenario, faults = _checked(source)
+    told = {(fault.code, fault.what) for fault in faults}
     for name, patch in _variants(source).items():
+        if not isinstance(patch, dict):
+            continue  # told as a fault of shape
+        if "variants" in patch:
+            what = f"variant '{name[:60]}' holds variants"
+            path = ("variants", name, "variants")
+            faults.append(source.fault(path, "E310", what, "put them beside it", at_key=True))
+            continue
         patched, more = _checked(_patched(source, patch, name))
-        faults += more
+        faults += [
+            replace(fault, what=f"in variant '{name[:60]}', {fault.what}")
+            for fault in more
+            if (fault.code, fault.what) not in told
+        ]
         if name == variant and patched is not None:
             scenario = patched
     if not faults and variant is not None and variant not in _variants(source):
@@ -65,8 +77,11 @@ def dump(scenario: Scenario, file: str | FilePath) -> None:
     """Write a scenario to a file, whole or not at all."""
     target = FilePath(file)
     beside = target.with_name(f".{target.name}.part")
-    beside.write_text(dumps(scenario), encoding="utf-8")
-    beside.replace(target)
+    try:
+        beside.write_text(dumps(scenario), encoding="utf-8")
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _checked(source: Source) -> tuple[Scenario | None, list[Fault]]:

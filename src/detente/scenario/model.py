@@ -1,6 +1,5 @@
 """The resolved scenario: every default filled, frozen."""
 
-import datetime
 import hashlib
 import json
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from detente.scenario.blocks.power import Shift
 from detente.scenario.blocks.race import Race
 from detente.scenario.blocks.timing import BaseRate, Timing
 from detente.scenario.issue import Deal, Issue, Linkage, Requirement
-from detente.scenario.names import Name, Part, PartyId, distinct
+from detente.scenario.names import Day, Name, Part, PartyId, distinct
 from detente.scenario.numbers import Number, Real
 from detente.scenario.party import Party
 from detente.scenario.question import Acceptance, Deadline, Question
@@ -30,7 +29,9 @@ FORMAT = 1
 
 
 def _version(raw: Any) -> Any:
-    return int(raw) if isinstance(raw, str) and raw.strip() == str(FORMAT) else raw
+    if isinstance(raw, bool):
+        return str(raw).lower()
+    return FORMAT if isinstance(raw, str) and raw.strip() == str(FORMAT) else raw
 
 
 class Scenario(Part):
@@ -40,7 +41,7 @@ class Scenario(Part):
 
     detente: Annotated[Literal[1], BeforeValidator(_version)] = Field(description="version of the format: 1")
     title: Name = Field(description="what the scenario is about")
-    as_of: datetime.date = Field(description="nothing known after this day is used, ISO date")
+    as_of: Day = Field(description="nothing known after this day is used, ISO date")
     status_quo: Literal["first", "none"] = Field(
         default="first", description="none: the first option is an option like the others"
     )

@@ -1,16 +1,18 @@
 """Names of parties, issues and options, and the frozen base of every part."""
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from detente.scenario.source import as_name
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAX_NAME = 200
 
 
@@ -51,16 +53,31 @@ def _checked_id(name: str) -> str:
 def distinct(names: Mapping[str, object] | tuple[str, ...], what: str) -> None:
     """Raise where names stand twice or differ in case or spacing only."""
     seen: dict[str, str] = {}
-    for name in names:
+    for place, name in enumerate(names):
         folded = " ".join(name.casefold().split())
         if folded in seen:
             twin = "twice" if seen[folded] == name else f"beside '{seen[folded]}'"
-            raise PydanticCustomError(
-                "name", "{what}", {"what": f"{what} '{name}' stands {twin}", "fix": "give each its own name"}
-            )
+            fault = {
+                "what": f"{what} '{name}' stands {twin}",
+                "fix": "give each its own name",
+                "at": name if isinstance(names, Mapping) else place,
+            }
+            raise PydanticCustomError("name", "{what}", fault)
         seen[folded] = name
+
+
+def _iso(raw: Any) -> Any:
+    """Leave only what is written as a date: a bare number is not seconds since 1970."""
+    if isinstance(raw, datetime.date) or (isinstance(raw, str) and _ISO.fullmatch(raw)):
+        return raw
+    shown = f"'{raw[:60]}'" if isinstance(raw, str) else str(raw) if isinstance(raw, (int, float)) else "this"
+    fault = {"what": f"{shown} is not a date", "fix": "give an ISO date such as 2019-05-17"}
+    raise PydanticCustomError("date", "{what}", fault)
 
 
 Name = Annotated[str, BeforeValidator(_scalar_name), AfterValidator(_checked)]
 PartyId = Annotated[str, BeforeValidator(_scalar_name), AfterValidator(_checked_id)]
+Day = Annotated[datetime.date, BeforeValidator(_iso)]
+Bare = Annotated[float, Field(strict=True)]
+Count = Annotated[int, Field(strict=True, ge=0)]
 Reason = str | tuple[str, ...] | None

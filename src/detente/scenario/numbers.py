@@ -1,6 +1,7 @@
 """The forms of an uncertain number, and what each may be."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 
@@ -16,6 +17,8 @@ DISTRIBUTIONS = {
     "triangular": ("low", "mode", "high"),
     "beta": ("a", "b"),
 }
+MAX_SIZE = 10**12
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 FORMS = "a number, [low, high], [low, mode, high], {dist: ...} or {value: ..., because: ...}"
 
 
@@ -88,8 +91,9 @@ class Number(BaseModel):
         dist = raw.get("dist")
         if not isinstance(dist, str) or dist not in DISTRIBUTIONS:
             known = ", ".join(DISTRIBUTIONS)
-            what = "a mapping without dist or value" if dist is None else f"unknown distribution '{dist}'"
-            raise _fault(what, f"give {FORMS}; dist is one of {known}")
+            if dist is None:
+                raise _fault("a mapping without dist or value", f"give {FORMS}")
+            raise _fault(f"unknown distribution '{str(dist)[:60]}'", f"dist is one of {known}")
         names = DISTRIBUTIONS[dist]
         if set(raw) != {"dist", *names}:
             raise _fault(
@@ -111,16 +115,27 @@ class Number(BaseModel):
         unbounded = {"normal": (-math.inf, math.inf), "lognormal": (0, math.inf), "beta": (0, 1)}
         low, high = unbounded.get(dist, (values[0], values[-1]))
         if low < cls.minimum or high > cls.maximum:
-            raise _fault(f"{dist} can leave {cls.range_in_words}", "use a range, uniform, triangular or beta")
+            fix = f"give [low, high], or a distribution that gives {cls.range_in_words}"
+            raise _fault(f"{dist} can go outside its range", fix)
 
     @staticmethod
     def _finite(raw: Any) -> float:
         if isinstance(raw, bool) or not isinstance(raw, (int, float)):
-            shown = f"'{raw}'" if isinstance(raw, str) else "nothing" if raw is None else str(raw)[:40]
-            raise _fault(f"{shown} where a number belongs", f"give {FORMS}")
-        if not math.isfinite(raw) or abs(raw) > 1e12:
-            raise _fault(f"{raw} is not a usable number", "give a finite number below 1e12")
-        return float(raw)
+            shown = (
+                f"'{raw[:60]}'"
+                if isinstance(raw, str)
+                else "nothing"
+                if raw is None
+                else str(raw).lower()[:40]
+            )
+            quoted = isinstance(raw, str) and _NUMBER.fullmatch(raw)
+            raise _fault(
+                f"{shown} where a number belongs", "remove the quotes" if quoted else f"give {FORMS}"
+            )
+        if not abs(raw) <= MAX_SIZE:
+            shown = f"{raw:g}" if isinstance(raw, float) else str(raw)[:40]
+            raise _fault(f"{shown} is not a usable number", f"give a finite number up to {MAX_SIZE:g}")
+        return float(raw) + 0.0  # no negative zero, which equals zero yet is written otherwise
 
     @classmethod
     def _in_range(cls, value: float) -> float:

@@ -8,7 +8,8 @@ from detente.scenario.names import Name, Part, Reason
 from detente.scenario.numbers import Amount, Probability, Real
 
 
-def _spelled(raw: object) -> object:
+def role_as_spelled(raw: object) -> object:
+    """The role that people mean by its other spellings."""
     return "third party" if raw in ("third", "third_party", "third-party") else raw
 
 
@@ -22,7 +23,7 @@ class Party(Part):
         description="entity in texts, such as S:USA (ISO 3166 alpha-3)",
     )
     aliases: tuple[Name, ...] = Field(default=(), description="other names in texts")
-    role: Annotated[Literal["principal", "third party"], BeforeValidator(_spelled)] = Field(
+    role: Annotated[Literal["principal", "third party"], BeforeValidator(role_as_spelled)] = Field(
         default="principal", description="whether the party must accept the deal"
     )
     no_deal: Real = Field(

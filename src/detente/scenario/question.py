@@ -1,17 +1,15 @@
 """Dates that matter and questions that will resolve."""
 
-import datetime
-
 from pydantic import Field
 
-from detente.scenario.names import Name, Part, Reason
+from detente.scenario.names import Count, Day, Name, Part, Reason
 from detente.scenario.numbers import Probability
 
 
 class Deadline(Part):
     """A date that concentrates minds."""
 
-    date: datetime.date = Field(description="ISO date, inclusive")
+    date: Day = Field(description="ISO date, inclusive")
     event: Name | None = Field(default=None, description="what happens then")
     because: Reason = Field(default=None, description="evidence ids or a sentence")
 
@@ -24,9 +22,7 @@ class Question(Part):
     term: dict[Name, Name | tuple[Name, ...]] = Field(
         default_factory=dict, description="issue and option (or any of several); empty: the deal as a whole"
     )
-    by: datetime.date | None = Field(
-        default=None, description="ISO date, inclusive; default the last deadline"
-    )
+    by: Day | None = Field(default=None, description="ISO date, inclusive; default the last deadline")
     without_deal: Probability = Field(
         default=Probability.of(0),
         description="probability that it comes about by then although no deal is signed",
@@ -38,4 +34,4 @@ class Acceptance(Part):
     """Who must accept; by default every principal."""
 
     veto: tuple[Name, ...] = Field(default=(), description="parties without whom there is no deal")
-    quorum: int | None = Field(default=None, ge=1, description="how many principals must accept in all")
+    quorum: Count | None = Field(default=None, ge=1, description="how many principals must accept in all")

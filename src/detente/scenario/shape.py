@@ -24,13 +24,13 @@ _EXPECTED = {
     "date_type": "give an ISO date such as 2019-05-17",
     "date_parsing": "give an ISO date such as 2019-05-17",
     "date_from_datetime_parsing": "give an ISO date such as 2019-05-17",
-    "date_from_datetime_inexact": "give a date without a time",
+    "date_from_datetime_inexact": "give an ISO date such as 2019-05-17",
     "dict_type": "give a mapping (key: value)",
-    "model_type": "give a mapping (key: value)",
-    "model_attributes_type": "give a mapping (key: value)",
+    "model_type": "give a mapping (key: value), or {} for the defaults",
+    "model_attributes_type": "give a mapping (key: value), or {} for the defaults",
     "tuple_type": "give a list",
     "list_type": "give a list",
-    "string_pattern_mismatch": "give it in the form the reference page shows",
+    "string_pattern_mismatch": "give S:, P:, O:, G: or I: and a name, such as S:USA",
 }
 
 
@@ -45,13 +45,26 @@ def shaped(source: Source) -> tuple[Scenario | None, list[Fault]]:
 
 
 def _faults(error: ValidationError, source: Source) -> Iterator[Fault]:
+    """One fault a mistake: where several arms of a union complain, the one that got furthest."""
+    placed = [(_path_in(detail, source.data), detail) for detail in error.errors(include_url=False)]
+    deeper = {path[:end] for path, _ in placed for end in range(len(path))}
+    closer = {path for path, detail in placed if not _wrong_type(detail)}
     told: set[Path] = set()
-    for detail in error.errors(include_url=False):
-        path = _path_in(detail["loc"], source.data)
-        if path in told and detail["type"] != "extra_forbidden":
-            continue  # the other arms of a union say the same of the same place
+    for path, detail in placed:
+        if path in told or (_wrong_type(detail) and path in deeper | closer) or _miscounted(detail):
+            continue
         told.add(path)
         yield _fault(detail, path, source)
+
+
+def _wrong_type(detail: ErrorDetails) -> bool:
+    return detail["type"].endswith("_type")
+
+
+def _miscounted(detail: ErrorDetails) -> bool:
+    """Too short only because the faulty entries, told by themselves, were left out of the count."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and len(given) >= detail["ctx"]["min_length"]
 
 
 def _fault(detail: ErrorDetails, path: Path, source: Source) -> Fault:
@@ -61,34 +74,40 @@ def _fault(detail: ErrorDetails, path: Path, source: Source) -> Fault:
         what = f"unknown key '{str(path[-1])[:60]}' in {in_words(path[:-1])}"
         return source.fault(path, "E202", what, fix, at_key=True)
     if kind == "missing" and isinstance(detail["loc"][-1], int):
-        return source.fault(path, "E206", f"{where} is too short", "give every entry that the format asks for")
+        return source.fault(path, "E206", f"{where} is too short", f"give {_entries(_length_at(path))}")
     if kind == "missing":
-        parent = path[:-1]
-        return source.fault(parent, "E203", f"{in_words(parent)} has no '{path[-1]}'", f"add {path[-1]}: ...")
+        parent, value = path[:-1], "1" if path == ("detente",) else "..."
+        what = f"{in_words(parent)} has no '{path[-1]}'"
+        return source.fault(parent, "E203", what, f"add {path[-1]}: {value}")
     if "fix" in context:
-        return source.fault(path, "E205", f"{where}: {context['what']}", str(context["fix"]))
+        part = (*path, context["at"]) if "at" in context else path
+        what, fix = f"{where}: {context['what']}", str(context["fix"])
+        return source.fault(part, "E205", what, fix, at_key="at" in context)
     if kind == "literal_error":
         fix = f"give {context['expected']}"
         return source.fault(path, "E204", f"{where}: {_shown(detail['input'])} is not a choice", fix)
     if kind in ("too_short", "too_long"):
         bound = "at least" if kind == "too_short" else "at most"
         length = context.get("min_length", context.get("max_length"))
-        what = f"{where} has {context.get('actual_length', 0)} entries"
+        what = f"{where} has {_entries(len(detail['input']))}"
         return source.fault(path, "E206", what, f"give {bound} {length}")
     if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         sign, bound = next(iter(context.items()))
-        words = {"gt": "above", "ge": "at least", "lt": "below", "le": "at most"}[sign]
-        return source.fault(
-            path, "E205", f"{where}: {_shown(detail['input'])} is out of range", f"give {words} {bound:g}"
-        )
-    if kind == "string_pattern_mismatch":
-        what = f"{where}: {_shown(detail['input'])} does not fit"
-        return source.fault(path, "E204", what, f"give text of the form {context['pattern']}")
+        words = {"gt": "above", "ge": "of at least", "lt": "below", "le": "of at most"}[sign]
+        what = f"{where}: {_shown(detail['input'])} is out of range"
+        return source.fault(path, "E205", what, f"give a number {words} {bound:g}")
     message = detail["msg"].removeprefix("Value error, ")
-    what = f"{where}: {_shown(detail['input'])} does not belong here"
     if kind == "value_error":
-        return source.fault(path, "E205", f"{where}: {message.split(':')[0]}", message.split(": ")[-1])
+        fault, _, fix = message.rpartition(": ")
+        return source.fault(
+            path, "E205", f"{where}: {fault or _shown(detail['input']) + ' does not fit'}", fix
+        )
+    what = f"{where}: {_shown(detail['input'])} does not belong here"
     return source.fault(path, "E204", what, _EXPECTED.get(kind, message))
+
+
+def _entries(count: int) -> str:
+    return f"{count} entr{'y' if count == 1 else 'ies'}"
 
 
 def _shown(value: Any) -> str:
@@ -96,18 +115,21 @@ def _shown(value: Any) -> str:
         return "a mapping"
     if isinstance(value, (list, tuple)):
         return "a list"
+    if isinstance(value, (bool, int, float)):
+        return str(value).lower()
     return "nothing" if value is None else f"'{str(value)[:60]}'"
 
 
-def _path_in(location: tuple[int | str, ...], data: Any) -> Path:
+def _path_in(detail: ErrorDetails, data: Any) -> Path:
     """The error's place in the file: steps that are names of union arms or '[key]' do not exist there."""
+    location, names_a_key = detail["loc"], detail["type"] in ("missing", "extra_forbidden")
     path: list[str | int] = []
     for place, step in enumerate(location):
         last = place == len(location) - 1
         in_mapping = isinstance(data, dict) and step in data
         if in_mapping or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
             data = data[step]
-        elif not (last and isinstance(data, dict) and step != "[key]"):
+        elif not (last and names_a_key and isinstance(data, dict)):
             continue
         path.append(step)
     return tuple(path)
@@ -115,11 +137,21 @@ def _path_in(location: tuple[int | str, ...], data: Any) -> Path:
 
 def _keys_at(path: Path) -> list[str]:
     """Keys that the format knows at a place."""
+    arms = _arms_at(path)
+    model = next((arm for arm in arms if isinstance(arm, type) and issubclass(arm, BaseModel)), None)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _length_at(path: Path) -> int:
+    """How many entries the format asks for in the fixed list at a place."""
+    return next((len(get_args(arm)) for arm in _arms_at(path) if get_origin(arm) is tuple), 0)
+
+
+def _arms_at(path: Path) -> tuple[Any, ...]:
     kind: Any = Scenario
     for step in path:
         kind = _inside(kind, step)
-    model = next((arm for arm in _arms(kind) if isinstance(arm, type) and issubclass(arm, BaseModel)), None)
-    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+    return _arms(kind)
 
 
 def _inside(kind: Any, step: str | int) -> Any:

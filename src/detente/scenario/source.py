@@ -1,5 +1,7 @@
 """Hostile text in, plain data out, with the line and column of everything."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -16,9 +18,41 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 MAX_NODES = 200_000
 MAX_SHOWN = 60
+MAX_BITS = 64
 
 _PLAIN = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "timestamp")}
+_COLLECTIONS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _AS_WRITTEN = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
+_OLD_YAML = re.compile(r"^%YAML +1\.[01]\b", re.MULTILINE)
+# What the parser says; whether to look where the part starts; what is wrong; what would be right.
+_SYNTAX = (
+    ("single document", False, "a second YAML document begins", "keep one document a file"),
+    ("'\\t'", False, "a tab", "indent with spaces"),
+    ("mapping values are not allowed", False, "a second ': ' on the line", "quote text that holds ': '"),
+    (
+        "undefined alias",
+        False,
+        "an alias (*name) of nothing",
+        "mark the part with &name first; quote a plain *",
+    ),
+    ("quoted scalar; found unexpected end", True, "a quote that is never closed", "close it"),
+    ("<stream end>", True, "a bracket that is never closed", "close it"),
+    ("flow", False, "a comma or a closing bracket is missing before this", "add it"),
+    (
+        "unknown escape character",
+        False,
+        "an unknown escape after \\",
+        "use single quotes around text with \\",
+    ),
+    ("<block end>", False, "the line is not in line with those above", "indent entries of one list alike"),
+    (
+        "could not find expected ':'",
+        True,
+        "a line that is no 'key: value'",
+        "add the colon, or quote the text",
+    ),
+    ("incompatible YAML", False, "a YAML version that does not exist", "remove the line"),
+)
 
 
 @dataclass
@@ -73,6 +107,10 @@ def _decoded(raw: bytes, name: str) -> str:
 
 def _root(text: str, name: str) -> Node:
     yaml = YAML(typ="safe", pure=True)
+    if old := _OLD_YAML.search(text):
+        place = (text.count("\n", 0, old.start()) + 1, 1)
+        fix = "remove the line: files are read as YAML 1.2, where NO, yes and on are words"
+        raise ScenarioError([_whole(name, "the file asks for an older YAML", fix, place)])
     try:
         root: Node | None = yaml.compose(text)
     except ReaderError as error:
@@ -88,20 +126,21 @@ def _root(text: str, name: str) -> Node:
         fix = f"a scenario nests at most {MAX_DEPTH} deep"
         raise ScenarioError([_whole(name, "nested too deep to read", fix)]) from None
     except ValueError as error:  # ruamel's scanner lets malformed escapes and directives through as these
-        raise ScenarioError([_whole(name, f"not readable: {error}"[:160], "mend the YAML")]) from None
+        fix = r"check escapes such as \U0001F600, and lines that begin with %"
+        raise ScenarioError([_whole(name, f"not YAML: {error}"[:160], fix)]) from None
     if root is None:
         raise ScenarioError([_whole(name, "the file is empty", "start with 'detente: 1'; see detente init")])
     return root
 
 
 def _syntax(error: MarkedYAMLError, name: str) -> Fault:
-    mark = error.problem_mark or error.context_mark
+    problem = " ".join(f"{error.context or ''}; {error.problem or ''}".split())
+    unnamed = ("", False, error.problem or error.context, "check indentation, quotes and brackets")
+    _, at_start, what, fix = next((row for row in _SYNTAX if row[0] in problem), unnamed)
+    marks = (error.context_mark, error.problem_mark)
+    mark = next((mark for mark in (marks if at_start else marks[::-1]) if mark), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    what = " ".join(str(error.problem or error.context or "not YAML").split())
-    fix = "mend the YAML: check indentation, quotes and brackets here"
-    if "single document" in str(error.context):
-        what, fix = "a second YAML document begins", "keep one document a file"
-    return Fault(name, line, column, "E102", f"not YAML: {what}"[:200], fix)
+    return Fault(name, line, column, "E102", f"not YAML: {' '.join(str(what).split())}"[:200], fix)
 
 
 class _Builder:
@@ -110,11 +149,11 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.source = Source(name)
         self.faults: list[Fault] = []
-        self.sizes: dict[int, int] = {}
+        self.sizes: dict[int, tuple[int, int]] = {}
         self.scalars = SafeConstructor(loader=YAML(typ="safe", pure=True))
 
     def build(self, root: Node) -> Source:
-        if self._expanded(root, 0, frozenset()) > MAX_NODES:
+        if self._expanded(root, 0, frozenset())[0] > MAX_NODES:
             fault = self._at(
                 root,
                 "E104",
@@ -127,18 +166,20 @@ class _Builder:
             raise ScenarioError(self.faults)
         return self.source
 
-    def _expanded(self, node: Node, depth: int, open_nodes: frozenset[int]) -> int:
-        """Count parts with aliases written out, each node once, refusing depth and loops."""
-        if depth > MAX_DEPTH:
+    def _expanded(self, node: Node, depth: int, open_nodes: frozenset[int]) -> tuple[int, int]:
+        """Parts and depth with aliases written out, each node counted once, refusing depth and loops."""
+        if depth + self.sizes.get(id(node), (1, 0))[1] > MAX_DEPTH:
             raise ScenarioError([self._at(node, "E103", "nested too deep", f"nest at most {MAX_DEPTH} deep")])
         if id(node) in open_nodes:
             raise ScenarioError([self._at(node, "E104", "an alias contains itself", "write the part out")])
         if isinstance(node, ScalarNode):
-            return 1
+            return 1, 0
         if id(node) not in self.sizes:
             inside = open_nodes | {id(node)}
-            self.sizes[id(node)] = 1 + sum(
-                self._expanded(child, depth + 1, inside) for child in _children(node)
+            parts = [self._expanded(child, depth + 1, inside) for child in _children(node)]
+            self.sizes[id(node)] = (
+                1 + sum(size for size, _ in parts),
+                1 + max((height for _, height in parts), default=0),
             )
         return self.sizes[id(node)]
 
@@ -148,6 +189,8 @@ class _Builder:
 
     def _value(self, node: Node, path: Path) -> Any:
         self.source.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        if not isinstance(node, ScalarNode) and str(node.tag) not in _COLLECTIONS:
+            self._refuse_tag(node)
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
@@ -192,12 +235,15 @@ class _Builder:
         if tag in _AS_WRITTEN or tag.endswith(":merge"):
             return _joined(node.value)
         if tag not in _PLAIN:
-            self.faults.append(
-                self._at(node, "E108", f"tag '{_short(tag)}'", "remove it; only plain values are read")
-            )
+            self._refuse_tag(node)
             return None
         try:
-            return self.scalars.construct_object(node)
+            value = self.scalars.construct_object(node)
+            if isinstance(value, int) and value.bit_length() > MAX_BITS:
+                fix = "give a smaller number, or quote it where it is a name"
+                self.faults.append(self._at(node, "E109", f"'{_short(node.value)}' is too large", fix))
+                return None
+            return value
         except (ValueError, MarkedYAMLError, KeyError, OverflowError):
             self.faults.append(
                 self._at(
@@ -208,6 +254,10 @@ class _Builder:
                 )
             )
             return None
+
+    def _refuse_tag(self, node: Node) -> None:
+        fix = "remove it; only plain values are read"
+        self.faults.append(self._at(node, "E108", f"tag '{_short(str(node.tag))}'", fix))
 
 
 def _children(node: Node) -> list[Node]:
@@ -226,7 +276,7 @@ def _joined(text: str) -> str:
 
 
 def as_name(scalar: Any) -> str:
-    """A key or an option as text, however YAML resolved it."""
+    """A key or an option as text, however YAML resolved it: trimmed, accents composed (NFC)."""
     if isinstance(scalar, bool):
         return str(scalar).lower()
-    return "null" if scalar is None else str(scalar)
+    return "null" if scalar is None else unicodedata.normalize("NFC", str(scalar).strip())

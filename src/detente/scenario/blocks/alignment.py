@@ -1,5 +1,7 @@
 """Who leans to whom."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from detente.scenario.names import Part
@@ -13,7 +15,9 @@ class Alignment(Part):
     propensity: dict[str, Real] = Field(
         default_factory=dict, description="liking (+) or disliking (-) of a pair, written 'A|B'"
     )
-    blocs: tuple[int, ...] = Field(default=(2,), min_length=1, description="numbers of blocs to try")
+    blocs: tuple[Annotated[int, Field(ge=1)], ...] = Field(
+        default=(2,), min_length=1, description="numbers of blocs to try"
+    )
     noise: Amount = Field(default=Amount.of(0), description="standard deviation added to each propensity")
     neutral_premium: dict[str, Real] = Field(
         default_factory=dict, description="worth of staying neutral, by actor"

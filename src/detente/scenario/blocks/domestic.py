@@ -2,16 +2,16 @@
 
 from pydantic import Field
 
-from detente.scenario.names import Part
+from detente.scenario.names import Count, Part
 from detente.scenario.numbers import Probability
 
 
 class Chamber(Part):
     """A chamber that votes."""
 
-    seats: int = Field(ge=1, le=10_000, description="number of seats")
-    quota: int = Field(ge=1, description="votes that ratify")
-    groups: tuple[tuple[int, Probability], ...] = Field(
+    seats: Count = Field(ge=1, le=10_000, description="number of seats")
+    quota: Count = Field(ge=1, description="votes that ratify")
+    groups: tuple[tuple[Count, Probability], ...] = Field(
         default=(), description="[seats, chance that each votes yes] by group"
     )
     correlation: Probability = Field(

@@ -1,5 +1,7 @@
 """What is handed over in steps."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from detente.scenario.names import Name, Part, PartyId
@@ -35,6 +37,6 @@ class ExchangeInPhases(Part):
 
     items: tuple[Item, ...] = Field(min_length=1, description="what is handed over")
     process: Process = Field(default_factory=Process, description="length of a step, chance of a breakdown")
-    moves: str = Field(
-        default="simultaneous", pattern="^(simultaneous|alternating)$", description="who moves when"
+    moves: Literal["simultaneous", "alternating"] = Field(
+        default="simultaneous", description="who moves when"
     )

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from detente.scenario.names import Part, PartyId, Reason
+from detente.scenario.names import Bare, Part, PartyId, Reason
 from detente.scenario.numbers import Amount, Probability, Real
 
 
@@ -19,7 +19,7 @@ class Stand(Part):
 class Continuum(Part):
     """An issue as a line, with who stands where on it."""
 
-    scale: tuple[float, float] = Field(description="the two ends of the scale")
+    scale: tuple[Bare, Bare] = Field(description="the two ends of the scale")
     parties: dict[PartyId, Stand] = Field(
         min_length=1, description="position, salience and capability by party"
     )

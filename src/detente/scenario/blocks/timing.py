@@ -1,17 +1,15 @@
 """When it would be signed."""
 
-import datetime
-
 from pydantic import Field
 
-from detente.scenario.names import Name, Part, Reason
+from detente.scenario.names import Day, Name, Part, Reason
 from detente.scenario.numbers import Real
 
 
 class Timing(Part):
     """Hazard of signature per month: `1 - exp(-exp(a + sum b / (months to the deadline + 1)))`."""
 
-    start: datetime.date | None = Field(default=None, description="when talks began, ISO date")
+    start: Day | None = Field(default=None, description="when talks began, ISO date")
     a: Real | None = Field(
         default=None, description="log hazard far from a deadline; default from `base_rate`"
     )

@@ -1,0 +1,1 @@
+"""The user's questions: a scenario in, a result out."""

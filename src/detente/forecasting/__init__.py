@@ -1,0 +1,1 @@
+"""Worlds, evidence and the forecast that they give."""

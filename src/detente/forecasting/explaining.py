@@ -1,0 +1,112 @@
+"""Why the forecast is what it is: what each item moved, what drives it, what stands against a deal."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.forecasting.posterior import Posterior, Solved
+from detente.forecasting.weighing import Weighed
+from detente.models.variance_share import variance_shares
+from detente.records.forecast import Driver, EvidenceWeight, Obstacles
+from detente.scenario import Scenario
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+N_DRIVERS = 10
+# Blocks of a scenario that bear on a deal and that no model of this version reads.
+NOT_YET_WEIGHED = (
+    "race",
+    "alignment",
+    "leverage",
+    "domestic",
+    "power",
+    "arms",
+    "conflict",
+    "exchange_in_phases",
+    "positions",
+)
+
+
+def evidence_weights(
+    weighed: Sequence[Weighed], speaks_for: Bools, said: Floats, posterior: Posterior
+) -> tuple[EvidenceWeight, ...]:
+    """What each item says, what of it counts, and how the forecast differs from one without it.
+
+    Parameters
+    ----------
+    weighed : sequence of Weighed
+        The items.
+    speaks_for : (n_items, n_candidates) bool array
+        Which packages hold what each item speaks for.
+    said : (n_worlds, n_items) float array
+        Log likelihood ratio of each item as it counts, in each world.
+    posterior : Posterior
+        With all items.
+    """
+    solved, horizon = posterior.solved, posterior.solved.horizon
+    p_deal = posterior.p(posterior.by(horizon))
+    found = []
+    for place, item in enumerate(weighed):
+        holds = solved.deal & speaks_for[place][solved.places]
+        without = Posterior(solved, posterior.ratio / np.exp(np.where(holds, said[:, place], 0.0)))
+        moved_term = None
+        if item.item.term:
+            with_it, left_out = (given_deal(which, speaks_for[place]) for which in (posterior, without))
+            moved_term = with_it - left_out
+        found.append(
+            EvidenceWeight(
+                id=item.item.id,
+                says=item.item.says,
+                term=item.item.term,
+                quote=item.item.quote,
+                source=item.item.source,
+                log_lr=item.log_lr,
+                weight=item.weight,
+                moved_deal=p_deal - without.p(without.by(horizon)),
+                moved_term=moved_term,
+            )
+        )
+    return tuple(found)
+
+
+def given_deal(posterior: Posterior, among: Bools) -> float:
+    """Probability that a package with some property is signed, given that one is."""
+    horizon = posterior.solved.horizon
+    whole = posterior.by(horizon).sum()
+    return float(posterior.by(horizon, among=among).sum() / whole) if whole else 0.0
+
+
+def drivers(names: Sequence[str], values: Floats, posterior: Posterior) -> tuple[Driver, ...]:
+    """Inputs by their share of the variation of a world's probability of a deal, largest first."""
+    per_world = posterior.by(posterior.solved.horizon) / posterior.world_mass
+    shares = variance_shares(values, per_world)
+    order = np.argsort(-shares, kind="stable")[:N_DRIVERS]
+    return tuple(
+        Driver(input=names[place], share=float(shares[place])) for place in order if shares[place] > 0
+    )
+
+
+def obstacles(
+    scenario: Scenario, solved: Solved, short: Mapping[str, float], weighed: Sequence[Weighed]
+) -> Obstacles:
+    """What stands against a deal, before evidence where not said otherwise."""
+    no_package = float(1 - solved.deal.mean())
+    at_horizon = np.where(solved.deal, solved.signed_by[:, solved.horizon], 0.0)
+    return Obstacles(
+        no_package=no_package,
+        not_in_time=float(1 - no_package - at_horizon.mean()),
+        short=short,
+        deliveries={
+            f"{name} via {issue.via.party}": issue.via.delivers.mode
+            for name, issue in scenario.issues.items()
+            if issue.via
+        },
+        counter_evidence=tuple(
+            item.item.id
+            for item in sorted(weighed, key=lambda item: item.log_lr * item.weight)
+            if item.log_lr < 0
+        ),
+        not_weighed=tuple(name for name in NOT_YET_WEIGHED if getattr(scenario, name)),
+    )

@@ -1,0 +1,112 @@
+"""Draws worlds and solves each."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.arrays import PackageArrays, package_arrays
+from detente.analysis.enumeration import enumerable
+from detente.forecasting.posterior import Solved
+from detente.forecasting.signing import Calendar, signed_by
+from detente.forecasting.striking import NO_PACKAGE, candidates, principals_only, struck, world
+from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, uncertain
+from detente.scenario import Scenario
+
+Floats = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+
+N_SCOUTS = 1_536
+_WORLDS, _SCOUTS = 0, 1
+
+
+def inputs_of(scenario: Scenario) -> tuple[Input, ...]:
+    """Uncertain numbers that decide which package is struck and when it is signed."""
+    prefixes = ["issues.", "timing.", "questions["]
+    for party in scenario.principals:
+        prefixes += [f"parties.{party}.no_deal", f"worth.{party}."]
+        prefixes += [f"linkages[{place}].worth.{party}" for place in range(len(scenario.linkages))]
+    return uncertain(scenario, prefixes=tuple(prefixes))
+
+
+def solve(
+    scenario: Scenario,
+    dates: Calendar,
+    inputs: tuple[Input, ...],
+    *,
+    draws: int,
+    seed: int,
+    sampler: str,
+    progress: Progress,
+) -> tuple[Solved, Worlds]:
+    """Draw worlds, find the package struck in each, and when it would be signed.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What is negotiated.
+    dates : Calendar
+        What is asked when.
+    inputs : tuple of Input
+        Numbers to draw, those of `inputs_of` first.
+    draws, seed, sampler
+        See `detente.forecasting.worlds.blocks`.
+    progress : callable
+        Called with worlds done and worlds in all.
+
+    Returns
+    -------
+    Solved
+        Before evidence.
+    Worlds
+        Every draw, for drivers and questions.
+    """
+    at_modes = principals_only(enumerable(scenario))
+    scouts = blocks(inputs, draws=min(N_SCOUTS, draws), seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
+    chosen_from = candidates(_single_worlds(scenario, scouts), at_modes)
+    unchanged = chosen_from.status_quo() if scenario.status_quo == "first" else NO_PACKAGE
+    places, signed, drawn = [], [], []
+    for worlds in blocks(inputs, draws=draws, seed=seed, n_spare=1, sampler=sampler, stream=_WORLDS):
+        found = struck(_arrays(scenario, worlds), chosen_from)
+        places.append(np.where(np.isin(found, unchanged), NO_PACKAGE, found))
+        signed.append(signed_by(scenario, worlds, dates))
+        drawn.append(worlds)
+        progress(min(len(drawn) * BLOCK, draws), draws)
+    solved = Solved(
+        candidates=chosen_from,
+        places=np.concatenate(places, axis=1),
+        signed_by=np.concatenate(signed),
+        horizon=dates.dates.index(dates.horizon),
+    )
+    every = Worlds(
+        inputs=inputs,
+        values=np.concatenate([worlds.values for worlds in drawn]),
+        spare=np.concatenate([worlds.spare for worlds in drawn]),
+    )
+    return solved, every
+
+
+def short_of(scenario: Scenario, worlds: Worlds, solved: Solved) -> dict[str, float]:
+    """Share of the worlds without a package in which each principal is short.
+
+    Judged at the package that leaves the worst-off principal least short.
+    """
+    none = np.flatnonzero((solved.places == NO_PACKAGE).all(axis=0))[:BLOCK]
+    if not len(none):
+        return {}
+    some = Worlds(inputs=worlds.inputs, values=worlds.values[none], spare=worlds.spare[none])
+    arrays = _arrays(scenario, some)
+    gains = np.swapaxes(arrays.worth(solved.candidates.packages) - arrays.no_deal[..., None], -1, -2)
+    nearest = gains[np.arange(len(none)), gains.min(axis=-1).argmax(axis=1)]
+    return dict(zip(scenario.principals, (nearest < 0).mean(axis=0).tolist(), strict=True))
+
+
+def _arrays(scenario: Scenario, worlds: Worlds) -> PackageArrays:
+    return principals_only(package_arrays(scenario, values=worlds.by_path(), n_worlds=len(worlds.values)))
+
+
+def _single_worlds(scenario: Scenario, scouts: Iterator[Worlds]) -> Iterator[PackageArrays]:
+    for worlds in scouts:
+        arrays = _arrays(scenario, worlds)
+        for number in range(len(worlds.values)):
+            yield world(arrays, number)

@@ -1,0 +1,161 @@
+"""Which package would be struck in each world.
+
+Small scenarios are solved exactly in every world. In large ones a sample of worlds is solved exactly, and
+the packages found there are the candidates among which every other world chooses.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.arrays import PackageArrays
+from detente.analysis.enumeration import Enumeration
+from detente.analysis.solutions import PACKAGE_SOLUTIONS, Solution, kalai_smorodinsky, nash
+from detente.models.acceptance import accepted
+from detente.models.kalai_smorodinsky import relative_gains
+from detente.models.nash import nash_product
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Indices = NDArray[np.int16]
+Places = NDArray[np.int64]
+
+# Solutions that do not depend on the parties' scales; their answers are pooled with equal weights.
+POOLED: tuple[Solution, ...] = (nash, kalai_smorodinsky)
+assert set(POOLED) <= set(PACKAGE_SOLUTIONS)
+
+EXACT_UP_TO = 2_048
+NO_PACKAGE = -1
+_TIE = 1e-7
+_SAME = 1e-12
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Packages among which worlds choose, in the file's order."""
+
+    packages: Indices
+    exact: bool
+
+    def status_quo(self) -> Places:
+        """Places of the package that changes nothing."""
+        return np.flatnonzero((self.packages == 0).all(axis=1))
+
+
+def principals_only(arrays: PackageArrays) -> PackageArrays:
+    """The same arrays with the principals as the only parties."""
+    rows = arrays.principals
+    return replace(
+        arrays,
+        parties=tuple(arrays.parties[row] for row in rows),
+        principals=np.arange(len(rows)),
+        option_worth=tuple(worth[..., rows, :] for worth in arrays.option_worth),
+        no_deal=arrays.no_deal[..., rows],
+        linkage_worth=arrays.linkage_worth[..., rows, :],
+    )
+
+
+def world(arrays: PackageArrays, number: int) -> PackageArrays:
+    """One world of many."""
+    return replace(
+        arrays,
+        option_worth=tuple(worth[number] for worth in arrays.option_worth),
+        no_deal=arrays.no_deal[number],
+        linkage_worth=arrays.linkage_worth[number],
+    )
+
+
+class Exact:
+    """Solves one world at a time by looking at every package."""
+
+    def __init__(self, arrays: PackageArrays) -> None:
+        self._every = Enumeration(arrays)
+        self.packages = self._every.packages
+
+    def gains(self, arrays: PackageArrays) -> Floats:
+        """Gains of the principals in one world, (n_principals, n_packages)."""
+        return self._every.worth(arrays) - arrays.no_deal[:, None]
+
+    def acceptable(self, arrays: PackageArrays) -> tuple[Places, Floats]:
+        """Places and gains, (n_acceptable, n_principals), of the packages acceptable in one world."""
+        gains = self.gains(arrays)
+        willing = gains >= -_SAME * np.abs(gains).max(initial=0.0)
+        places = np.flatnonzero(accepted(willing.T, arrays.veto, arrays.quorum))
+        return places, gains[:, places].T
+
+    def struck(self, arrays: PackageArrays) -> Places:
+        """Place of the package of each pooled solution in one world, or NO_PACKAGE."""
+        places, gains = self.acceptable(arrays)
+        if not len(places):
+            return np.full(len(POOLED), NO_PACKAGE)
+        return np.asarray(places[choose(gains[None], arrays.veto, arrays.quorum)[:, 0]])
+
+    def notable(self, arrays: PackageArrays) -> set[int]:
+        """Packages worth remembering: every solution's, every party's best; else the nearest to acceptable."""
+        places, gains = self.acceptable(arrays)
+        if not len(places):
+            return {int(self.gains(arrays).min(axis=0).argmax())}
+        chosen = choose(gains[None], arrays.veto, arrays.quorum)[:, 0]
+        return {int(place) for place in places[np.concatenate([chosen, gains.argmax(axis=0)])]}
+
+
+def candidates(scouts: Iterable[PackageArrays], arrays: PackageArrays) -> Candidates:
+    """Packages that are struck somewhere in the scouts' worlds, or all packages where they are few.
+
+    Parameters
+    ----------
+    scouts : iterable of PackageArrays
+        Single worlds of the principals.
+    arrays : PackageArrays
+        The principals' arrays, for the shape and the rules.
+
+    Returns
+    -------
+    Candidates
+    """
+    solver = Exact(arrays)
+    if len(solver.packages) <= EXACT_UP_TO:
+        return Candidates(solver.packages, exact=True)
+    places: set[int] = set()
+    for scout in scouts:
+        places |= solver.notable(scout)
+    return Candidates(solver.packages[sorted(places)], exact=False)
+
+
+def struck(arrays: PackageArrays, chosen_from: Candidates) -> Places:
+    """Place of the struck package in each world by each pooled solution.
+
+    Parameters
+    ----------
+    arrays : PackageArrays
+        The principals' arrays in many worlds.
+    chosen_from : Candidates
+        Packages to choose from.
+
+    Returns
+    -------
+    (n_solutions, n_worlds) int array
+        Places among the candidates; NO_PACKAGE where none is acceptable.
+    """
+    worth = arrays.worth(chosen_from.packages)
+    gains = np.swapaxes(worth - arrays.no_deal[..., None], -1, -2)
+    return choose(gains, arrays.veto, arrays.quorum)
+
+
+def choose(gains: Floats, veto: Bools, quorum: int) -> Places:
+    """Choice of each pooled solution, (n_worlds, n_packages, n_principals) to (n_solutions, n_worlds).
+
+    Both scores are of relative gains, so that a party's scale does not matter; where two packages score the
+    same to seven digits, the larger sum of relative gains decides, then the file's order.
+    """
+    tolerance = _SAME * np.abs(gains).max(initial=0.0)
+    acceptable = np.asarray(accepted(gains >= -tolerance, veto, quorum))
+    some = acceptable.any(axis=1)
+    hope = np.where(acceptable[..., None], gains, -np.inf).max(axis=1)
+    shares = relative_gains(gains, np.where(some[:, None], hope, 1.0))
+    tie_break = _TIE * shares.sum(axis=-1)
+    scores = (nash_product(shares, np.ones(gains.shape[-1])), shares.min(axis=-1))
+    best = [np.where(acceptable, score + tie_break, -np.inf).argmax(axis=1) for score in scores]
+    return np.where(some, np.stack(best), NO_PACKAGE)

@@ -1,0 +1,169 @@
+"""How much each item of evidence says, once unreliable, repeated and one-sided reports are discounted."""
+
+import datetime
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from detente.models.likelihood_ratio import copies_ratio, report_ratio, storyline_share
+from detente.records.evidence import EvidenceItem, Reliability
+
+
+@dataclass(frozen=True)
+class EvidenceSettings:
+    """Defaults of the weighing; judgements until backtests fit them, printed with every forecast."""
+
+    hit: float = 0.9
+    false_alarm: float = 0.15
+    copying: float = 0.8
+    storyline_correlation: float = 0.4
+    tempering: float = 0.7
+    daily_cap: float = math.log(4)
+
+    def to_dict(self) -> dict[str, float]:
+        """For the forecast's settings."""
+        return asdict(self)
+
+
+# Probability that such a thing is said or done if the term comes about, and if it does not.
+# Demands and threats are cheap; offers and acceptances bind.
+SAID_IF: Mapping[str, tuple[float, float]] = {
+    "acceptance": (0.40, 0.10),
+    "offer": (0.50, 0.20),
+    "exchange": (0.30, 0.15),
+    "event": (0.50, 0.25),
+    "shift": (0.40, 0.25),
+    "forecast": (0.40, 0.25),
+    "demand": (0.60, 0.40),
+    "threat": (0.30, 0.45),
+    "refusal": (0.25, 0.60),
+}
+# Share of the log likelihood ratio that a hedged claim keeps; what is called remote speaks against.
+HEDGED: Mapping[str, float] = {
+    "certain": 1.0,
+    "most likely": 0.8,
+    "likely": 0.6,
+    "possible": 0.25,
+    "remote": -0.5,
+}
+# Where no range is given, 5th and 95th percentile of the log likelihood ratio as shares of its mode.
+SPREAD = (0.5, 1.5)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """An item, its own log likelihood ratio, and the share of it that counts."""
+
+    item: EvidenceItem
+    log_lr: float
+    low: float
+    high: float
+    weight: float
+
+
+def weigh(
+    items: Iterable[EvidenceItem], *, as_of: datetime.date, settings: EvidenceSettings
+) -> tuple[Weighed, ...]:
+    """Weigh the items known by a date.
+
+    Items of one storyline that speak for the same term are reports of one event, which may copy each other
+    (`copies_ratio`); different events of a storyline share its weight (`storyline_share`); the sum is
+    tempered, and one storyline moves the log odds by no more than the cap in a day.
+
+    Parameters
+    ----------
+    items : iterable of EvidenceItem
+        Those first known after `as_of` are left out.
+    as_of : date
+        Day of the forecast.
+    settings : EvidenceSettings
+        Discounts.
+
+    Returns
+    -------
+    tuple of Weighed
+        In the order given; `log_lr * weight` adds to the log odds of what the item speaks for.
+    """
+    known = [item for item in items if item.known_on is None or item.known_on <= as_of]
+    alone = {item.id: _alone(item, settings) for item in known}
+    weights: dict[str, float] = {}
+    for storyline in _grouped(known, _storyline).values():
+        events = _grouped(
+            storyline, lambda item: (*sorted(item.term.items()), alone[item.id][1] > 0)
+        ).values()
+        share = settings.tempering * storyline_share(len(events), settings.storyline_correlation)
+        for reports in events:
+            together = _together(reports, alone, settings)
+            spread_over = sum(alone[item.id][1] for item in reports)
+            for item in reports:
+                weights[item.id] = share * together / spread_over if spread_over else 0.0
+        _cap(storyline, alone, weights, settings.daily_cap)
+    return tuple(
+        Weighed(
+            item,
+            log_lr=alone[item.id][1],
+            low=alone[item.id][0],
+            high=alone[item.id][2],
+            weight=weights[item.id],
+        )
+        for item in known
+    )
+
+
+def _alone(item: EvidenceItem, settings: EvidenceSettings) -> tuple[float, float, float]:
+    """Low, mode and high of the log likelihood ratio of one item by itself."""
+    if item.lr is not None:
+        given = item.lr if isinstance(item.lr, tuple) else (item.lr,) * 3
+        low, mode, high = (math.log(ratio) for ratio in given)
+        return (-high, -mode, -low) if item.against else (low, mode, high)
+    a, b = SAID_IF[item.says]
+    reliability = item.reliability or Reliability(hit=settings.hit, false_alarm=settings.false_alarm)
+    mode = HEDGED[item.hedge] * math.log(report_ratio(a, b, reliability.hit, reliability.false_alarm))
+    mode = -mode if item.against else mode
+    low, high = sorted(share * mode for share in SPREAD)
+    return low, mode, high
+
+
+def _together(
+    reports: Sequence[EvidenceItem],
+    alone: Mapping[str, tuple[float, float, float]],
+    settings: EvidenceSettings,
+) -> float:
+    """Log likelihood ratio of several reports of one event: the strongest, raised as copies allow."""
+    strongest = max(reports, key=lambda item: abs(alone[item.id][1]))
+    own = alone[strongest.id][1]
+    if len(reports) == 1 or strongest.lr is not None or own == 0:
+        return own
+    a, b = SAID_IF[strongest.says]
+    source = strongest.reliability or Reliability(hit=settings.hit, false_alarm=settings.false_alarm)
+    one = math.log(report_ratio(a, b, source.hit, source.false_alarm))
+    many = math.log(copies_ratio(a, b, source.hit, source.false_alarm, len(reports), settings.copying))
+    return own * (many / one) if one else own
+
+
+def _cap(
+    storyline: Sequence[EvidenceItem],
+    alone: Mapping[str, tuple[float, float, float]],
+    weights: dict[str, float],
+    cap: float,
+) -> None:
+    """Shrink the weights of a day on which one storyline would move the log odds by more than the cap."""
+    for day in _grouped(storyline, lambda item: item.known_on).values():
+        total = abs(sum(alone[item.id][1] * weights[item.id] for item in day))
+        if total > cap:
+            for item in day:
+                weights[item.id] *= cap / total
+
+
+def _storyline(item: EvidenceItem) -> str:
+    return item.storyline or item.author or item.source or item.doc or item.id
+
+
+def _grouped(
+    items: Iterable[EvidenceItem], key: Callable[[EvidenceItem], object]
+) -> dict[object, list[EvidenceItem]]:
+    groups: dict[object, list[EvidenceItem]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return groups

@@ -1,0 +1,123 @@
+"""Draws of a scenario's uncertain numbers; the only place that makes random generators."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import qmc
+
+from detente.models.distributions import quantile
+from detente.scenario import Scenario
+from detente.scenario.numbers import Number
+
+Floats = NDArray[np.float64]
+
+BLOCK_BITS = 10
+BLOCK = 2**BLOCK_BITS
+SAMPLERS = ("sobol", "plain")
+_OPEN = 1e-9
+
+
+@dataclass(frozen=True)
+class Input:
+    """One uncertain number: where it stands and how it is distributed."""
+
+    path: str
+    number: Number
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """Draws of the inputs.
+
+    Attributes
+    ----------
+    inputs : tuple of Input
+        What was drawn.
+    values : (n_worlds, n_inputs) float array
+        What came out.
+    spare : (n_worlds, n_spare) float array
+        Uniform draws between 0 and 1 for whatever else a model leaves to chance.
+    """
+
+    inputs: tuple[Input, ...]
+    values: Floats
+    spare: Floats
+
+    def by_path(self) -> Mapping[str, Floats]:
+        """Drawn values of each input."""
+        return {found.path: column for found, column in zip(self.inputs, self.values.T, strict=True)}
+
+
+def uncertain(scenario: Scenario, *, prefixes: tuple[str, ...]) -> tuple[Input, ...]:
+    """Uncertain numbers whose path starts with one of the prefixes, in the file's order."""
+    return tuple(
+        Input(path, number)
+        for path, number in scenario.numbers()
+        if not number.certain and path.startswith(prefixes)
+    )
+
+
+def blocks(
+    inputs: tuple[Input, ...],
+    *,
+    draws: int,
+    seed: int,
+    n_spare: int = 0,
+    sampler: str = "sobol",
+    stream: int = 0,
+) -> Iterator[Worlds]:
+    """Draw worlds block by block.
+
+    Each block of 1,024 has its own child of the seed, so that the draws do not depend on who makes which
+    block. Within a block: one scrambled Sobol' net, or plain uniform draws; then each input's quantile.
+
+    Parameters
+    ----------
+    inputs : tuple of Input
+        What to draw.
+    draws : int
+        How many worlds, at least 1.
+    seed : int
+        Any integer of 0 or more.
+    n_spare : int
+        How many uniform columns to add.
+    sampler : str
+        `sobol` or `plain`.
+    stream : int
+        Draws of different streams of one seed are independent.
+
+    Yields
+    ------
+    Worlds
+        Of 1,024 draws each; the last may have fewer.
+
+    References
+    ----------
+    Owen (1998), "Scrambling Sobol' and Niederreiter-Xing points", Journal of Complexity 14(4).
+    """
+    if sampler not in SAMPLERS:
+        raise ValueError(f"unknown sampler '{sampler}': one of {', '.join(SAMPLERS)}")
+    n_blocks = -(-draws // BLOCK)
+    for number, child in enumerate(np.random.SeedSequence((stream, seed)).spawn(n_blocks)):
+        size = min(BLOCK, draws - number * BLOCK)
+        yield _block(inputs, np.random.default_rng(child), n_spare, sampler, size)
+
+
+def _block(
+    inputs: tuple[Input, ...], rng: np.random.Generator, n_spare: int, sampler: str, size: int
+) -> Worlds:
+    n_columns = len(inputs) + n_spare
+    if sampler == "plain" or n_columns == 0:
+        uniform = rng.random((BLOCK, n_columns))
+    else:
+        uniform = qmc.Sobol(n_columns, scramble=True, rng=rng).random_base2(BLOCK_BITS)
+    uniform = uniform[:size].clip(_OPEN, 1 - _OPEN)
+    values = np.empty((size, len(inputs)))
+    for column, found in enumerate(inputs):
+        number = found.number
+        values[:, column] = quantile(
+            uniform[:, column], number.dist, number.params, on_logit_scale=number.logit
+        )
+    return Worlds(inputs=inputs, values=values, spare=uniform[:, len(inputs) :])

@@ -1,0 +1,300 @@
+"""Who gives and who gets: subjects, verbs that hand over and verbs that take in."""
+
+import re
+from dataclasses import dataclass
+
+from detente.reading.passage import Passage
+
+_ADVERB = r"(?:\w+ly|finally|also|then|not|never|soon|just|even|now|still|first|once|again|thus|already|in turn|in effect)"
+_BODY = (
+    r"(?:government|officials?|negotiators?|side|delegation|authorities|leadership|leaders?|troops|forces|regime|army|military|ministry|"
+    r"diplomats?|administration|rebels|companies|firms|oligarchs|parliament|lawmakers|envoys?|team|workers|members|companies|banks?|"
+    r"fishermen|boats|insurgents|militants|militias?|separatists|president|minister|prime minister|cabinet|state|capital|union|teachers|nurses|drivers|pilots|"
+    r"producers|farmers|refiners|buyers|commissioners?|governments|states|group|movement|fighters|soldiers|guerrillas|party)"
+)
+_VERBS = (
+    "accept agree allow announce approve ask abandon abide accelerate back ban block boost break bring build buy call cap cease cede "
+    "close collapse commit comply concede confirm consider cooperate curb cut deliver demand demilitarise demilitarize deny "
+    "disarm disband dismantle distance disavow downgrade draw drop ease encourage end endorse evacuate exchange expand expect "
+    "expel extend extradite facilitate fight find finance forgive forgo free freeze fund gain get give go grant guarantee halt hand help hold "
+    "host implement import impose increase insist invest invite join keep launch leave let liberalise liberalize lift limit loosen lower maintain "
+    "make manage moderate move need negotiate normalise normalize obtain offer open order pause pay permit place pledge "
+    "postpone press prevent proceed promise propose protect provide pull purchase push put raise ratify reach receive "
+    "recognise recognize reduce refrain refuse reject relax release relinquish remove renew renounce reopen repatriate "
+    "replace require resettle restart restore restrain restrict resume return revoke rewrite roll sack scale scrap seal secure see seek sell send "
+    "set settle share shelve ship shut side sign slash slow stand stay stop submit supply support surrender suspend swap take "
+    "tear trade transfer treat unfreeze upgrade urge use vacate vote waive want warn win withdraw withhold write yield"
+).split()
+_IRREGULAR = (
+    "gave took made got sold bought brought held kept let met paid put sent withdrew withdrew drew froze left won sought "
+    "went stood cut ceded freed signed said told saw built broke chose fought gotten had has have is are was were does did do"
+)
+
+
+def _inflected(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}(?:s|d)?|{verb[:-1]}ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb}(?:ing)?|{verb[:-1]}ie(?:s|d)"
+    return f"{verb}(?:e?s|ed|ing|{verb[-1]}(?:ed|ing))?"
+
+
+VERB = "(?:" + "|".join([*(_inflected(verb) for verb in _VERBS), *_IRREGULAR.split()]) + ")"
+"""Verbs of negotiation in every form."""
+
+BASE_VERB = "(?:" + "|".join(_VERBS) + ")"
+"""The same, in the infinitive."""
+
+_MODAL = r"(?:will|would|could|can|may|might|must|shall|should|won['’]t|wouldn['’]t|cannot|['’](?:ll|d))"
+_PREDICATE = re.compile(
+    rf"(?P<own>['’]s?)?(?P<body>(?:\s+\w+)?\s+{_BODY})?(?:\s*,\s+[^,]{{3,60}},)?(?:\s+{_ADVERB})*\s+[\"“'‘]?(?:{_ADVERB}\s+)?"
+    rf"(?P<verb>{_MODAL}|to|being|(?:has|have|had|is|are|was|were)\b|{VERB}|(?!during|regarding|concerning|including|following|pending|according|training|banking|fishing|mining|drilling|testing|funding|spending)\w{{3,}}ing)(?![\w])",
+    re.IGNORECASE,
+)
+_TAKES_IN = re.compile(
+    r"\b(?:get(?:s|ting)?|got|receiv\w+|obtain\w*|secur(?:e|es|ed|ing)\b(?! its| the border)|win(?:s|ning)?|won|gain(?:s|ed|ing)?|"
+    r"demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|request(?:s|ed|ing)?|expect(?:s|ed|ing)?|extract(?:s|ed|ing)?|"
+    r"acquir\w+|earn(?:s|ed|ing)?|enjoy(?:s|ed|ing)?|ask(?:s|ed|ing)? for|insist(?:s|ed|ing)? on|call(?:s|ed|ing)? for|"
+    r"hop(?:e|es|ed|ing) for|wrest\w*|win back|need(?:s|ed)?|benefit\w* from|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|"
+    r"(?:is|are|was|were|be|been|being|get|gets|getting) [\"“'‘]?(?:\w+ly )?(?:allowed|permitted|granted|given|offered|promised|paid|rewarded|spared|"
+    r"exempted|admitted|handed|awarded|guaranteed|provided with|supplied with|compensated|let|recogni[sz]ed|readmitted|invited)|"
+    r"(?:see|have|get|has|gets|having|seeing) (?:its|their|his|her|the|some|all|most|US|EU) [\w\s-]{2,40}?(?:lifted|eased|removed|released|returned|unfrozen|"
+    r"restored|recogni[sz]ed|waived|dropped|delisted|cancelled|forgiven|reopened|freed))",
+    re.IGNORECASE,
+)
+_ACCEPTS = re.compile(r"\b(?:accept\w*|tak(?:e|es|ing)|took)\s+", re.IGNORECASE)
+_GOOD = re.compile(
+    r"\b(?:aid|loans?|money|cash|payments?|relief|help|offer|gifts?|grants?|funds?|funding|guarantees?|compensation|delivery|deliveries|"
+    r"shipments?|investments?|fuel|food|oil|weapons|credits?|assistance|bailout|supplies|concessions|recognition|membership|rise|raise)\b",
+    re.IGNORECASE,
+)
+_BURDEN = re.compile(
+    r"\b(?:limits?|restrictions?|curbs?|caps?|inspect\w+|constraints?|cuts?|ban|freeze|monitor\w*|conditions|back)\b",
+    re.IGNORECASE,
+)
+_CAUSES = re.compile(
+    r"\b(?:get(?:s|ting)?|encourag\w+|press(?:es|ed|ing|ur\w+)?|push(?:es|ed|ing)?|persuad\w+|convinc\w+|forc(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|"
+    r"help(?:s|ed|ing)?|mak(?:e|es|ing)|let(?:s|ting)?|allow(?:s|ed|ing)?|ensur\w+|lean\w* on|prevail\w* on|permit\w*|enabl\w+|recogni\w+|support\w*|"
+    r"guarantee\w*|prevent\w*|stop\w*|lobby\w*|ask(?:s|ed|ing)?|tell\w*|order\w*|instruct\w*|restrain\w*|block\w*)\b",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(
+    r"\b(?:demand\w*|want\w*|ask(?:s|ed|ing)?|requir\w+|insist\w*|expect\w*|urg(?:e|es|ed|ing)|call\w* on|press\w*|push\w*|need\w*|"
+    r"get(?:s|ting)?|persuad\w+|convinc\w+|request\w*|propos\w+|suggest\w*|forc\w+|would see|involv\w+|offer\w* that|tell|told|"
+    r"said|says?|encourag\w+|seek\w*)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:to|from|with|of|for|against|on|by|in|at|into|over|between|about|toward|towards|near|upon|around|regarding|"
+    r"concerning|without|behind|via|than|despite|inside|off|under|alongside)\s+(?:the\s+|its\s+|a\s+|an\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+_SUBJECT_AFTER_FOR = re.compile(r"\b(?:for|with|by|of|on|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_SOURCE = re.compile(r"\b(?:from|by|courtesy of|on the part of)\s+(?:the\s+)?(?:new\s+)?$", re.IGNORECASE)
+_NOT_SOURCE = re.compile(
+    r"\b(?:withdr\w+|pull\w*|exit\w*|depart\w*|troops|forces|out|away|distanc\w+|remov\w+|retreat\w*|expel\w*|protect\w+|"
+    r"threat\w*|free\w*|separat\w+|independen\w+|return\w*|evacuat\w+|refugees|soldiers|personnel|back|import\w*|itself|"
+    r"missiles|militias?|fighters|bases?|settlers)\s+(?:\w+\s+){0,2}(?:from|by)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_RECIPIENT = re.compile(r"\b(?:to|for|on|against|with|towards?)\s+(?:the\s+)?$", re.IGNORECASE)
+_AIMED_AT = re.compile(
+    r"\b(?:sanctions?|tariffs?|pressure|embargo\w*|restrictions?|ban|blockade|duties|curbs|aid|help|recognition|access)\s+(?:\w+\s+){0,2}(?:on|against|of|for|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?P<who>it|they|he|she)\b(?P<rest>['’](?:s|ll|d|re))?", re.IGNORECASE)
+_ADJECTIVE_LEAD = re.compile(r"^(?:[\"“'‘(]|\s|the|a|an|some|any|further|more|new|continued|increased|greater|immediate|full|partial|limited|certain|"
+                         r"a certain degree of|progressive|possible|eventual|long-sought|future|formal|official|\d+|\w+ly)*$", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Agent:
+    """A party as the subject of a predicate, or `taker` of what is handed over."""
+
+    side: str
+    place: int
+    verb: str
+    takes: bool = False
+
+
+def subjects(passage: Passage, start: int, end: int) -> list[Agent]:
+    """Parties that are subjects of a verb in a stretch of a sentence, in order; pronouns by what they stand for."""
+    text = passage.text
+    found: list[Agent] = []
+    for mention, side in passage.sides:
+        if mention.start < start or mention.end > end or mention.form == "group":
+            continue
+        predicate = _PREDICATE.match(text, mention.end, min(end, mention.end + 140))
+        if not predicate or predicate.start("verb") >= end:
+            continue
+        verb = predicate["verb"].lower()
+        if (
+            predicate["own"]
+            and not predicate["body"]
+            and not (verb.endswith("ing") or verb in ("being", "to"))
+        ):
+            continue
+        if mention.form == "adj" and not predicate["body"] and not mention.entity.startswith("P:"):
+            continue
+        gerund = verb.endswith("ing") or verb == "to"
+        if not gerund and _PREPOSITION.search(text[: mention.start]):
+            continue
+        if (
+            gerund
+            and _PREPOSITION.search(text[: mention.start])
+            and not _SUBJECT_AFTER_FOR.search(text[: mention.start])
+        ):
+            continue
+        found.append(Agent(side, mention.start, text[predicate.start("verb") : predicate.end("verb")]))
+    found += _pronouns(passage, start, end, found)
+    return sorted(found, key=lambda agent: agent.place)
+
+
+def _pronouns(passage: Passage, start: int, end: int, found: list[Agent]) -> list[Agent]:
+    text = passage.text
+    agents = []
+    for pronoun in _PRONOUN.finditer(text, start, end):
+        predicate = _PREDICATE.match(text, pronoun.end("who"), min(end, pronoun.end() + 60))
+        if not predicate:
+            continue
+        side = _antecedent(passage, pronoun.start(), found)
+        if side:
+            agents.append(Agent(side, pronoun.start(), predicate["verb"]))
+    return agents
+
+
+def _antecedent(passage: Passage, place: int, found: list[Agent]) -> str | None:
+    """Party a pronoun stands for: the source just named ("from X is for it to"), else the last subject, else the last party."""
+    text = passage.text
+    before = [(m, s) for m, s in passage.sides if m.end <= place and m.form != "group"]
+    if not before:
+        return None
+    last, side = before[-1]
+    if re.fullmatch(
+        r"\s+(?:is|was|would be)\s+(?:for\s+|that\s+)", text[last.end : place]
+    ) and _SOURCE.search(text[: last.start]):
+        return side
+    if re.search(
+        r"\b(?:demand|demanding|demands|demanded|want|wants|wanted|insist\w*)\s+(?:that\s+)?$",
+        text[max(0, place - 20) : place],
+    ):
+        others = [s for m, s in before if not re.match(r"['’]s?\s+(?:\w+\s+){0,2}demand", text[m.end :])]
+        return others[-1] if others else side
+    subject = [a.side for a in found if a.place < place]
+    return subject[-1] if subject else side
+
+
+def takes_in(text: str) -> bool:
+    """Whether the verb of a leg takes the good in, rather than hands it over.
+
+    >>> [takes_in(t) for t in ("would receive aid", "accept limits on enrichment", "accept food aid", "lift sanctions")]
+    [True, False, True, False]
+    """
+    verb = _TAKES_IN.search(text)
+    accepts = _ACCEPTS.search(text)
+    if accepts and (not verb or accepts.start() < verb.start()):
+        rest = text[accepts.end() : accepts.end() + 60]
+        return bool(_GOOD.search(rest)) and not _BURDEN.search(rest)
+    if not verb:
+        return False
+    if re.match(r"get\w*\s", verb.group(), re.IGNORECASE) or verb.group().lower() in (
+        "get",
+        "gets",
+        "getting",
+        "got",
+    ):
+        return not re.match(r"\s+(?:\S+\s+){1,4}to\s+\w|\s+(?:out|rid|back to)\b", text[verb.end() :])
+    return _first_verb(text, verb.start())
+
+
+def _first_verb(text: str, place: int) -> bool:
+    """Whether no other verb that hands over stands before a place."""
+    handing = re.search(
+        r"\b(?:offer|giv|agree|promis|pledg|lift|eas|releas|withdr|provid|halt|stop|grant|allow|end|drop|return|pay|cede|hand)\w*\s",
+        text[:place],
+        re.IGNORECASE,
+    )
+    return handing is None
+
+
+def giver_in(passage: Passage, start: int, end: int, inherited: str | None = None) -> tuple[str | None, bool]:
+    """Who acts in a leg, and whether they take the good in rather than hand it over.
+
+    1. The last subject; but whoever makes a third party act is the one who gives ("America getting Ukraine to comply").
+    2. Without a subject, the one named as source ("from X", "by X").
+    3. Else the owner at the head of the phrase ("Iran's withdrawal", "US sanctions relief").
+    4. Else the subject inherited from the words before.
+    """
+    text = passage.text
+    agents = subjects(passage, start, end)
+    current: Agent | None = None
+    for agent in agents:
+        if current is None:
+            current = agent
+            continue
+        between = text[current.place : agent.place]
+        principal = agent.side in passage.dyad
+        if _CAUSES.search(between) and not principal and current.side in (passage.dyad or (current.side,)):
+            continue
+        if re.search(r"\b(?:that|which|who)\s+(?:the\s+)?$", text[: agent.place]) and not _DEMANDS.search(
+            between
+        ):
+            continue
+        if current.side == agent.side and takes_in(between) and not re.search(r"[,;]|\band\b", between):
+            continue
+        current = agent
+    if current:
+        return current.side, takes_in(text[current.place : end])
+    if source := _source(passage, start, end):
+        return source, False
+    if owner := _owner(passage, start, end):
+        side, after = owner
+        passive = re.match(r"['’]?s?\s+(?:[\w-]+\s+){0,4}?being\b", text[after:end])
+        return side, bool(passive) or takes_in(text[after : after + 30])
+    if inherited:
+        return inherited, takes_in(text[start:end])
+    return None, takes_in(text[start:end])
+
+
+def _source(passage: Passage, start: int, end: int) -> str | None:
+    text = passage.text
+    for mention, side in passage.sides:
+        if start <= mention.start and mention.end <= end and mention.form != "group":
+            before = text[start : mention.start]
+            if _SOURCE.search(before) and not _NOT_SOURCE.search(before):
+                return side
+    behest = re.search(r"\bat\s+(?:the\s+)?$", text[start:end])
+    return None if behest else None
+
+
+def _owner(passage: Passage, start: int, end: int) -> tuple[str, int] | None:
+    """Party at the head of a noun phrase, and where the phrase goes on."""
+    for mention, side in passage.sides:
+        if not (start <= mention.start and mention.end <= end) or mention.form == "group":
+            continue
+        lead = passage.text[start : mention.start]
+        if _ADJECTIVE_LEAD.match(lead):
+            after = passage.text[mention.end : end]
+            if after[:2] in ("'s", "’s") or after[:1] in ("'", "’") or re.match(r"\s+[a-z“\"]", after):
+                return side, mention.end
+        return None
+    return None
+
+
+def counterpart(passage: Passage, side: str | None, start: int, end: int) -> str | None:
+    """The other party of a leg: of the pair where the leg's party belongs to it, else another named in the sentence."""
+    if side is None:
+        return None
+    named = passage.sides_in(start, end)
+    everywhere = passage.sides_in(0, len(passage.text))
+    dyad = passage.dyad
+    if side in dyad and len(dyad) == 2:
+        other = dyad[1 - dyad.index(side)]
+        if other in everywhere or not [s for s in everywhere if s != side]:
+            return other
+    others = [s for s in (*named, *everywhere) if s != side]
+    table = set(passage.glossary.parties)
+    preferred = [s for s in others if s in dyad] or [s for s in others if s in table] or others
+    if preferred:
+        return preferred[0]
+    return next((s for s in dyad if s != side), None)

@@ -1,0 +1,64 @@
+"""Where a clause begins and ends, by the words that open and close clauses."""
+
+import re
+
+_OPENERS = re.compile(
+    r"[;:]\s+|\s[—–-]\s|\s?—\s?|[(]\s*|[,)”\"]\s+(?:so|though|although|but|yet|and|while|whereas|because|since|as|nor|hence why|"
+    r"meaning|which means|with the)\s+(?:that\s+|also\s+)?|\b(?:because|whereby|therefore|hence why|although|though|whereas)\s+|"
+    r",\s+(?:which|who|that)\s+|\b(?:that|which|who|whether|hints?|hinted|says|said)\s+(?:that\s+)?|"
+    r"^(?:But|And|So|Yet|Therefore|Thus|Hence|Still|However|Meanwhile|Nevertheless|Moreover|Instead|Of course|In fact|"
+    r"In other words|As a result|In any case|Taken together|On the \w+ level|Even so|Thus far|According to[^,]{1,60}),?\s+"
+)
+_CLOSERS = re.compile(
+    r"[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|i\.e|for (?:example|instance))|,\s+(?:but|though|although|while|whereas|which|who|because|since|so|as|yet|especially|particularly)\b|"
+    r",?\s+(?:if|unless|in the event that|in case|provided that|on (?:the )?condition that|because|although|whereas|though|as long as)\b"
+)
+_END_MARKS = " \t\n.!?…,;:"
+
+
+def opening(text: str, place: int, floor: int = 0) -> int:
+    """Where the clause around a place begins."""
+    best = floor
+    for opener in _OPENERS.finditer(text, floor, place):
+        if opener.end() <= place and _plain_that(text, opener):
+            best = opener.end()
+    return best
+
+
+def closing(text: str, place: int, ceiling: int | None = None) -> int:
+    """Where the clause around a place ends, closing marks left out."""
+    ceiling = len(text) if ceiling is None else ceiling
+    closer = _CLOSERS.search(text, place, ceiling)
+    return trimmed(text, place, closer.start() if closer else ceiling)[1]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Bounds without the spaces and the punctuation around them; brackets and quotes stay in pairs."""
+    while start < end and text[start] in " \t\n,;:—–":
+        start += 1
+    while end > start and text[end - 1] in _END_MARKS:
+        if text[end - 1] == "." and re.search(r"\b(?:[A-Z]\.){2,}$", text[start:end]):
+            break
+        end -= 1
+    while end > start and text[end - 1] in ")]" and text[start:end].count("(") < text[start:end].count(")"):
+        end -= 1
+    for opened, closed in (("“", "”"), ('"', '"')):
+        piece = text[start:end]
+        if piece[-1:] == closed and (piece.count(closed) % 2 if opened == closed else opened not in piece):
+            end -= 1
+        if piece[:1] == opened and (piece.count(closed) % 2 if opened == closed else closed not in piece):
+            start += 1
+    while (
+        end > start and text[end - 1] in _END_MARKS and not re.search(r"\b(?:[A-Z]\.){2,}$", text[start:end])
+    ):
+        end -= 1
+    return start, max(start, end)
+
+
+def _plain_that(text: str, opener: re.Match[str]) -> bool:
+    """ "that" opens a clause; "that deal" and "so that" at a noun do not."""
+    word = opener.group().strip().lower()
+    return not (
+        word == "that"
+        and re.match(r"(?:the )?(?:deal|agreement|end|point|time|day)\b(?! \w+s\b)", text[opener.end() :])
+    )

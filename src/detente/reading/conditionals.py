@@ -1,0 +1,165 @@
+"""If-then sentences: what would have to be so, and what would follow."""
+
+import re
+
+from detente.reading.clauses import closing, opening, trimmed
+from detente.reading.hedges import as_record, find_hedges
+from detente.reading.passage import Passage
+
+_CUE = re.compile(
+    r"\b(?P<only>only if|only when|only after)\b|\b(?P<if>even if|if)\b|\b(?P<unless>unless)\b|"
+    r"\b(?P<provided>(?:provid(?:ed|ing)|assuming|on (?:the )?condition|supposing)(?: that\b|(?= (?:the|it|they|he|she|its|[A-Z]))))|"
+    r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?:as|so) long as)\b|"
+    r"\b(?P<otherwise>(?<=, )or else|absent|barring)\b|"
+    r"(?P<inverted>(?:^|(?<=[,;—] ))[Ss]hould(?= (?:the |an? )?(?:\w+ ){1,5}?\w+)|\b[Hh]ad(?= (?:that|this|the|it|he|she|they|[A-Z]\w+)"
+    r"(?: \w+){0,3}? (?:not |\w+ed\b|been\b)))"
+    r"|(?P<when>\bwhen\b(?= it['’]s in ))",
+    re.IGNORECASE,
+)
+_NOT_CONDITION = re.compile(
+    r"(?:\bas|\bwhat|\basks?|\basked|\bwonder\w*|\bknow|\bsee|\bunclear|\bquestion(?:s|ed)? of)\s+$",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(
+    r"if\s+(?:not|any|anything|only|so|and when|you will|need be|necessary|possible|ever)\b(?!\s+\w+\s+\w+\s+\w+)",
+    re.IGNORECASE,
+)
+_FOR_EXAMPLE = re.compile(
+    r"(?:,\s*(?:for example|for instance|however|say|on the other hand|by contrast|as expected)\s*,)?\s*",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r",?\s+then\s+|,\s+then,?\s+")
+_BREAK = re.compile(r",\s+|\s[—–-]+\s|\s?—\s?")
+_FINITE = re.compile(
+    r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|is|are|was|were|has|have|had|do|does|did|need|needs|"
+    r"\w+['’](?:ll|d|re|ve|s)|\w{3,}(?:es|ed|s))\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|cannot|\w+['’](?:ll|d))\b", re.IGNORECASE
+)
+_WISH = re.compile(r"\b(?:would like|would be better)\b")
+
+
+def conditionals(passage: Passage) -> list[dict]:
+    """Conditionals of one sentence: antecedent, cue, consequent.
+
+    1. Find the cue; leave "as if", "if any", "ask if".
+    2. Cue at the head of its clause: the antecedent runs to the comma behind which a finite clause starts.
+    3. Else the antecedent runs from the cue to the end of its clause, the consequent stands before it.
+    """
+    if passage.sentence.boilerplate or passage.sentence.role in ("caption", "credit", "byline", "dateline"):
+        return []
+    records = []
+    for cue in _CUE.finditer(passage.text):
+        if _NOT_CONDITION.search(passage.text[: cue.start()]) or _IDIOM.match(passage.text, cue.start()):
+            continue
+        if any(start <= cue.start() < end for start, end in passage.antecedents):
+            continue
+        parts = _parts(passage.text, cue)
+        if parts:
+            passage.antecedents.append(parts[0])
+            records.append(_record(passage, cue, *parts))
+    return records
+
+
+def _parts(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    start = _FOR_EXAMPLE.match(text, cue.end()).end()
+    lead = text[: cue.start()].rstrip()
+    fronted = not lead or lead[-1] in ',;:—–(“"' or re.search(r"\b(?:that|and|but|because|so|or)$", lead)
+    if fronted and (split := _split_fronted(text, start)):
+        return split
+    if not lead:
+        return None
+    antecedent = trimmed(text, start, _antecedent_end(text, start))
+    consequent = trimmed(text, opening(text, len(lead.rstrip(" ,(")), 0), len(lead.rstrip(" ,(")))
+    before = _lone_subject(text, consequent)
+    if consequent[1] - consequent[0] < 8 or antecedent[1] - antecedent[0] < 4:
+        return None
+    return antecedent, before
+
+
+def _split_fronted(text: str, start: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Antecedent and consequent of a conditional that comes first."""
+    stop = re.compile(r"[;]\s").search(text, start)
+    end = stop.start() if stop else len(text)
+    then = _THEN.search(text, start, end)
+    if then:
+        return trimmed(text, start, then.start()), trimmed(text, then.end(), end)
+    plain = _without_brackets(text)
+    candidates = [b for b in _BREAK.finditer(plain, start, end) if _FINITE.search(plain, start, b.start())]
+    for wanted in (_MODAL, _FINITE):
+        for comma in candidates:
+            following = plain.find(",", comma.end(), end)
+            clause = plain[comma.end() : following if following > 0 else end]
+            if wanted.search(clause) and not re.match(r"(?:and|or|which|who|but)\b", clause):
+                return trimmed(text, start, comma.start()), trimmed(
+                    text, comma.end(), closing_of(text, comma.end(), end)
+                )
+    return None
+
+
+def closing_of(text: str, start: int, end: int) -> int:
+    """Where a consequent ends: at a contrast, else with the sentence."""
+    contrast = re.compile(r",\s+(?:but|though|although|while|whereas)\b").search(text, start, end)
+    return contrast.start() if contrast else end
+
+
+def _antecedent_end(text: str, start: int) -> int:
+    closed = text.find(")", start)
+    opened = text.rfind("(", 0, start)
+    if opened >= 0 and text.find(")", opened) == closed and closed >= 0:
+        return closed
+    contrast = re.compile(
+        r"[;]\s|,\s+(?:but|though|although|while|whereas|which|especially|particularly)\b|\s[—–]\s"
+    ).search(text, start)
+    return contrast.start() if contrast else closing(text, len(text) - 1)
+
+
+def _lone_subject(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """ "Venezuela, for its part, might be saved": the consequent starts behind the apposition."""
+    lead = re.match(
+        r"[^,]{2,60},[^,]{2,60},\s+(?=(?:will|would|could|can|may|might|must|should)\b)", text[slice(*span)]
+    )
+    return (span[0] + lead.end(), span[1]) if lead else span
+
+
+def _without_brackets(text: str) -> str:
+    """The text with bracketed asides blanked, the places kept."""
+    return re.sub(r"\([^()]*\)", lambda aside: "\x01" * len(aside.group()), text)
+
+
+def _record(
+    passage: Passage, cue: re.Match[str], antecedent: tuple[int, int], consequent: tuple[int, int]
+) -> dict:
+    span = passage.sentence.span
+    text = passage.text[slice(*consequent)]
+    cues = [h for h in find_hedges(passage.text) if consequent[0] <= h.start < consequent[1]]
+    hedge = as_record(cues, span)
+    would = re.search(r"\b(?:would|['’]d)\b", text)
+    if would and not cues and not _WISH.search(text):
+        place = span(consequent[0] + would.start(), consequent[0] + would.end())
+        hedge = {"level": "certain", "p": 0.95, "cues": [place]}
+    inverted = cue.lastgroup == "inverted" and cue.group().lower() == "had"
+    kind = (
+        "counterfactual"
+        if inverted or re.search(r"\bwould have\b", text)
+        else "commitment"
+        if cue.lastgroup == "when"
+        else "hypothetical"
+    )
+    issues = passage.issues_in(*antecedent)
+    return {
+        "type": kind,
+        "antecedent": span(*antecedent),
+        "consequent": span(*consequent),
+        "cue": [span(*cue.span())],
+        "hedge": hedge,
+        "holder": passage.holder_at(consequent[0]),
+        "issues": list(
+            dict.fromkeys(
+                [*issues, *(i for i in passage.issues_in(*consequent) if i != passage.glossary.deal)]
+            )
+        ),
+        "note": None,
+    }

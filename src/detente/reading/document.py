@@ -1,0 +1,78 @@
+"""The document as a whole: title, author, outlet, date, anchor, language."""
+
+import datetime
+import re
+
+from detente.reading.dates import DateSpan, find_dates
+from detente.reading.glossary import Glossary
+from detente.reading.language import language_of
+from detente.reading.names import slug
+from detente.reading.sentences import Sentence
+
+_BY = re.compile(r"(?:by|author|written by|posted by|text by)\b[:\s]\s*", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+")
+_OUTLET = re.compile(r"(?:^Source\s?:\s*|\bviews of (?:the )?|\b(?:published|appeared) (?:by|in|on) (?:the )?|^(?:©|Copyright ©?)\s*(?:\d{4}\s*)?)(?P<name>[A-Z][\w&.'’ -]*[\w])")
+_HEAD = ("title", "section", "dateline", "byline", "editor_note", "credit")
+
+
+def document_record(doc: str, raw: str, sentences: list[Sentence], glossary: Glossary, as_of: datetime.date) -> dict:
+    """The `doc` record: what the document says of itself, and the anchor for its relative dates."""
+    title = next((s.text.lstrip("# ") for s in sentences if s.role == "title"), None)
+    author = author_of(sentences)
+    dated = date_of(sentences)
+    outlet = _outlet(sentences)
+    day = dated[1].first if dated else None
+    return {
+        "kind": "doc",
+        "doc": doc,
+        "chars": len(raw),
+        "offsets": "unicode code points",
+        "title": title,
+        "author": author,
+        "outlet": outlet and _outlet_id(outlet, glossary),
+        "date": day.isoformat() if day else None,
+        "date_text": dated[0] if dated else None,
+        "anchor": (day or as_of).isoformat(),
+        "language": language_of(" ".join(s.text for s in sentences if not s.boilerplate)[:20_000]),
+        "first_person": None,
+    }
+
+
+def author_of(sentences: list[Sentence]) -> str | None:
+    """Name in the byline, at the head or at the foot."""
+    for sentence in sentences:
+        if sentence.role == "byline":
+            name = _NAME.match(_BY.sub("", sentence.text, count=1).strip())
+            if name:
+                return name.group()
+    return None
+
+
+def date_of(sentences: list[Sentence]) -> tuple[str, DateSpan] | None:
+    """The first date line and its date; else a full date in a line of the head of the page."""
+    for sentence in sentences:
+        if sentence.role == "dateline":
+            days = [d for d in find_dates(sentence.text) if d.grain == "day" and d.first]
+            if days:
+                return sentence.text, days[0]
+    for sentence in sentences:
+        if sentence.role not in _HEAD:
+            break
+        days = [d for d in find_dates(sentence.text) if d.grain == "day" and d.first] if sentence.role == "byline" else []
+        if days:
+            return sentence.text[days[0].start : days[0].end], days[0]
+    return None
+
+
+def _outlet(sentences: list[Sentence]) -> str | None:
+    for sentence in sentences:
+        if sentence.role in ("editor_note", "credit") or sentence.boilerplate:
+            name = _OUTLET.search(sentence.text)
+            if name and not sentence.text.startswith("/"):
+                return name["name"].strip()
+    return None
+
+
+def _outlet_id(name: str, glossary: Glossary) -> str:
+    alias = glossary.aliases.get(tuple(re.findall(r"[^\W_]+", name)))
+    return alias.entity if alias and alias.entity.startswith("O:") else f"O:{slug(name)}"

@@ -1,0 +1,147 @@
+"""What a writer holds to be coming, under way or past, and how surely."""
+
+import re
+
+from detente.reading.clauses import closing, opening
+from detente.reading.dates import find_dates
+from detente.reading.hedges import Hedge, as_record, find_hedges
+from detente.reading.passage import Passage
+
+_PAST = re.compile(
+    r"\b(?:might|may|could|must|will|would) have (?:been|\w+ed|\w+en)\b|\b(?:was|were|had)\b", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|might|may|could|can|would|shall)\b|['’]ll\b|\b(?:expected|set|bound|poised|going|sure|likely|unlikely|about|shaping up) to\b|"
+    r"\b(?:chance|prospects?|possibility)\b",
+    re.IGNORECASE,
+)
+_NORM = re.compile(r"\b(?:should|must|ought to|needs? to|have to|has to)\b", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|insisted|proclaimed|affirmed|claimed|"
+    r"argued|asked|replied|vowed|pledged)\b",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(r"\s*(?:,\s*)?(?:that\s+)?")
+_LONG_CUES = re.compile(
+    r"(?:out|granted|excluded|discounted|hints?|hinted|that|like|possible)$", re.IGNORECASE
+)
+_MAY_BE = re.compile(r"\bas\b.{1,60}\bas\b", re.IGNORECASE)
+
+
+def forecasts(passage: Passage) -> list[dict]:
+    """Forecasts and claims of one sentence.
+
+    1. Cues of certainty, less those in the speech of others and in antecedents.
+    2. Each cue's clause; cues of one clause make one record.
+    3. Sort by tense: a forecast, a claim about the present or the past, a norm.
+    """
+    if passage.sentence.boilerplate or passage.sentence.role in (
+        "caption",
+        "credit",
+        "byline",
+        "dateline",
+        "editor_note",
+    ):
+        return []
+    text = passage.text
+    cues = [
+        cue for cue in find_hedges(text) if not _spoken(passage, cue) and not passage.in_antecedent(cue.start)
+    ]
+    clauses: dict[tuple[int, int], list[Hedge]] = {}
+    for cue in cues:
+        clauses.setdefault(_content(text, cue), []).append(cue)
+    records = []
+    for (start, end), own in _merged(clauses):
+        if record := _record(passage, start, end, own):
+            records.append(record)
+    return records
+
+
+def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict | None:
+    text = passage.text[start:end]
+    subtype = _subtype(text, cues, passage.text)
+    issues = passage.issues_in(start, end)
+    if len(text.split()) < 3 or (
+        subtype == "claim_present" and all(c.level == "certain" for c in cues) and not issues
+    ):
+        return None
+    ahead = [
+        d for d in find_dates(text, passage.anchor) if d.first and passage.anchor and d.last > passage.anchor
+    ]
+    horizon = (
+        passage.sentence.span(start + ahead[0].start, start + ahead[0].end) | {"date": ahead[0].iso}
+        if ahead
+        else None
+    )
+    return {
+        "subtype": subtype,
+        "content": passage.sentence.span(start, end),
+        "hedge": as_record(cues, passage.sentence.span),
+        "holder": passage.holder_at(start),
+        "horizon": horizon,
+        "issues": issues,
+        "about": passage.sides_in(start, end) or None,
+        "note": None,
+    }
+
+
+def _subtype(text: str, cues: list[Hedge], sentence: str) -> str:
+    modal = any(cue.modal for cue in cues)
+    words = " ".join(sentence[cue.start : cue.end].lower() for cue in cues)
+    if _PAST.search(text) and not re.search(r"\b(?:will|won['’]t|would|can)\b(?! have)", text):
+        return "claim_past"
+    if "have been" in words:
+        return "claim_past"
+    if modal or _AHEAD.search(text) or _AHEAD.search(words):
+        return "forecast"
+    return "norm" if _NORM.search(text) else "claim_present"
+
+
+def _content(text: str, cue: Hedge) -> tuple[int, int]:
+    """Bounds of what a cue is about: its complement where it takes one, else its clause."""
+    said = text[cue.start : cue.end]
+    if not cue.modal and _LONG_CUES.search(said):
+        complement = _COMPLEMENT.match(text, cue.end).end()
+        if complement > cue.end and len(text) - complement > 8:
+            return complement, closing(text, complement)
+    start = opening(text, cue.start)
+    start = _after_apposition(text, start, cue.start)
+    return start, closing(text, cue.end)
+
+
+def _after_apposition(text: str, start: int, place: int) -> int:
+    """ "Venezuela, for its part, might ...": the clause goes on after the apposition."""
+    lead = re.match(r"[^,]{2,120},[^,]{2,80},\s+$", text[start:place])
+    return place if lead else start
+
+
+def _merged(clauses: dict[tuple[int, int], list[Hedge]]):
+    """Clauses in order; one inside another becomes part of it when it has no modal verb of its own."""
+    spans = sorted(clauses, key=lambda s: (s[0], -s[1]))
+    kept: list[tuple[tuple[int, int], list[Hedge]]] = []
+    for span in spans:
+        cues = clauses[span]
+        outer = kept[-1] if kept else None
+        if outer and span[0] < outer[0][1]:
+            outer[1].extend(cues)
+        else:
+            first = min(cue.start for cue in cues)
+            glued = (
+                outer
+                and first <= outer[0][1]
+                and all(not c.modal for c in outer[1])
+                and span[0] - outer[0][1] < 3
+            )
+            if glued:
+                outer[1].extend(cues)
+            else:
+                kept.append((span, list(cues)))
+    by_content = {}
+    for span, cues in kept:
+        by_content.setdefault(span, []).extend(cues)
+    return [(span, sorted(set(cues), key=lambda c: c.start)) for span, cues in by_content.items()]
+
+
+def _spoken(passage: Passage, cue: Hedge) -> bool:
+    """Whether a cue stands in the quoted speech of someone: then it is a statement, not a forecast."""
+    return passage.quoted(cue.start) and bool(_SPEECH.search(passage.text))

@@ -1,0 +1,50 @@
+"""Nominals that stand for two parties at once, or for the party spoken of: "both sides", "his country"."""
+
+import re
+
+from detente.reading.glossary import Glossary
+from detente.reading.mentions import Mention
+
+_NOUN = r"parties|sides|countries|states|nations|powers|capitals|governments|leaders|rivals|neighbou?rs|superpowers|players|economies"
+_THE_PAIR = re.compile(
+    rf"\b(?:[Bb]oth\s+(?:of\s+(?:these|the)\s+)?(?:{_NOUN})|(?:[Tt]hese|[Tt]he|[Tt]hose)\s+two\s+(?:\w+\s+)?(?:[Gg]reat\s+)?"
+    rf"(?:{_NOUN}|[Gg]reat\s+[Pp]owers|Powers)|[Tt]hese\s+(?:[Gg]reat\s+)?(?:powers|Powers|rivals|two)\b|"
+    r"[Tt]he\s+two\b(?=\s+(?:\w+ly\s+)?(?:are|were|have|had|will|would|could|can|may|might|agreed|met|reach|sign)))"
+)
+_EACH = re.compile(r"\b(?:[Ee]ach|[Bb]oth)\s+of\s+them\b")
+_AND = re.compile(r"(?:['’]s)?\s+(?:and|&)\s+(?:the\s+)?|[-–]")
+_HIS_COUNTRY = re.compile(r"\b[Hh](?:is|er)\s+(?:own\s+)?(?:country|nation|government)\b")
+
+
+def group_mentions(text: str, mentions: list[Mention], dyad: tuple[str, ...]) -> list[Mention]:
+    """Pairs named by a nominal: the pair of the document, or the two just joined by "and"."""
+    found = []
+    for match in _THE_PAIR.finditer(text):
+        pair = dyad or _joined(text, mentions, match.start())
+        found += [Mention(match.start(), match.end(), side, "group", pair) for side in pair[:1]]
+    for match in _EACH.finditer(text):
+        pair = _joined(text, mentions, match.start()) or dyad
+        found += [Mention(match.start(), match.end(), side, "group", pair) for side in pair[:1]]
+    return found
+
+
+def country_mentions(
+    text: str, mentions: list[Mention], glossary: Glossary, last: str | None
+) -> list[Mention]:
+    """ "His country": the state of the person named last, in this sentence or before it."""
+    found = []
+    for match in _HIS_COUNTRY.finditer(text):
+        before = [m for m in mentions if m.end <= match.start() and m.entity.startswith("P:")]
+        owner = glossary.side(before[0].entity if before else last)
+        if owner:
+            found.append(Mention(match.start(), match.end(), owner, "nominal"))
+    return found
+
+
+def _joined(text: str, mentions: list[Mention], place: int) -> tuple[str, ...]:
+    """The last two states joined by "and" or a hyphen before a place."""
+    states = [m for m in mentions if m.end <= place and m.entity[:2] in ("S:", "O:")]
+    for left, right in reversed(list(zip(states, states[1:], strict=False))):
+        if left.entity != right.entity and _AND.fullmatch(text[left.end : right.start].removesuffix("the ")):
+            return (left.entity, right.entity)
+    return ()

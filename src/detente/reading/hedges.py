@@ -1,0 +1,138 @@
+"""How sure a writer is: cue words, their level, and the probability a level stands for."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+PROBABILITY = {"remote": 0.2, "possible": 0.4, "likely": 0.7, "most likely": 0.85, "certain": 0.95}
+"""Default probability of each level."""
+
+_WORDS = {
+    "remote": (
+        r"(?:highly |very |most |extremely |increasingly )?unlikely|improbable|implausible|far-fetched|doubtful|"
+        r"(?:little|slim|scant|small|no real|hardly any) (?:chance|prospect|hope|likelihood)s?|remote (?:chance|possibility|prospect)|"
+        r"not (?:very |particularly |at all )?likely|(?:isn|aren|wasn)['’]t likely|a long shot|hard to imagine|"
+        r"difficult to imagine|hard to see|cannot be expected|can['’]t be expected|hardly"
+    ),
+    "possible": (
+        r"(?:it |that )?(?:can(?:no|['’])t|cannot|could not|couldn['’]t) (?:be )?(?:entirely |completely |fully )?(?:ruled? out|excluded?|discount(?:ed)?)|"
+        r"not (?:be )?(?:ruled out|excluded|impossible|inconceivable|out of the question)|"
+        r"(?:it |that )?should(?:n['’]t| not) be taken for granted|can only speculate|speculat(?:e[sd]?|ion|ing)|"
+        r"possibly|perhaps|maybe|potentially|conceivabl[ey]|conceivable|hint(?:s|ed|ing)?(?: at)?|"
+        r"(?:a |some |every |real |the )?(?:chance|possibility|prospect) (?:that|of)|remains to be seen|"
+        r"(?:it(?:['’]s| is) )(?:still |also |always |entirely |quite )*possible|an open question|uncertain|"
+        r"not (?:yet )?(?:certain|clear|guaranteed)|no guarantee|prospective(?:ly)?|prospects? for"
+    ),
+    "likely": (
+        r"likely|probably|probable|presumably|(?:is|are|was|were|be|been|widely) expected to|expected to|"
+        r"(?:is|are|seem|seems|looks?) (?:set|poised|on track|due|slated) to|poised to|shaping up to|"
+        r"(?:it |that )?(?:looks?|appears?|seems?) (?:like|likely|that|to|set|as (?:if|though)|obvious|clear)|seemingly|apparently|"
+        r"(?:strongly )?suggest(?:s|ed|ing)? that|strongly suggest(?:s|ed|ing)?|a good chance|good chances|the odds are|"
+        r"should(?:n['’]t| not) be (?:too |very )?(?:difficult|hard|surprising)|more likely than not|reasonable to expect|"
+        r"tends? to|(?:we|I|analysts|observers|experts) (?:both |all |also )?(?:expect|predict|anticipate)|"
+        r"(?:is|are) expected|forecast to|evidently"
+    ),
+    "most likely": (
+        r"(?:most|very|highly|quite|extremely|overwhelmingly) (?:likely|probably|probable)|in all (?:likelihood|probability)|"
+        r"almost (?:certain(?:ly)?|surely|inevitabl[ey])|nearly certain|all but (?:certain|inevitable|guaranteed)|"
+        r"every likelihood|a very good chance"
+    ),
+    "certain": (
+        r"certainly|definitely|inevitabl[ey]|undoubtedly|unquestionably|(?:no|without(?: a)?|beyond(?: any)?) doubt|"
+        r"(?:is|are|was|were|be) (?:bound|sure|certain|destined|guaranteed|doomed) to|surely|for sure|"
+        r"(?:is|are) going to|not difficult to see|easy to see|prove[sd]? that|guarantee[sd]? that|"
+        r"it(?:['’]s| is) (?:also )?(?:clear|obvious|certain|evident) that|obviously|clearly"
+    ),
+}  # fmt: skip
+_MODALS = {
+    "possible": r"might|may|could|can",
+    "certain": r"will|won['’]t|(?<=\w)['’]ll|shall",
+}
+_CUE = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        f"(?P<{kind}{n}>{pattern})"
+        for kind, table in (("word", {k: _WORDS[k] for k in ("remote", "most likely", "possible", "certain", "likely")}), ("modal", _MODALS))
+        for n, pattern in ((list(PROBABILITY).index(level), p) for level, p in table.items())
+    )
+    + r")(?![\w-])",
+    re.IGNORECASE,
+)  # fmt: skip
+_LEVELS = tuple(PROBABILITY)
+_MONTH_OF_MAY = re.compile(
+    r"May(?=\s+\d|,|\s*$)|(?:(?<=in )|(?<=of )|(?<=\d )|(?<=since )|(?<=until )|(?<=by )|(?<=Theresa )|(?<=Mrs )|(?<=last ))May\b"
+)
+_CONCESSIVE = re.compile(
+    r"\bas\s+[^,.;]{2,60}?\s+as\s+(?:it|this|that|they|he|she)\s+(?:may|might|could|can)\b", re.IGNORECASE
+)
+_BECOMES = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|only\s+|then\s+|finally\s+)?(?:become|turn|lead|result|end|bring|produce|trigger|"
+    r"cause|provoke|spark|derail|collapse|emerge|prove|make|help|still|yet)\b"
+)
+
+
+@dataclass(frozen=True)
+class Hedge:
+    """A cue by its place in a sentence, its level, and whether it is a bare modal verb."""
+
+    start: int
+    end: int
+    level: str
+    modal: bool
+
+
+def find_hedges(text: str) -> list[Hedge]:
+    """Cues of certainty in a sentence, in order.
+
+    >>> [(h.level, text[h.start : h.end]) for text in ["It can't be ruled out that a deal will most likely fail."]
+    ...  for h in find_hedges(text)]
+    [('possible', "It can't be ruled out"), ('certain', 'will'), ('most likely', 'most likely')]
+    """
+    skipped = (
+        [m.span() for m in _CONCESSIVE.finditer(text)]
+        if " as " in text.lower() or text[:3].lower() == "as "
+        else []
+    )
+    found = []
+    for match in _CUE.finditer(text):
+        kind, level = match.lastgroup[:-1], _LEVELS[int(match.lastgroup[-1])]
+        word = match.group()
+        if word == "May" and (match.start() > 0 or _MONTH_OF_MAY.match(text, match.start())):
+            continue
+        if word.lower() == "can" and not _BECOMES.match(text, match.end()):
+            continue
+        if word == "Will" and re.match(r"\s+[A-Z][a-z]+\s+(?:said|has|is)", text[match.end() :]):
+            continue
+        if word.lower() == "will" and re.search(
+            r"\b(?:the|a|an|its|his|their|political|free|good|strong|own|of|ill)\s$",
+            text[: match.start()],
+            re.I,
+        ):
+            continue
+        if any(start <= match.start() < end for start, end in skipped):
+            continue
+        end = match.end()
+        if word.lower() in ("might", "may", "could") and (have := re.match(r" have been\b", text[end:])):
+            end += have.end()
+        found.append(Hedge(match.start(), end, level, kind == "modal"))
+    return found
+
+
+def weigh(cues: Iterable[Hedge]) -> str | None:
+    """Level that several cues give together.
+
+    A word outweighs a modal verb ("will probably"); of several words, or several modal verbs, the
+    least sure counts; a hedged modal keeps a word of certainty down ("might inevitably").
+    """
+    cues = list(cues)
+    words = [c.level for c in cues if not c.modal and c.level != "certain"]
+    modals = [c.level for c in cues if c.modal and c.level != "certain"]
+    rest = [c.level for c in cues]
+    return min(words or modals or rest, key=_LEVELS.index, default=None)
+
+
+def as_record(cues: list[Hedge], span) -> dict:
+    """Hedge as records write it; `span(start, end)` makes their spans."""
+    level = weigh(cues)
+    spans = [span(cue.start, cue.end) for cue in cues]
+    return {"level": level or "none", "p": PROBABILITY.get(level or ""), "cues": spans}

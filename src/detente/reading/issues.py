@@ -1,0 +1,191 @@
+"""Which issue and option of a scenario a piece of text is about."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.reading.stems import stems
+
+_TOKEN = re.compile(r"[^\W_]+")
+_KEYWORD, _NAMED, _PLAIN = 3.0, 0.5, 1.0
+ENOUGH = 2.2
+"""Weight of matching words from which a text is about an issue: one keyword, or two rare words of its title."""
+
+_DEGREES = (
+    ("part", "partial progressive phased gradual limited some certain slow temporary step initial reduced ease easing "
+     "eased relief cut cap moderate scale partly gradually interim modest small few"),
+    ("whole", "full complete total comprehensive entire all immediate permanent fully completely final lifting lift "
+     "entirely wholly unconditional withdraw end ending abolish scrap removal remove"),
+)  # fmt: skip
+_DEGREE_OF = {stem: degree for degree, words in _DEGREES for stem in stems(words)}
+
+
+@dataclass(frozen=True)
+class Match:
+    """An issue, the option that a text speaks for, and how strongly the words say so."""
+
+    issue: str
+    option: str | None
+    score: float
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    """Keywords as sequences of stems, looked up by their first stem."""
+
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def hits(self, words: list[str]) -> set[tuple[str, tuple[str, ...]]]:
+        """Pairs of label and phrase that occur in a text, given as stems."""
+        found = set()
+        for n, word in enumerate(words):
+            for phrase, label in self.by_first.get(word, ()):
+                if tuple(words[n : n + len(phrase)]) == phrase:
+                    found.add((label, phrase))
+        return found
+
+
+@dataclass(frozen=True)
+class IssueIndex:
+    """The issues of a scenario, ready to be matched against text."""
+
+    options: dict[str, tuple[str, ...]]
+    givers: dict[str, str | None]
+    keywords: _Phrases
+    option_keywords: _Phrases
+    weights: dict[str, dict[str, float]]
+    option_stems: dict[str, dict[str, frozenset[str]]]
+    parties: Mapping[str, str]
+
+    def match(self, text: str, *, giver: str | None = None) -> Match | None:
+        """The issue that a text names best, with its option; None where none is named.
+
+        Parameters
+        ----------
+        text : str
+            A leg of an exchange, or a clause.
+        giver : str, optional
+            Party that gives; prefers the issues it can give, a little.
+        """
+        found = self.matches(text, giver=giver)
+        return found[0] if found else None
+
+    def matches(self, text: str, *, giver: str | None = None) -> list[Match]:
+        """Every issue that a text names, best first."""
+        words = self._words(text)
+        scores = self._scores(words)
+        for issue in scores:
+            if giver and self.givers[issue] == giver:
+                scores[issue] += 0.5
+            elif giver and self.givers[issue]:
+                scores[issue] -= 0.5
+        named = [issue for issue, score in scores.items() if score >= ENOUGH]
+        order = sorted(named, key=lambda issue: (-scores[issue], list(self.options).index(issue)))
+        return [Match(issue, self._option(issue, words), scores[issue]) for issue in order]
+
+    def speaks_of(self, issue: str, word: str) -> bool:
+        """Whether an issue's own words contain a word."""
+        (wanted,) = stems(word)
+        phrases = [p for found in self.keywords.by_first.values() for p, label in found if label == issue]
+        return wanted in self.weights[issue] or any(wanted in phrase for phrase in phrases)
+
+    def _words(self, text: str) -> list[str]:
+        """Stems of a text, its party names replaced by their identities."""
+        marked = _TOKEN.sub(
+            lambda token: self.parties.get(token.group(), token.group()), text.replace("U.S.", "US")
+        )
+        return [word for piece in marked.split() for word in ([piece] if piece[1:2] == ":" else stems(piece))]
+
+    def _scores(self, words: list[str]) -> dict[str, float]:
+        present = set(words)
+        scores = {
+            issue: sum(weight for stem, weight in weights.items() if stem in present)
+            for issue, weights in self.weights.items()
+        }
+        for issue, phrase in self.keywords.hits(words):
+            scores[issue] += _KEYWORD + 0.5 * len(phrase)
+        for label, _ in self.option_keywords.hits(words):
+            scores[label.split("\x00")[0]] += _KEYWORD
+        return scores
+
+    def _option(self, issue: str, words: list[str]) -> str | None:
+        """The option other than the status quo that the words fit best; the first such where they do not say."""
+        present = set(words)
+        degrees = {_DEGREE_OF[word] for word in words if word in _DEGREE_OF}
+        named = Counter(label for label, _ in self.option_keywords.hits(words))
+        changes = self.options[issue][1:]
+
+        def fit(option: str) -> tuple[float, int]:
+            own = self.option_stems[issue][option]
+            only = own - frozenset().union(
+                *(self.option_stems[issue][o] for o in self.options[issue] if o != option)
+            )
+            degree = {_DEGREE_OF[stem] for stem in own if stem in _DEGREE_OF}
+            score = 4.0 * named[f"{issue}\x00{option}"] + 2.0 * len(only & present) + len(own & present)
+            return score + 1.5 * len(degree & degrees), -changes.index(option)
+
+        return max(changes, key=fit, default=None)
+
+
+def issue_index(
+    scenario: Any, aliases: Mapping[tuple[str, ...], Any], parties: Mapping[str, str]
+) -> IssueIndex:
+    """Index of a scenario's issues: keywords, and the words of titles and options weighted by rarity."""
+    issues = dict((getattr(scenario, "issues", None) or {}).items())
+    single = {
+        key[0]: alias.entity for key, alias in aliases.items() if len(key) == 1 and alias.entity[1:2] == ":"
+    }
+    index = IssueIndex({}, {}, _Phrases({}), _Phrases({}), {}, {}, single)
+    titles = {
+        key: index._words(f"{getattr(issue, 'title', None) or ''} {_spaced(key)}")
+        for key, issue in issues.items()
+    }
+    options = {
+        key: {o: frozenset(index._words(_spaced(o))) for o in issue.options} for key, issue in issues.items()
+    }
+    keywords: dict[str, list] = {}
+    option_keywords: dict[str, list] = {}
+    weights: dict[str, dict[str, float]] = {}
+    bags = {key: {*titles[key], *(stem for o in options[key].values() for stem in o)} for key in issues}
+    spread = Counter(stem for bag in bags.values() for stem in bag)
+    for key, issue in issues.items():
+        own = _giver(issue, parties)
+        weights[key] = {}
+        for stem in sorted(bags[key] - {own}):
+            rarity = math.log(1 + len(issues) / spread[stem])
+            kind = _NAMED if stem[1:2] == ":" else _PLAIN if stem in titles[key] else 0.4
+            weights[key][stem] = kind * min(rarity, 1.8) * (0.3 if stem in _DEGREE_OF else 1)
+        for phrase in (*(getattr(issue, "keywords", None) or ()), _spaced(key)):
+            _add(keywords, index._words(phrase), key)
+        for option, phrases in (getattr(issue, "option_keywords", None) or {}).items():
+            for phrase in phrases:
+                _add(option_keywords, index._words(phrase), f"{key}\x00{option}")
+    return IssueIndex(
+        options={key: tuple(issue.options) for key, issue in issues.items()},
+        givers={key: _giver(issue, parties) for key, issue in issues.items()},
+        keywords=_frozen(keywords),
+        option_keywords=_frozen(option_keywords),
+        weights=weights,
+        option_stems=options,
+        parties=single,
+    )
+
+
+def _spaced(name: str) -> str:
+    return " ".join(_TOKEN.findall(str(name)))
+
+
+def _giver(issue: Any, parties: Mapping[str, str]) -> str | None:
+    return parties.get(getattr(issue, "giver", None) or "")
+
+
+def _add(phrases: dict[str, list], words: list[str], label: str) -> None:
+    if words:
+        phrases.setdefault(words[0], []).append((tuple(words), label))
+
+
+def _frozen(phrases: dict[str, list]) -> _Phrases:
+    return _Phrases({first: tuple(found) for first, found in phrases.items()})

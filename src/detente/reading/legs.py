@@ -1,0 +1,153 @@
+"""One side of an exchange cut into legs: each good with its giver, receiver, issue and option."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from detente.reading.agents import BASE_VERB, VERB, counterpart, giver_in, subjects
+from detente.reading.clauses import trimmed
+from detente.reading.passage import Passage
+
+_JOINTS = re.compile(
+    r"(?:,\s*)?\s(?P<joint>and also|and then|and|as well as|plus|prior to|before|such as|including|by|while also|while|along with)\s+"
+    r"|(?P<comma>,)\s+|(?P<semicolon>;)\s+(?:and\s+)?",
+)
+_ADVERBS = r"(?:(?:\w+ly|also|then|finally|again|not|never|eventually|even|at least|would|will|could|to)\s+)*[\"“'‘]?"
+_GERUND = re.compile(rf"{_ADVERBS}(?!during|including|regarding|concerning|fishing|mining|housing|banking|funding|training|spending|shipping|drilling)[a-z]{{3,}}ing\b(?!\s+(?:rights|zones?|grounds|limits|quotas?|vessels|fleets?|boats|programme|program|talks|activities))")
+_VERB = re.compile(rf"{_ADVERBS}(?:{BASE_VERB}|{VERB})\b")
+_WAIVER = re.compile(r"\bwaivers?\b", re.IGNORECASE)
+_EMPTY = re.compile(r"\W*(?:nothing|little|anything|it|that|this|them|so|more|something|everything|less|much|a lot|free)?\W*", re.IGNORECASE)
+_NEGLIGIBLE = re.compile(r"^(?:other|some|further|additional|more|various)\s+\w+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One good on the table and who hands it to whom."""
+
+    passage: Passage
+    start: int
+    end: int
+    giver: str | None
+    receiver: str | None = None
+    explicit: bool = True
+
+    @property
+    def text(self) -> str:
+        """The words of the good."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def issue(self) -> tuple[str | None, str | None]:
+        """Issue and option that the words name; a waiver of sanctions is not the sanctions."""
+        index = self.passage.glossary.issues
+        for match in index.matches(self.text, giver=self.giver):
+            if not _WAIVER.search(self.text) or index.speaks_of(match.issue, "waiver"):
+                return match.issue, match.option
+        return None, None
+
+    def record(self) -> dict:
+        """The leg as records write it."""
+        issue, option = self.issue
+        give = self.passage.sentence.span(self.start, self.end)
+        return {"giver": self.giver, "receiver": self.receiver, "give": give, "issue": issue, "option": option}
+
+
+def cut_legs(passage: Passage, start: int, end: int, *, subject: str | None = None) -> list[Leg]:
+    """Legs of one side of an exchange; `subject` acts where the side names nobody itself.
+
+    A giver that the words do not show is left open (`explicit` false) for the other side to settle.
+    """
+    legs: list[Leg] = []
+    acting = subject
+    for left, right in _segments(passage, *trimmed(passage.text, start, end)):
+        if _EMPTY.fullmatch(passage.text, left, right) or (legs and _NEGLIGIBLE.match(passage.text[left:right])):
+            continue
+        side, takes = giver_in(passage, left, right)
+        explicit = side is not None
+        if side is None:
+            side = acting
+            takes = takes and side is not None
+        else:
+            acting = side
+        if takes and side:
+            legs.append(Leg(passage, left, right, counterpart(passage, side, left, right), side, explicit))
+        else:
+            legs.append(Leg(passage, left, right, side, None, explicit))
+    return legs
+
+
+def settle(left: Iterable[Leg], right: Iterable[Leg]) -> list[Leg]:
+    """Legs of both sides with every giver and receiver that the other side, or the issue, tells."""
+    left, right = list(left), list(right)
+    left, right = _opposite(left, right), _opposite(right, left)
+    left = _opposite(left, right)
+    legs = [_by_issue(leg) for leg in (*left, *right)]
+    pair = [side for leg in legs for side in (leg.giver, leg.receiver) if side]
+    return [_received(leg, pair) for leg in legs]
+
+
+def _opposite(legs: list[Leg], others: list[Leg]) -> list[Leg]:
+    """Open givers filled in from the other side: whoever does not give there gives here."""
+    giver = next((leg.giver for leg in others if leg.giver and leg.explicit), None)
+    taker = next((leg.receiver for leg in others if leg.receiver and leg.explicit), None)
+    filled = []
+    for leg in legs:
+        if leg.explicit or not (giver or taker):
+            filled.append(leg)
+            continue
+        side = taker or counterpart(leg.passage, giver, leg.start, leg.end)
+        filled.append(replace(leg, giver=side, receiver=giver if giver != side else None, explicit=side is not None))
+    return filled
+
+
+def _by_issue(leg: Leg) -> Leg:
+    """The issue's own giver, where the text is silent."""
+    issue = leg.issue[0]
+    if leg.giver is None and issue:
+        return replace(leg, giver=leg.passage.glossary.issues.givers[issue])
+    return leg
+
+
+def _received(leg: Leg, pair: list[str]) -> Leg:
+    if leg.receiver or not leg.giver:
+        return leg
+    others = [side for side in pair if side != leg.giver]
+    return replace(leg, receiver=others[0] if others else counterpart(leg.passage, leg.giver, leg.start, leg.end))
+
+
+def _segments(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches of one good each."""
+    text = passage.text
+    places = {agent.place for agent in subjects(passage, start, end)}
+    cuts = [(start, start)]
+    for joint in _JOINTS.finditer(text, start, end):
+        if _parts_goods(passage, joint, cuts[-1][1], end, places):
+            cuts.append((joint.start(), joint.end()))
+    stops = [cut[0] for cut in cuts[1:]] + [end]
+    spans = [trimmed(text, cut[1], stop) for cut, stop in zip(cuts, stops, strict=True)]
+    return [span for span in spans if span[1] - span[0] > 2]
+
+
+def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, places: set[int]) -> bool:
+    text = passage.text
+    word = joint["joint"] or joint["comma"] or joint["semicolon"]
+    after = joint.end()
+    head = re.compile(r"(?:the\s+|that\s+|for\s+|with\s+)?").match(text, after).end()
+    named = any(head <= place <= head + 1 for place in places)
+    gerund = bool(_GERUND.match(text, after))
+    if word in ("prior to", "before", "by", "while", "while also"):
+        return gerund or (named and word.startswith("while"))
+    if word in ("such as", "including", "along with"):
+        return named or gerund or _names_issue(passage, after, end)
+    if named or gerund:
+        return True
+    if _VERB.match(text, after) and (_VERB.match(text, start) or any(start <= place < after for place in places)):
+        return word != "," or not text[after:end].startswith(("which", "who"))
+    left = passage.glossary.issues.match(text[start : joint.start()])
+    stop = _JOINTS.search(text, after, end)
+    right = passage.glossary.issues.match(text[after : stop.start() if stop else end])
+    return bool(left and right and left.issue != right.issue)
+
+
+def _names_issue(passage: Passage, start: int, end: int) -> bool:
+    return passage.glossary.issues.match(passage.text[start:end]) is not None

@@ -1,0 +1,151 @@
+"""Where a sentence names a party: one pass over its words, then offices and groups."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from detente.reading.glossary import Alias, Glossary
+
+_TOKEN = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"[.'’\- &/,]{0,2}")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|across|through|via|throughout|into|toward central|downtown|"
+    r"(?:city|mayor|streets|outskirts|suburbs|suburb|bishop|siege|battle|university|treaty|talks|summit|conference) of|"
+    r"(?:leave|leaves|left|leaving|visit|visits|visited|visiting|reach|reached|host|hosted) )\s*$|"
+    r"\b(?:fly|flies|flew|flying|travel\w*|return\w*|arriv\w*|head\w*|went|go|goes|going|drove|came|come|back|"
+    r"flights?|route|journey\w*|rush\w*|dispatched)\s+(?:back\s+)?(?:to|from|for)\s+$|\b[A-Z][\w]+,\s+$"
+)  # fmt: skip
+_TO_BEFORE = re.compile(r"\bto\s+$")
+_TO_A_PARTY = re.compile(
+    r"\b(?:visit|trip|message|offer\w*|letter|concession\w*|overture\w*|proposal\w*|ultimatum|relief|aid|commit\w*|"
+    r"giv\w+|gave|present\w*|hand\w*|pledg\w*|promis\w*|loyal\w*|clos\w+|according|attitude|approach|response|"
+    r"respon\w+|oppos\w+|threat\w*|challenge|blow|boost|gift|reward|warning|signal\w*|sell\w*|sold|sale\w*|suppl\w+|"
+    r"export\w*|propos\w+|ced\w+|transfer\w*|grant\w*|appeal\w*|favou?r|alternative|friendly|hostile|gesture|"
+    r"assurance\w*|guarantee\w*|deliver\w*|help|support|weapons|arms|back|owed?|lend|lent|loan\w*)\s+to\s+$"
+)
+_PLACE_AFTER = re.compile(
+    r"(?:,\s+(?:[A-Z]\w+\s?){1,2}(?=[,.;)]|$|\s+(?:on|in|for|after|where|to))|"
+    r"\s+(?:summit|talks|conference|meeting|accords?|agreements?|treaty|protocol|process|communiqu|convention|"
+    r"declaration|airport|suburb|street|stock|police|embassy|metro|bureau|correspondent|Summit|Accords?|Agreements?|"
+    r"Protocol|Treaty|Conference|Process|Format|Convention|Airport|Post|Times|Club|University|Institute|Stock)\b)"
+)
+_COMPOUND_AFTER = re.compile(r"[-‐‑](?:based|born|area|bound|raised|educated|trained)\b")
+_NAME_AFTER = re.compile(r"\s+(?P<name>[A-Z][a-z]+)")
+_GIVEN_NAMES = frozenset(
+    {"Jordan", "Chad", "Georgia", "Israel", "Washington", "London", "Paris", "Sofia", "Niger", "Mali", "Lima"}
+)
+_INSTITUTION_AFTER = re.compile(
+    r"(?:\s+(?:[A-Z][\w’'-]+|of|for|and|the|&)){0,5}?\s+(?:Academy|Institute|University|Bank|Council|Foundation|Association|"
+    r"Society|Institution|Museum|Airlines|Centre|Center|Agency|Federation of|Chamber|Orthodox Church)\b"
+    r"(?:\s+(?:of|for|on)(?:\s+(?:[A-Z][\w’'-]+|and|the|of))+(?<=[\w’'-]))?"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A party, person, group or instrument named in a sentence, by places in the sentence."""
+
+    start: int
+    end: int
+    entity: str
+    form: str
+    group: tuple[str, ...] = ()
+
+
+def named(text: str, glossary: Glossary) -> list[Mention]:
+    """Mentions by name: the longest alias at every word, places and parts of other names left out.
+
+    >>> from detente.reading import glossary
+    >>> [m.entity for m in named("Talks in Paris: Beijing asked US diplomats to help us.", glossary())]
+    ['S:CHN', 'S:USA']
+    """
+    tokens = [(token.group(), token.start(), token.end()) for token in _TOKEN.finditer(text)]
+    found: list[Mention] = []
+    n = 0
+    while n < len(tokens):
+        length, alias = _longest(text, tokens, n, glossary)
+        if alias is None:
+            n += 1
+            continue
+        start, end = tokens[n][1], tokens[n + length - 1][2]
+        if alias.text.endswith(".") and text[end : end + 1] == ".":
+            end += 1
+        if alias.form == "adj" and (whole := _INSTITUTION_AFTER.match(text, end)):
+            n += sum(end <= token[1] < whole.end() for token in tokens)
+        elif alias.entity != "-" and _is_party(text, start, end, alias):
+            found.append(Mention(start, end, alias.entity, alias.form))
+        n += length
+    return found
+
+
+def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in order of place; of two that overlap, the longer stays."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return kept
+
+
+def as_record(mention: Mention, span: dict, doc: str) -> dict:
+    """A mention as entity records write it."""
+    record = {"doc": doc, **span, "form": mention.form}
+    return record | ({"group": list(mention.group)} if mention.group else {})
+
+
+def moved(mention: Mention, start: int, end: int, **changes: object) -> Mention:
+    """The same mention with other bounds."""
+    return replace(mention, start=start, end=end, **changes)
+
+
+def _longest(text: str, tokens: list, n: int, glossary: Glossary) -> tuple[int, Alias | None]:
+    longest = min(glossary.longest.get(tokens[n][0], 0), len(tokens) - n)
+    for length in range(longest, 0, -1):
+        words = tokens[n : n + length]
+        alias = glossary.aliases.get(tuple(word for word, _, _ in words))
+        if alias and all(
+            _JOINT.fullmatch(text, left[2], right[1]) for left, right in zip(words, words[1:], strict=False)
+        ):
+            return length, alias
+    return 0, None
+
+
+def _is_party(text: str, start: int, end: int, alias: Alias) -> bool:
+    if (
+        _COMPOUND_AFTER.match(text, end)
+        or text[start - 1 : start] == "@"
+        or text[end : end + 4] in (".com", ".org")
+    ):
+        return False
+    before = text[max(0, start - 40) : start].removesuffix("the ").removesuffix("The ")
+    if (
+        alias.text in _GIVEN_NAMES
+        and (follows := _NAME_AFTER.match(text, end))
+        and _is_person_name(follows["name"])
+    ):
+        return False
+    if alias.form != "metonym":
+        return True
+    if alias.text.endswith(("Kremlin", "White House", "Pentagon", "Downing Street")):
+        return not re.search(r"\b(?:in|at|near|outside|inside)\s+$", before)
+    if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, end):
+        return False
+    return not (_TO_BEFORE.search(before) and not _TO_A_PARTY.search(before))
+
+
+def _is_person_name(word: str) -> bool:
+    return word not in (
+        "Is",
+        "Has",
+        "Will",
+        "And",
+        "Says",
+        "To",
+        "On",
+        "In",
+        "Would",
+        "Government",
+        "President",
+    )

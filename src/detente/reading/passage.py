@@ -1,0 +1,113 @@
+"""One sentence with everything the extractors ask about it."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from detente.reading.glossary import Glossary
+from detente.reading.mentions import Mention
+from detente.reading.sentences import Sentence
+
+_QUOTED = re.compile(r"“[^”“]*[”“]|\"[^\"]*\"|«[^»]*»")
+_SPEECH = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|insisted|proclaimed|"
+    r"affirmed|claimed|argued|suggested|predicted|believes?|thinks?|reported|maintains?|insists?)\b"
+)
+_SPEECH_BEFORE = re.compile(
+    r"(?:\baccording to\s+(?:the\s+)?|\b(?:said|says|added|told reporters|warned|declared),?\s+(?:the\s+|an?\s+)?)$",
+    re.IGNORECASE,
+)
+_DEAL_WORDS = re.compile(
+    r"\b(?:deals?|agreements?|understandings?|accords?|compromis\w+|talks|negotiat\w+|rapprochement|settlement|truce|"
+    r"package|grand bargain|summit)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Passage:
+    """A sentence, its mentions, and the document around it.
+
+    `dyad` is the pair that the document is about: the scenario's two principals, else the two sides it
+    names most. `author` holds what nobody else is said to hold.
+    """
+
+    sentence: Sentence
+    mentions: list[Mention]
+    glossary: Glossary
+    dyad: tuple[str, ...]
+    author: str | None
+    anchor: datetime.date | None
+    antecedents: list[tuple[int, int]] = field(default_factory=list)
+    before: "Passage | None" = None
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.sentence.text
+
+    @cached_property
+    def sides(self) -> list[tuple[Mention, str]]:
+        """Mentions that act for a party, with that party, in order."""
+        found = [(m, self.glossary.side(m.entity)) for m in self.mentions]
+        return [(m, side) for m, side in found if side and not side.startswith(("I:", "P:"))]
+
+    def sides_in(self, start: int, end: int) -> list[str]:
+        """Parties named in a stretch of the sentence, each once."""
+        found = (s for m, s in self.sides if start <= m.start and m.end <= end for s in (m.group or (s,)))
+        return list(dict.fromkeys(found))
+
+    def issues_in(self, start: int, end: int) -> list[str]:
+        """Issues named in a stretch of the sentence; the deal where its words or its pair stand there."""
+        text = self.text[start:end]
+        issues = [match.issue for match in self.glossary.issues.matches(text)]
+        deal = self.glossary.deal
+        if deal and (self.names_deal(start, end) or (not issues and self._about_the_deal())):
+            issues = [deal, *issues]
+        return list(dict.fromkeys(issues))
+
+    def names_deal(self, start: int, end: int) -> bool:
+        """Whether the deal itself is named in a stretch of the sentence."""
+        key = [m for m in self.mentions if start <= m.start and m.end <= end and m.entity.startswith("I:")]
+        name = next((m for m in key if self.glossary.entities.get(m.entity) and self._is_deal(m)), None)
+        return name is not None
+
+    def quoted(self, place: int) -> bool:
+        """Whether a place stands in quoted words, more than three of them."""
+        return any(start < place < end for start, end in self._quotes)
+
+    def in_antecedent(self, place: int) -> bool:
+        """Whether a place stands in the if-part of a conditional."""
+        return any(start <= place < end for start, end in self.antecedents)
+
+    def holder_at(self, place: int) -> str | None:
+        """Who holds what is said at a place: the speaker of the sentence that it depends on, else the author."""
+        for mention, _ in [(m, None) for m in self.mentions]:
+            if mention.entity.startswith("I:"):
+                continue
+            speaks = _SPEECH.match(self.text, mention.end)
+            if speaks and (speaks.end() <= place or self._trails(mention, place)):
+                return mention.entity
+            if _SPEECH_BEFORE.search(self.text[: mention.start]) and (
+                mention.start > place or mention.start < 40
+            ):
+                return mention.entity
+        return self.author
+
+    def _trails(self, mention: Mention, place: int) -> bool:
+        """ "..., Putin said": the speaker stands after a comma, behind what was said."""
+        return place < mention.start and self.text[: mention.start].rstrip()[-1:] in ',”"'
+
+    def _is_deal(self, mention: Mention) -> bool:
+        named = self.text[mention.start : mention.end].lower()
+        return any(named == alias.lower() for alias in self.glossary.deal_aliases)
+
+    def _about_the_deal(self) -> bool:
+        pair = {s for m, side in self.sides for s in (m.group or (side,))}
+        return bool(_DEAL_WORDS.search(self.text)) or (len(self.dyad) == 2 and set(self.dyad) <= pair)
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        found = [m.span() for m in _QUOTED.finditer(self.text)]
+        return [(start, end) for start, end in found if len(self.text[start:end].split()) > 3]

@@ -1,0 +1,212 @@
+"""Persons by office and name, and the nominals that stand for them."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from detente.reading.glossary import Glossary
+from detente.reading.mentions import Mention, moved
+from detente.reading.names import Entity, person_id, slug, surname
+
+_OFFICES = (
+    "Vice President|President-elect|President|Deputy Prime Minister|Prime Minister|Premier|Chancellor|"
+    "Deputy Foreign Minister|Foreign Minister|Foreign Secretary|Defen[cs]e Minister|Defen[cs]e Secretary|"
+    "Secretary of State|Secretary of Defense|Treasury Secretary|Secretary[- ]General|Finance Minister|"
+    "Trade Minister|Trade Representative|Energy Minister|Oil Minister|Economy Minister|Interior Minister|Minister|"
+    "National Security Advis[eo]r|Supreme Leader|Crown Prince|State Councill?or|High Representative|Commissioner|"
+    "Ambassador|Special Envoy|Envoy|Chief Negotiator|Negotiator|Spokesman|Spokeswoman|Spokesperson|Senator|Sen\\.|"
+    "Congressman|Congresswoman|Governor|Mayor|General|Gen\\.|Admiral|Marshal|King|Queen|Emir|Sultan|Ayatollah|Pope|"
+    "Professor|Prof\\.|Dr\\.|Mr\\.|Mrs\\.|Ms\\.|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chief Executive|Director|Analyst|"
+    "Expert|Leader|Counterpart|Head of State"
+)
+_HEADLIKE = frozenset({"president", "leader", "prime minister", "premier", "chancellor", "head of state"})
+_LOWERED = "|".join({o: None for office in _OFFICES.split("|") for o in (office, office.lower())})
+_NAME = r"[A-Z][\w'’-]*[a-z]\w*"
+_OFFICE = re.compile(
+    rf"\b(?P<office>{_LOWERED})(?!\w)(?P<rest>(?:,)?\s+(?P<name>(?:{_NAME}\s+){{0,2}}{_NAME}))?"
+)
+_BEFORE = re.compile(
+    r"(?:['’]s?)?\s+(?:(?P<new>new|newly elected|incoming)\s+|(?:former|current|acting|outgoing|then|top|chief|senior|"
+    r"late|ousted|hardline|embattled|deputy|programme|program)[\s-]+)*$"
+)
+_OWNER = re.compile(r"\b(?:his|her|their|its|[Tt]he)\s+$")
+_THE = re.compile(r"\b[Tt]he\s+$")
+_ADMINISTRATION = re.compile(r"\s+(?:[Aa]dministration|presidency)\b")
+_NOT_NAMES = frozenset(
+    "The This That Foreign Prime Defense Defence Affairs Office Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday January February March April May June July August September October November December And In On At "
+    "Elect General State Ministry Council".split()
+)
+_COMMON_SURNAMES = frozenset(
+    "May Brown Rice Moon Park Li Lee He Yang Khan Singh Kim Hunt King Tai Hu Jiang Wang Tusk Harper Johnson Powell "
+    "Castro Ahmed Kurti Santos Petro Conte Clinton Sharif Hussein Austin Sullivan Morrison Marcos Salman Roh Lai "
+    "Qin Wen Moon General Leader Carney Harris Pence Vance Hamad Zayed Suga Duda Gul Fidan Abbas Sharon".split()
+)
+
+
+@dataclass
+class Persons:
+    """The persons a document has named so far, by family name; grows as sentences are read."""
+
+    glossary: Glossary
+    day: datetime.date
+    by_surname: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    latest_by_office: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for tenure in self.glossary.tenures:
+            family = surname(self.glossary.entities[tenure.person].name, tenure.country.removeprefix("S:"))
+            if tenure.days_from(self.day) <= 730 and family not in _COMMON_SURNAMES:
+                self.by_surname.setdefault(family, tenure.person)
+
+    def introduce(self, name: str, *, country: str | None = None, role: str | None = None) -> str:
+        """Identity of a person named in full or by title and family name."""
+        family = surname(name)
+        key = self._near(family) or person_id(family)
+        self.by_surname.setdefault(family, key)
+        known = self.entities.get(key) or self.glossary.entities.get(key)
+        if known is None or (key in self.entities and len(known.name.split()) < len(name.split())):
+            self.entities[key] = Entity(key, name, "person", country or (known and known.country), role)
+        return key
+
+    def _near(self, family: str) -> str | None:
+        """Person of that family name, or of one a single typing slip away."""
+        if family in self.by_surname:
+            return self.by_surname[family]
+        if len(family) < 7:
+            return None
+        return next(
+            (key for name, key in self.by_surname.items() if key in self.entities and _slip(name, family)),
+            None,
+        )
+
+    def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Mentions of a sentence with persons added and merged with the offices and states beside them."""
+        mentions = [*mentions, *self._surnames(text, mentions)]
+        for office in _OFFICE.finditer(text):
+            mentions = self._with_office(text, mentions, office)
+        return [self._administration(text, m) for m in mentions]
+
+    def _surnames(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        found = []
+        taken = [(m.start, m.end) for m in mentions]
+        for word in re.finditer(rf"(?:(?P<given>{_NAME})\s+)?(?<![\w-])(?P<family>{_NAME})", text):
+            for part in ("family", "given"):
+                family = re.sub(r"['’]s?$", "", word[part] or "")
+                key = self.by_surname.get(family)
+                start, end = word.start(part), word.start(part) + len(family)
+                if key and not any(start < e and s < end for s, e in taken):
+                    given = word["given"] if part == "family" else None
+                    if given and key in self.entities and given in self.entities[key].name.split():
+                        start = word.start("given")
+                    elif (
+                        given
+                        and key in self.entities
+                        and len(self.entities[key].name.split()) == 1
+                        and given not in _NOT_NAMES
+                    ):
+                        self.introduce(f"{given} {family}")
+                        start = word.start("given")
+                    found.append(Mention(start, end, key, "name"))
+        return found
+
+    def _with_office(self, text: str, mentions: list[Mention], office: re.Match[str]) -> list[Mention]:
+        start, end = office.start("office"), office.end("office")
+        role = office["office"].rstrip(".")
+        state, start, new = self._owner(text, mentions, start)
+        person = next(
+            (m for m in mentions if m.entity.startswith("P:") and m.end > end and m.start <= end + 2), None
+        )
+        if person is None and office["name"]:
+            words = [re.sub(r"['’]s?$", "", word) for word in office["name"].split()]
+            clash = any(m.start < office.end("name") and office.start("name") < m.end for m in mentions)
+            if not clash and not set(words) & _NOT_NAMES and (role[:1].isupper() or len(words) > 1):
+                key = self.introduce(
+                    " ".join(words), country=state and state.entity.removeprefix("S:"), role=role
+                )
+                last = (
+                    office.start("name")
+                    + len(office["name"])
+                    - (len(office["name"].split()[-1]) - len(words[-1]))
+                )
+                person = Mention(office.start("name"), last, key, "name")
+        if person:
+            self.latest_by_office[role.lower()] = person.entity
+            honorific = role in ("Mr", "Mrs", "Ms", "Dr")
+            merged = moved(
+                person, office.start("office") if honorific and not state else start, person.end, form="name"
+            )
+        else:
+            key = self._nominal(role, state, new, text, office.start("office"))
+            if key is None:
+                return mentions
+            merged = Mention(start, end, key, "nominal")
+        return [m for m in mentions if m.end <= merged.start or m.start >= merged.end] + [merged]
+
+    def _owner(self, text: str, mentions: list[Mention], start: int):
+        """The state named right before an office, where the phrase starts, and whether the holder is new."""
+        for mention in mentions:
+            if mention.end < start and mention.entity[:2] in ("S:", "O:", "G:") and start - mention.end < 30:
+                between = _BEFORE.fullmatch(text[mention.end : start])
+                if between:
+                    owner = _OWNER.search(text, max(0, mention.start - 8), mention.start)
+                    first = (
+                        owner.start()
+                        if owner and not (text[owner.start()] in "tT" and "'" in between.group())
+                        else mention.start
+                    )
+                    return mention, first, bool(between["new"])
+        return None, start, False
+
+    def _nominal(self, role: str, state: Mention | None, new: bool, text: str, start: int) -> str | None:
+        """Who an office without a name stands for."""
+        role = role.lower()
+        if state and role in _HEADLIKE:
+            head = self.glossary.head_of(state.entity, self.day, new=new)
+            return head or self._unnamed(role, state)
+        if state and role in (
+            "counterpart",
+            "foreign minister",
+            "defence minister",
+            "defense minister",
+            "finance minister",
+        ):
+            return self._unnamed(role, state)
+        if not state and _THE.search(text, max(0, start - 5), start) and role != "leader":
+            holder = self.latest_by_office.get(role)
+            return holder or self._holder(role)
+        return None
+
+    def _unnamed(self, role: str, state: Mention) -> str:
+        country = state.entity[2:]
+        key = f"P:{country}-{slug(role)}"
+        name = f"{role} of {self.glossary.entities[state.entity].name}"
+        self.entities.setdefault(key, Entity(key, name, "official", country, role))
+        return key
+
+    def _holder(self, role: str) -> str | None:
+        named = set(self.by_surname.values())
+        holders = [
+            t for t in self.glossary.tenures if t.office.lower() == role and t.days_from(self.day) <= 30
+        ]
+        return holders[0].person if len(holders) == 1 and holders[0].person in named else None
+
+    def _administration(self, text: str, mention: Mention) -> Mention:
+        tail = _ADMINISTRATION.match(text, mention.end)
+        if not tail or not mention.entity.startswith("P:"):
+            return mention
+        country = self.glossary.side(mention.entity)
+        key = f"O:{mention.entity[2:]}-ADMIN"
+        name = f"{text[mention.start : mention.end]} Administration"
+        self.entities.setdefault(key, Entity(key, name, "government", country and country[2:]))
+        return Mention(mention.start, tail.end(), key, "name")
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two words differ by one changed, added or dropped letter."""
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    short, long = sorted((one, other), key=len)
+    same = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]

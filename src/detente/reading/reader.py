@@ -1,0 +1,126 @@
+"""Text in, evidence records out."""
+
+import datetime
+import re
+from collections import Counter
+from itertools import count
+from pathlib import Path
+
+from detente.reading.conditionals import conditionals
+from detente.reading.document import author_of, document_record
+from detente.reading.entities import entity_records
+from detente.reading.exchanges import exchanges
+from detente.reading.files import open_text
+from detente.reading.forecasts import forecasts
+from detente.reading.glossary import Glossary
+from detente.reading.groups import country_mentions, group_mentions
+from detente.reading.layout import read_layout
+from detente.reading.mentions import Mention, named, without_overlaps
+from detente.reading.passage import Passage
+from detente.reading.persons import Persons
+from detente.reading.sentences import Sentence
+
+_EXTRACTORS = (("deal", "D", exchanges), ("conditional", "C", conditionals), ("forecast", "F", forecasts))
+
+
+def read_file(path: str | Path, *, glossary: Glossary, as_of: datetime.date) -> list[dict]:
+    """Evidence records of one file; see :func:`read_text`.
+
+    Raises
+    ------
+    ReadingError
+        The file is missing, or is not text.
+    """
+    return read_text(open_text(path), doc=Path(path).name, glossary=glossary, as_of=as_of)
+
+
+def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) -> list[dict]:
+    """Evidence records of one text: the document, its sentences, entities, deals, conditionals, forecasts.
+
+    Parameters
+    ----------
+    text : str
+        The text; every record carries offsets into it, in Unicode code points, end exclusive.
+    doc : str
+        Name of the document, repeated in every record.
+    glossary : Glossary
+        The words to read by.
+    as_of : date
+        Anchor for relative dates where the text has no date line.
+
+    Returns
+    -------
+    list of dict
+        In that order; the same text, glossary and day give the same records.
+    """
+    sentences = read_layout(text)
+    head = document_record(doc, text, sentences, glossary, as_of)
+    day = datetime.date.fromisoformat(head["anchor"])
+    lines = [_sentence_record(doc, sentence) for sentence in sentences]
+    if head["language"] not in (None, "en"):
+        head["author"] = None
+        return [head | {"note": f"not read: the text is not English ({head['language']})"}, *lines]
+    persons = Persons(glossary, day)
+    author = author_of(sentences)
+    head["author"] = persons.introduce(author, role="author") if author else None
+    found, dyad = _mentions(sentences, persons, glossary)
+    records = _extracted(doc, found, dyad, head["author"], day, glossary)
+    return [head | {"note": None}, *lines, *entity_records(doc, found, glossary, persons.entities), *records]
+
+
+def _sentence_record(doc: str, sentence: Sentence) -> dict:
+    return {
+        "kind": "sentence",
+        "doc": doc,
+        "sid": sentence.sid,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "role": sentence.role,
+        "boilerplate": sentence.boilerplate,
+        "quoted_speaker": None,
+    }
+
+
+def _mentions(sentences: list[Sentence], persons: Persons, glossary: Glossary):
+    """Mentions of every sentence, and the pair that the document is about."""
+    found: list[tuple[Sentence, list[Mention]]] = []
+    last: str | None = None
+    for sentence in sentences:
+        here = [] if sentence.boilerplate else persons.find(sentence.text, named(sentence.text, glossary))
+        here = without_overlaps([*here, *country_mentions(sentence.text, here, glossary, last)])
+        last = next((m.entity for m in reversed(here) if m.entity.startswith("P:")), last)
+        found.append((sentence, here))
+    dyad = _dyad(found, glossary)
+    grouped = [(s, without_overlaps([*m, *group_mentions(s.text, m, dyad)])) for s, m in found]
+    return grouped, dyad
+
+
+def _dyad(found: list[tuple[Sentence, list[Mention]]], glossary: Glossary) -> tuple[str, ...]:
+    """The scenario's two principals if the text names both, else the two sides it names most, principals first."""
+    sides = Counter(side for _, here in found for m in here if (side := glossary.side(m.entity)))
+    sides = Counter({side: n for side, n in sides.items() if side[:2] in ("S:", "O:", "G:") or side in glossary.parties})
+    principals = [side for side in glossary.principals if sides[side]]
+    if len(glossary.principals) == 2 and len(principals) == 2:
+        return tuple(principals)
+    table = [side for side, _ in sides.most_common() if side in glossary.principals]
+    others = [side for side, _ in sides.most_common() if side not in table and not side.startswith("G:")]
+    return tuple([*table, *others][:2])
+
+
+def _extracted(doc, found, dyad, author, day, glossary) -> list[dict]:
+    by_kind: dict[str, list[dict]] = {kind: [] for kind, _, _ in _EXTRACTORS}
+    numbers = {kind: count(1) for kind in by_kind}
+    before = None
+    for sentence, mentions in found:
+        passage = Passage(sentence, mentions, glossary, dyad, author, day, before=before)
+        conditions = conditionals(passage)
+        results = {"deal": exchanges(passage), "conditional": conditions, "forecast": forecasts(passage)}
+        for kind, letter, _ in _EXTRACTORS:
+            for body in results[kind]:
+                where = {"start": sentence.start, "end": sentence.end, "text": sentence.text}
+                head = {"kind": kind, "id": f"{letter}-{next(numbers[kind])}", "doc": doc, "sid": sentence.sid}
+                by_kind[kind].append(head | {"sentence": where} | body)
+        if not sentence.boilerplate:
+            before = passage
+    return [record for kind in by_kind for record in by_kind[kind]]

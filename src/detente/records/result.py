@@ -1,0 +1,89 @@
+"""What every result carries: enough to run it again."""
+
+import html
+import importlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from detente import __version__
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """The scenario's title and digest, the settings, what a reader must know, and the answer.
+
+    Subclasses add the answer as fields and give `answer()`, `summary()` and `rows()`.
+    """
+
+    kind: ClassVar[str]
+
+    title: str
+    digest: str
+    settings: Mapping[str, Any]
+    warnings: tuple[str, ...] = ()
+    version: str = field(default=__version__)
+
+    def answer(self) -> dict[str, Any]:
+        """The part of `to_dict` that is particular to the question."""
+        raise NotImplementedError
+
+    def summary(self) -> str:
+        """One readable paragraph."""
+        raise NotImplementedError
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The main table, one flat mapping a row."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything, lossless, in the order in which `--json` prints it."""
+        return {
+            "detente": self.version,
+            "kind": self.kind,
+            "scenario": {"title": self.title, "digest": self.digest},
+            "settings": dict(self.settings),
+            "warnings": list(self.warnings),
+            "result": self.answer(),
+        }
+
+    def to_json(self) -> str:
+        """`to_dict` as one JSON object; the command line and the page print these bytes."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)
+
+    def to_frame(self) -> Any:
+        """The main table as a pandas DataFrame; needs the `frames` extra."""
+        return importlib.import_module("detente.records.frame").frame(self.rows())
+
+    def diff(self, other: "Result", *, atol: float = 1e-9) -> dict[str, tuple[Any, Any]]:
+        """What differs between two answers: path to (here, there); numbers within `atol` are equal."""
+        return dict(_differences(self.answer(), other.answer(), "", atol))
+
+    def _repr_html_(self) -> str:
+        rows = self.rows()
+        head = "".join(f"<th>{html.escape(str(name))}</th>" for name in (rows[0] if rows else ()))
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(_cell(value))}</td>" for value in row.values()) + "</tr>"
+            for row in rows
+        )
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"<p>{html.escape(self.summary())}</p>{table}"
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+def _differences(here: Any, there: Any, path: str, atol: float) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    if isinstance(here, dict) and isinstance(there, dict):
+        for name in [*here, *(name for name in there if name not in here)]:
+            yield from _differences(here.get(name), there.get(name), f"{path}.{name}".lstrip("."), atol)
+    elif isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
+        for place, (one, other) in enumerate(zip(here, there, strict=True)):
+            yield from _differences(one, other, f"{path}[{place}]", atol)
+    elif isinstance(here, float) and isinstance(there, float):
+        if abs(here - there) > atol:
+            yield path, (here, there)
+    elif here != there:
+        yield path, (here, there)
