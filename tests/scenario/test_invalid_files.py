@@ -55,7 +55,7 @@ def test_all_faults_of_a_file_are_told_at_once():
     with pytest.raises(ScenarioError, match="10 faults in .*several-faults.yaml") as caught:
         load(FOLDER / "several-faults.yaml")
     codes = [fault.code for fault in caught.value.faults]
-    assert ["E203", "E202", "E205", "E205", "E205", "E204", "E206", "E301", "E302", "E306"] == codes
+    assert codes == ["E203", "E202", "E205", "E205", "E205", "E204", "E206", "E301", "E302", "E306"]
 
 
 def test_file_too_large(tmp_path):
@@ -91,5 +91,7 @@ def test_a_fault_is_one_line_whatever_the_file_holds():
     text = 'detente: 1\ntitle: t\nas_of: 2024-03-01\nparties:\n  A: {role: "a\\n\\e[31mb"}\n'
     with pytest.raises(ScenarioError) as caught:
         loads(text)
-    expected = "<text>:5:13 E204 parties.A.role: 'a??[31mb' is not a choice -> give 'principal' or 'third party'"
+    expected = (
+        "<text>:5:13 E204 parties.A.role: 'a??[31mb' is not a choice -> give 'principal' or 'third party'"
+    )
     assert [expected] == [str(fault) for fault in caught.value.faults]

@@ -84,7 +84,11 @@ def test_documented_example_is_the_tested_one():
     [
         ("hasty", lambda s: s.parties["Arda"].patience.mode, 0.5),
         ("no tolls", lambda s: (list(s.issues), list(s.worth["Brel"])), (["water"], ["water"])),
-        ("Cest must accept", lambda s: (s.principals, s.acceptance.veto), (("Arda", "Brel", "Cest"), ("Cest",))),
+        (
+            "Cest must accept",
+            lambda s: (s.principals, s.acceptance.veto),
+            (("Arda", "Brel", "Cest"), ("Cest",)),
+        ),
     ],
 )
 def test_variant(variant, fact, expected):
@@ -92,4 +96,4 @@ def test_variant(variant, fact, expected):
     base, changed = load(FOLDER / "variants.yaml"), load(FOLDER / "variants.yaml", variant=variant)
     assert expected == fact(changed)
     assert base.digest != changed.digest
-    assert {} == changed.variants
+    assert changed.variants == {}

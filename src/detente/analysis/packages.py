@@ -92,6 +92,7 @@ def packages(
         solutions=_solutions(arrays, possible, worth, gains, efficient, _weights(scenario, weights)),
         proposal=None if wanted is None else _point(arrays, possible, worth, wanted),
         sweeteners=() if wanted is None else sweeteners(arrays, possible, gains, acceptable, wanted),
+        status_quo=scenario.status_quo_options,
     )
 
 

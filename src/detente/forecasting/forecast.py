@@ -133,6 +133,8 @@ def forecast(
             mc_error=posterior.mc_error(horizon, BLOCK),
             exact=solved.candidates.exact,
         ),
+        names={name: party.name or name for name, party in scenario.parties.items()},
+        status_quo=scenario.status_quo_options,
     )
 
 

@@ -16,7 +16,7 @@ from detente.scenario import Scenario
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], None]
 
-N_SCOUTS = 1_536
+N_SCOUTS = 2_048
 _WORLDS, _SCOUTS = 0, 1
 
 

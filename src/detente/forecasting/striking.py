@@ -93,7 +93,7 @@ class Exact:
         return np.asarray(places[choose(gains[None], arrays.veto, arrays.quorum)[:, 0]])
 
     def notable(self, arrays: PackageArrays) -> set[int]:
-        """Packages worth remembering: every solution's, every party's best; else the nearest to acceptable."""
+        """Every solution's package and every party's best; else the one nearest to acceptable."""
         places, gains = self.acceptable(arrays)
         if not len(places):
             return {int(self.gains(arrays).min(axis=0).argmax())}
@@ -151,7 +151,8 @@ def choose(gains: Floats, veto: Bools, quorum: int) -> Places:
     same to seven digits, the larger sum of relative gains decides, then the file's order.
     """
     tolerance = _SAME * np.abs(gains).max(initial=0.0)
-    acceptable = np.asarray(accepted(gains >= -tolerance, veto, quorum))
+    willing = np.asarray(gains >= -tolerance)
+    acceptable = accepted(willing, veto, quorum)
     some = acceptable.any(axis=1)
     hope = np.where(acceptable[..., None], gains, -np.inf).max(axis=1)
     shares = relative_gains(gains, np.where(some[:, None], hope, 1.0))

@@ -8,7 +8,8 @@
 """
 
 from detente.reading.errors import ReadingError
+from detente.reading.evidence import evidence_items
 from detente.reading.glossary import Glossary, glossary
 from detente.reading.reader import read_file, read_text
 
-__all__ = ["Glossary", "ReadingError", "glossary", "read_file", "read_text"]
+__all__ = ["Glossary", "ReadingError", "evidence_items", "glossary", "read_file", "read_text"]

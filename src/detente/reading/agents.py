@@ -5,26 +5,215 @@ from dataclasses import dataclass
 
 from detente.reading.passage import Passage
 
-_ADVERB = r"(?:\w+ly|finally|also|then|not|never|soon|just|even|now|still|first|once|again|thus|already|in turn|in effect)"
+_ADVERB = r"(?:\w+ly|finally|also|then|not|never|soon|just|even|now|still|first|once|again|so|thus|already|in turn|in effect)"
 _BODY = (
     r"(?:government|officials?|negotiators?|side|delegation|authorities|leadership|leaders?|troops|forces|regime|army|military|ministry|"
     r"diplomats?|administration|rebels|companies|firms|oligarchs|parliament|lawmakers|envoys?|team|workers|members|companies|banks?|"
     r"fishermen|boats|insurgents|militants|militias?|separatists|president|minister|prime minister|cabinet|state|capital|union|teachers|nurses|drivers|pilots|"
     r"producers|farmers|refiners|buyers|commissioners?|governments|states|group|movement|fighters|soldiers|guerrillas|party)"
 )
-_VERBS = (
-    "accept agree allow announce approve ask abandon abide accelerate back ban block boost break bring build buy call cap cease cede "
-    "close collapse commit comply concede confirm consider cooperate curb cut deliver demand demilitarise demilitarize deny "
-    "disarm disband dismantle distance disavow downgrade draw drop ease encourage end endorse evacuate exchange expand expect "
-    "expel extend extradite facilitate fight find finance forgive forgo free freeze fund gain get give go grant guarantee halt hand help hold "
-    "host implement import impose increase insist invest invite join keep launch leave let liberalise liberalize lift limit loosen lower maintain "
-    "make manage moderate move need negotiate normalise normalize obtain offer open order pause pay permit place pledge "
-    "postpone press prevent proceed promise propose protect provide pull purchase push put raise ratify reach receive "
-    "recognise recognize reduce refrain refuse reject relax release relinquish remove renew renounce reopen repatriate "
-    "replace require resettle restart restore restrain restrict resume return revoke rewrite roll sack scale scrap seal secure see seek sell send "
-    "set settle share shelve ship shut side sign slash slow stand stay stop submit supply support surrender suspend swap take "
-    "tear trade transfer treat unfreeze upgrade urge use vacate vote waive want warn win withdraw withhold write yield"
-).split()
+_VERBS = [
+    "accept",
+    "agree",
+    "allow",
+    "announce",
+    "approve",
+    "ask",
+    "abandon",
+    "abide",
+    "accelerate",
+    "back",
+    "ban",
+    "block",
+    "boost",
+    "break",
+    "bring",
+    "build",
+    "buy",
+    "call",
+    "cap",
+    "cease",
+    "cede",
+    "close",
+    "collapse",
+    "commit",
+    "comply",
+    "concede",
+    "confirm",
+    "consider",
+    "cooperate",
+    "curb",
+    "cut",
+    "deliver",
+    "demand",
+    "demilitarise",
+    "demilitarize",
+    "deny",
+    "disarm",
+    "disband",
+    "dismantle",
+    "distance",
+    "disavow",
+    "downgrade",
+    "draw",
+    "drop",
+    "ease",
+    "encourage",
+    "end",
+    "endorse",
+    "evacuate",
+    "exchange",
+    "expand",
+    "expect",
+    "expel",
+    "extend",
+    "extradite",
+    "facilitate",
+    "fight",
+    "find",
+    "finance",
+    "forgive",
+    "forgo",
+    "free",
+    "freeze",
+    "fund",
+    "gain",
+    "get",
+    "give",
+    "go",
+    "grant",
+    "guarantee",
+    "halt",
+    "hand",
+    "help",
+    "hold",
+    "host",
+    "implement",
+    "import",
+    "impose",
+    "increase",
+    "insist",
+    "invest",
+    "invite",
+    "join",
+    "keep",
+    "launch",
+    "leave",
+    "let",
+    "liberalise",
+    "liberalize",
+    "lift",
+    "limit",
+    "loosen",
+    "lower",
+    "maintain",
+    "make",
+    "manage",
+    "moderate",
+    "move",
+    "need",
+    "negotiate",
+    "normalise",
+    "normalize",
+    "obtain",
+    "offer",
+    "open",
+    "order",
+    "pause",
+    "pay",
+    "permit",
+    "place",
+    "pledge",
+    "postpone",
+    "press",
+    "prevent",
+    "proceed",
+    "promise",
+    "propose",
+    "protect",
+    "provide",
+    "pull",
+    "purchase",
+    "push",
+    "put",
+    "raise",
+    "ratify",
+    "reach",
+    "receive",
+    "recognise",
+    "recognize",
+    "reduce",
+    "refrain",
+    "refuse",
+    "reject",
+    "relax",
+    "release",
+    "relinquish",
+    "remove",
+    "renew",
+    "renounce",
+    "reopen",
+    "repatriate",
+    "replace",
+    "require",
+    "resettle",
+    "restart",
+    "restore",
+    "restrain",
+    "restrict",
+    "resume",
+    "return",
+    "revoke",
+    "rewrite",
+    "roll",
+    "sack",
+    "scale",
+    "scrap",
+    "seal",
+    "secure",
+    "see",
+    "seek",
+    "sell",
+    "send",
+    "set",
+    "settle",
+    "share",
+    "shelve",
+    "ship",
+    "shut",
+    "side",
+    "sign",
+    "slash",
+    "slow",
+    "stand",
+    "stay",
+    "stop",
+    "submit",
+    "supply",
+    "support",
+    "surrender",
+    "suspend",
+    "swap",
+    "take",
+    "tear",
+    "trade",
+    "transfer",
+    "treat",
+    "unfreeze",
+    "upgrade",
+    "urge",
+    "use",
+    "vacate",
+    "vote",
+    "waive",
+    "want",
+    "warn",
+    "win",
+    "withdraw",
+    "withhold",
+    "write",
+    "yield",
+]
 _IRREGULAR = (
     "gave took made got sold bought brought held kept let met paid put sent withdrew withdrew drew froze left won sought "
     "went stood cut ceded freed signed said told saw built broke chose fought gotten had has have is are was were does did do"
@@ -53,7 +242,7 @@ _PREDICATE = re.compile(
 )
 _TAKES_IN = re.compile(
     r"\b(?:get(?:s|ting)?|got|receiv\w+|obtain\w*|secur(?:e|es|ed|ing)\b(?! its| the border)|win(?:s|ning)?|won|gain(?:s|ed|ing)?|"
-    r"demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|request(?:s|ed|ing)?|expect(?:s|ed|ing)?|extract(?:s|ed|ing)?|"
+    r"demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|request(?:s|ed|ing)?|expect(?:s|ed|ing)?\b(?! to)|extract(?:s|ed|ing)?|"
     r"acquir\w+|earn(?:s|ed|ing)?|enjoy(?:s|ed|ing)?|ask(?:s|ed|ing)? for|insist(?:s|ed|ing)? on|call(?:s|ed|ing)? for|"
     r"hop(?:e|es|ed|ing) for|wrest\w*|win back|need(?:s|ed)?|benefit\w* from|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|"
     r"(?:is|are|was|were|be|been|being|get|gets|getting) [\"“'‘]?(?:\w+ly )?(?:allowed|permitted|granted|given|offered|promised|paid|rewarded|spared|"
@@ -103,6 +292,18 @@ _AIMED_AT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?P<who>it|they|he|she)\b(?P<rest>['’](?:s|ll|d|re))?", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"\b(?:(?:deal|quid pro quo|bargain|swap|trade-off|agreement|accord|pact|talks|exchange) with|(?:offer|promis|giv|hand|return|transfer|sell|suppl|"
+    r"deliver|grant|releas|extradit|ced|surrender|concession)\w*\s+(?:[^,;]{0,50}?\s)?to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LIFTS = re.compile(
+    r"\b(?:lift|eas|remov|suspend|end|drop|scrap|cut|reduc|relax|waiv|roll back|withdraw|cancel|halv|lower)\w*\s+(?:\w+\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s+){0,2}(?:sanctions|tariffs?|duties|embargo|ban|blockade|restrictions|curbs|quotas|levies|controls)\b"
+)
 _ADJECTIVE_LEAD = re.compile(r"^(?:[\"“'‘(]|\s|the|a|an|some|any|further|more|new|continued|increased|greater|immediate|full|partial|limited|certain|"
                          r"a certain degree of|progressive|possible|eventual|long-sought|future|formal|official|\d+|\w+ly)*$", re.IGNORECASE)  # fmt: skip
 
@@ -247,6 +448,8 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
         return current.side, takes_in(text[current.place : end])
     if source := _source(passage, start, end):
         return source, False
+    if imposer := _imposer(passage, start, end):
+        return imposer, False
     if owner := _owner(passage, start, end):
         side, after = owner
         passive = re.match(r"['’]?s?\s+(?:[\w-]+\s+){0,4}?being\b", text[after:end])
@@ -265,6 +468,19 @@ def _source(passage: Passage, start: int, end: int) -> str | None:
                 return side
     behest = re.search(r"\bat\s+(?:the\s+)?$", text[start:end])
     return None if behest else None
+
+
+def _imposer(passage: Passage, start: int, end: int) -> str | None:
+    """Whose sanctions, tariffs or bans are to be lifted: theirs to lift."""
+    for mention, side in passage.sides:
+        if (
+            start <= mention.start
+            and mention.end <= end
+            and _LIFTS.search(passage.text[start : mention.start])
+        ):
+            if _MEASURE.match(passage.text, mention.end):
+                return side
+    return None
 
 
 def _owner(passage: Passage, start: int, end: int) -> tuple[str, int] | None:
@@ -288,13 +504,21 @@ def counterpart(passage: Passage, side: str | None, start: int, end: int) -> str
     named = passage.sides_in(start, end)
     everywhere = passage.sides_in(0, len(passage.text))
     dyad = passage.dyad
+    if addressed := _addressed(passage, side):
+        return addressed
     if side in dyad and len(dyad) == 2:
-        other = dyad[1 - dyad.index(side)]
-        if other in everywhere or not [s for s in everywhere if s != side]:
-            return other
+        return dyad[1 - dyad.index(side)]
     others = [s for s in (*named, *everywhere) if s != side]
     table = set(passage.glossary.parties)
     preferred = [s for s in others if s in dyad] or [s for s in others if s in table] or others
     if preferred:
         return preferred[0]
     return next((s for s in dyad if s != side), None)
+
+
+def _addressed(passage: Passage, side: str) -> str | None:
+    """Party that a deal is said to be struck with, or a good handed to."""
+    for mention, other in passage.sides:
+        if other != side and mention.form != "group" and _ADDRESSED.search(passage.text[: mention.start]):
+            return other
+    return None

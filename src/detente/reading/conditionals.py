@@ -59,6 +59,7 @@ def conditionals(passage: Passage) -> list[dict]:
         parts = _parts(passage.text, cue)
         if parts:
             passage.antecedents.append(parts[0])
+            passage.consequents.append(parts[1])
             records.append(_record(passage, cue, *parts))
     return records
 

@@ -11,11 +11,15 @@ from detente.reading.sentences import Sentence
 
 _BY = re.compile(r"(?:by|author|written by|posted by|text by)\b[:\s]\s*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+")
-_OUTLET = re.compile(r"(?:^Source\s?:\s*|\bviews of (?:the )?|\b(?:published|appeared) (?:by|in|on) (?:the )?|^(?:©|Copyright ©?)\s*(?:\d{4}\s*)?)(?P<name>[A-Z][\w&.'’ -]*[\w])")
+_OUTLET = re.compile(
+    r"(?:^Source\s?:\s*|\bviews of (?:the )?|\b(?:published|appeared) (?:by|in|on) (?:the )?|^(?:©|Copyright ©?)\s*(?:\d{4}\s*)?)(?P<name>[A-Z][\w&.'’ -]*[\w])"
+)
 _HEAD = ("title", "section", "dateline", "byline", "editor_note", "credit")
 
 
-def document_record(doc: str, raw: str, sentences: list[Sentence], glossary: Glossary, as_of: datetime.date) -> dict:
+def document_record(
+    doc: str, raw: str, sentences: list[Sentence], glossary: Glossary, as_of: datetime.date
+) -> dict:
     """The `doc` record: what the document says of itself, and the anchor for its relative dates."""
     title = next((s.text.lstrip("# ") for s in sentences if s.role == "title"), None)
     author = author_of(sentences)
@@ -58,7 +62,11 @@ def date_of(sentences: list[Sentence]) -> tuple[str, DateSpan] | None:
     for sentence in sentences:
         if sentence.role not in _HEAD:
             break
-        days = [d for d in find_dates(sentence.text) if d.grain == "day" and d.first] if sentence.role == "byline" else []
+        days = (
+            [d for d in find_dates(sentence.text) if d.grain == "day" and d.first]
+            if sentence.role == "byline"
+            else []
+        )
         if days:
             return sentence.text[days[0].start : days[0].end], days[0]
     return None

@@ -16,7 +16,10 @@ def entity_records(
             record = as_record(mention, sentence.span(mention.start, mention.end), doc)
             for entity in mention.group or (mention.entity,):
                 mentions.setdefault(entity, []).append(record)
-    return [_record(doc, key, spans, own.get(key) or glossary.entities.get(key)) for key, spans in mentions.items()]
+    return [
+        _record(doc, key, spans, own.get(key) or glossary.entities.get(key))
+        for key, spans in mentions.items()
+    ]
 
 
 def _record(doc: str, key: str, spans: list[dict], entity: Entity | None) -> dict:

@@ -1,9 +1,9 @@
 """Who gives what for what: a sentence split at its exchange cue into the legs of a deal."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from detente.reading.agents import VERB, subjects
+from detente.reading.agents import VERB, counterpart, subjects
 from detente.reading.clauses import trimmed
 from detente.reading.hedges import as_record, find_hedges
 from detente.reading.legs import Leg, cut_legs, settle
@@ -19,8 +19,14 @@ _FOR = re.compile(
     r"(?:conditional|contingent|conditioned|dependent) (?:up)?on))\b(?! that that)",
     re.IGNORECASE,
 )
-_TERMS = re.compile(r"\b(?:unless(?: and until)?|only if|only when|only after|but not (?:unless|until|before))\b", re.IGNORECASE)
-_RETURN = re.compile(r"\b(?:in return|in exchange|in turn for that|as an? (?:quid pro quo|counter-?concession))\b(?! (?:for|of|rates?)\b)", re.IGNORECASE)
+_TERMS = re.compile(
+    r"\b(?:unless(?: and until)?|only if|only when|only after|but not (?:unless|until|before))\b",
+    re.IGNORECASE,
+)
+_RETURN = re.compile(
+    r"\b(?:in return|in exchange|in turn for that|as an? (?:quid pro quo|counter-?concession))\b(?! (?:for|of|rates?)\b)",
+    re.IGNORECASE,
+)
 _QUID_WITH = re.compile(
     r"[(,]?\s*(?:possibly |perhaps )?(?:as (?:part of )?(?:an? )|in an? |an? )(?:\w+ )?(?:quid pro quo|swap|trade-off|exchange|deal|bargain) with\s+(?P<with>[^,;:()]{2,70}?)\s+(?:for|under which|whereby)\s+",
     re.IGNORECASE,
@@ -29,7 +35,10 @@ _TRADE = re.compile(
     r"\b(?P<verb>(?:trad|exchang)(?:e|es|ed|ing)|swap(?:s|ped|ping)?|barter(?:s|ed|ing)?|trad(?:e|es|ed|ing) off)\s+(?P<good>[^,;:]{3,110}?)\s+(?P<for>(?:away )?for)\s+",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = re.compile(r"\b(?:the|a|an|of|bilateral|global|free|foreign|world|fair|stock|cultural|prisoner|student|arms|mutual|\w+['’]s)\s+$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|a|an|of|bilateral|global|free|foreign|world|fair|stock|cultural|prisoner|student|arms|mutual|\w+['’]s)\s+$",
+    re.IGNORECASE,
+)
 _SWAP = re.compile(
     r"\b(?:swap(?:s|ped|ping)?|exchang(?:e|es|ed|ing)|trad(?:e|es|ed|ing))\s+(?P<good>(?:\w+\s+){0,3}?(?:prisoners?|detainees|hostages|captives|"
     r"POWs|bodies|remains|spies|soldiers|territor(?:y|ies)|land|ambassadors)\b(?:\s+of war)?)",
@@ -69,7 +78,8 @@ _DEAL_HOLDS = re.compile(
     re.IGNORECASE,
 )
 _PART_WHEREBY = re.compile(
-    r"\b(?:component|element|part|provision|plank|pillar|clause|term|track|one|aspect|side)s?\s+(?:whereby|(?:under|by|in) which)\s+", re.IGNORECASE
+    r"\b(?:component|element|part|provision|plank|pillar|clause|term|track|one|aspect|side)s?\s+(?:whereby|(?:under|by|in) which)\s+",
+    re.IGNORECASE,
 )
 _NOTHING = re.compile(
     r"\b(?:nothing|anything|little|not much|no concessions?|no \w+)\s+(?:\w+\s+){0,3}?(?:in (?:return|exchange))|"
@@ -77,21 +87,27 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OPENER = re.compile(
-    r"[;:(]\s*|\s[—–-]+\s|\s?—\s?|,\s+(?:but|though|although|while|whereas|so|yet|with|which|who)\s+|\b(?:involv(?:e|es|ing)|entail(?:s|ing)?|result(?:s|ing)? in|"
+    r"^(?:For )?[Aa]s [^,]{3,60} as (?:it|that|this) (?:may|might) (?:be|seem|sound),\s+|[;:(]\s*|\s[—–-]+\s|\s?—\s?|,\s+(?:but|though|although|while|whereas|so|yet|with|which|who)\s+|\b(?:involv(?:e|es|ing)|entail(?:s|ing)?|result(?:s|ing)? in|"
     r"consist(?:s|ing)? (?:of|in)|amounts? to)\s+|\b(?:that|whether|whereby|which|because)\s+(?=[A-Z\"“]|the\s|it\s|they\s|its\s)|\bis for it to\s+|"
-    r"^(?:But|And|So|Yet|Therefore|Thus|Instead|However|Meanwhile|Still|Reportedly|In \w+|On \w+|Last \w+|Earlier|According to[^,]{1,60}),?\s+|\b[Ii]f\s+|"
+    r"^(?:But|And|So|Yet|Therefore|Thus|Instead|However|Meanwhile|Still|Reportedly|In other words|In \d{4}|On \w+day|Last \w+|Earlier|According to[^,]{1,60}),?\s+|\b[Ii]f\s+|"
     r",\s+and\s+(?=(?:[A-Z]\w+|the \w+|it|they)\s+(?:will|would|could|may|might|has|have|is|was|were|are|\w+ed)\b)",
 )
 _RIGHT_CLOSER = re.compile(
-    r";\s|[)]|\s[—–-]\s|\s?—\s?|,?\s+(?:in the event that|if|unless|provided that|according to)\s|,\s+(?:but|though|although|while|whereas|which|who|as|a (?:move|deal|step)|"
-    r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|reported|warned|believe))|\s+(?:but|although|while)\s|"
+    r";\s|[)]|\s[—–-]\s|\s?—\s?|,?\s+(?:in the event that|if|unless|provided that|according to)\s|,\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
+    r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|reported|warned|believe))|\s+(?:although|while)\s|"
     r",\s+(?:[A-Z][\w.]+\s+){1,3}(?:said|says|told|added|reported|warned|wrote)\b|\s+(?:last|next|this)\s+(?:week|month|year)(?=[,.]|$)"
 )
-_CONDITION = re.compile(r",?\s+(?P<cue>in the event that|if|unless|provided that|on condition that|as long as)\s+(?P<rest>.+)")
+_CONDITION = re.compile(
+    r",?\s+(?P<cue>in the event that|if|unless|provided that|on condition that|as long as)\s+(?P<rest>.+)"
+)
 _COMMA = re.compile(r",\s+")
 _MAIN = re.compile(rf"(?:{VERB}|will|would|could|may|might|can|should)\b")
-_WANTS = re.compile(r"['’]?s?\s+(?:\w+ly\s+|main\s+|chief\s+|key\s+)*(?:want|wants|wanted|demand|demands|demanded|seeks?|sought|insists?|insisted)\b")
-_STANCE = re.compile(r"\b(?:will|would|won['’]t|could|can|may|might|must|shall|refus\w+|reject\w*|agree\w*|offer\w*|promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|ready|prepared|willing|consider\w*)\b")
+_WANTS = re.compile(
+    r"['’]?s?\s+(?:\w+ly\s+|main\s+|chief\s+|key\s+)*(?:want|wants|wanted|demand|demands|demanded|seeks?|sought|insists?|insisted)\b"
+)
+_STANCE = re.compile(
+    r"\b(?:will|would|won['’]t|could|can|may|might|must|shall|refus\w+|reject\w*|agree\w*|offer\w*|promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|ready|prepared|willing|consider\w*)\b"
+)
 _LAST_TURN = re.compile(r"(?:,\s*|\s)(?:and|but|while|with|yet)\s+(?:then\s+|also\s+)?")
 
 
@@ -106,6 +122,8 @@ class Split:
     subject_before: bool = True
     left_passage: Passage | None = None
     both: bool = False
+    partner: str | None = None
+    taker: str | None = None
 
 
 def exchanges(passage: Passage) -> list[dict]:
@@ -134,20 +152,35 @@ def _splits(passage: Passage):
     """Ways to split the sentence, the sharpest cue first."""
     text = passage.text
     for cue in _QUID_WITH.finditer(text):
-        yield _around(passage, cue.span(), "exchange", right_start=cue.end())
+        partners = passage.sides_in(*cue.span("with"))
+        if partners:
+            split = _around(passage, cue.span(), "exchange", right_start=cue.end())
+            yield replace(split, partner=partners[-1])
     for cue in _FOR.finditer(text):
         yield _fronted(passage, cue.span()) or _around(passage, cue.span(), "exchange", right_start=cue.end())
     for cue in _RETURN.finditer(text):
         if split := _returned(passage, cue.span()):
             yield split
     for cue in _TRADE.finditer(text):
-        if not _NOUN_BEFORE.search(text[: cue.start()]) and not cue["good"].lower().startswith(("talks", "war", "deal")):
-            yield _around(passage, cue.span("verb"), "exchange", right_start=cue.end(), left=cue.span("good"), cue_for=cue.span("for"))
+        if not _NOUN_BEFORE.search(text[: cue.start()]) and not cue["good"].lower().startswith(
+            ("talks", "war", "deal")
+        ):
+            yield _around(
+                passage,
+                cue.span("verb"),
+                "exchange",
+                right_start=cue.end(),
+                left=cue.span("good"),
+                cue_for=cue.span("for"),
+            )
     for cue in _SWAP.finditer(text):
         if not _NOUN_BEFORE.search(text[: cue.start()]) or re.search(r"\bto\s+$", text[: cue.start()]):
             yield Split("exchange", (cue.span(),), cue.span("good"), None, both=True)
     for cue in _NEEDS.finditer(text):
-        yield Split("enabling", (cue.span("cue"),), (cue.start(), cue.end("good")), (cue.end(), _right_end(text, cue.end())))
+        needing = [agent for agent in subjects(passage, 0, cue.end()) if agent.place < cue.start()]
+        if needing:
+            right = trimmed(text, cue.end(), _right_end(text, cue.end()))
+            yield Split("enabling", (cue.span("cue"),), cue.span("good"), right, taker=needing[-1].side)
     for cue in _ENABLING.finditer(text):
         yield _around(passage, cue.span(), "enabling", right_start=cue.end())
     for cue in _TERMS.finditer(text):
@@ -157,7 +190,16 @@ def _splits(passage: Passage):
     yield from _packages(passage)
 
 
-def _around(passage: Passage, cue: tuple[int, int], form: str, *, right_start: int, left=None, cue_for=None, terms=False) -> Split:
+def _around(
+    passage: Passage,
+    cue: tuple[int, int],
+    form: str,
+    *,
+    right_start: int,
+    left=None,
+    cue_for=None,
+    terms=False,
+) -> Split:
     text = passage.text
     left = left or trimmed(text, _left_start(text, cue[0]), _left_end(text, cue[0]))
     right = trimmed(text, right_start, _right_end(text, right_start))
@@ -186,7 +228,9 @@ def _right_end(text: str, start: int) -> int:
 def _fronted(passage: Passage, cue: tuple[int, int]) -> Split | None:
     """ "In exchange for A, X would B": the good behind the cue first, the main clause behind its comma."""
     text = passage.text
-    if not re.search(r"(?:^|[;:(—]\s*|,\s+(?:and|but)\s+|\bthat,?\s+|^(?:But|And|So|Yet),?\s+)[\"“]?$", text[: cue[0]]):
+    if not re.search(
+        r"(?:^|[;:(—]\s*|,\s+(?:and|but)\s+|\bthat,?\s+|^(?:But|And|So|Yet),?\s+)[\"“]?$", text[: cue[0]]
+    ):
         return None
     for comma in _COMMA.finditer(text, cue[1]):
         rest = text[comma.end() : comma.end() + 90]
@@ -194,7 +238,13 @@ def _fronted(passage: Passage, cue: tuple[int, int]) -> Split | None:
             re.match(r"(?:the|a|it|they|he|she|its|their)\b", rest) and _MAIN.search(rest)
         ):
             right = trimmed(text, cue[1], comma.start())
-            return Split("exchange", (cue,), trimmed(text, comma.end(), _right_end(text, comma.end())), right, subject_before=False)
+            return Split(
+                "exchange",
+                (cue,),
+                trimmed(text, comma.end(), _right_end(text, comma.end())),
+                right,
+                subject_before=False,
+            )
     return None
 
 
@@ -214,7 +264,12 @@ def _returned(passage: Passage, cue: tuple[int, int]) -> Split | None:
         return Split("exchange", (cue,), left, trimmed(text, cue[1], _right_end(text, cue[1])))
     turns = [t for t in _LAST_TURN.finditer(text, start, cue[0])]
     if turns:
-        return Split("exchange", (cue,), trimmed(text, start, turns[-1].start()), trimmed(text, turns[-1].end(), cue[0]))
+        return Split(
+            "exchange",
+            (cue,),
+            trimmed(text, start, turns[-1].start()),
+            trimmed(text, turns[-1].end(), cue[0]),
+        )
     semicolon = text.rfind(";", 0, cue[0])
     if semicolon > 0:
         return Split("exchange", (cue,), trimmed(text, 0, semicolon), trimmed(text, semicolon + 1, cue[0]))
@@ -222,7 +277,9 @@ def _returned(passage: Passage, cue: tuple[int, int]) -> Split | None:
 
 
 def _hard_start(text: str, place: int) -> int:
-    openers = [m.end() for m in re.finditer(r"[:(]\s*|\b(?:said|says|that)\s+(?=[A-Z]|the |it )", text[:place])]
+    openers = [
+        m.end() for m in re.finditer(r"[:(]\s*|\b(?:said|says|that)\s+(?=[A-Z]|the |it )", text[:place])
+    ]
     return openers[-1] if openers and openers[-1] < place - 20 else 0
 
 
@@ -239,7 +296,9 @@ def _gesture(passage: Passage, cue: tuple[int, int]) -> Split:
 def _packages(passage: Passage):
     text = passage.text
     named = [m for m in passage.mentions if passage.names_deal(m.start, m.end)]
-    for part in re.finditer(r"\bas (?:a )?part of\s+(?:an?|the|any|this|that|such an?)\s+", text, re.IGNORECASE):
+    for part in re.finditer(
+        r"\bas (?:a )?part of\s+(?:an?|the|any|this|that|such an?)\s+", text, re.IGNORECASE
+    ):
         whole = _PACKAGE.match(text, part.start())
         alias = next((m for m in named if 0 <= m.start - part.end() < 40), None)
         if alias is None and whole is None:
@@ -247,8 +306,15 @@ def _packages(passage: Passage):
         end = alias.end if alias else whole.end()
         end += text[end : end + 1] in "\"”'’" and end < len(text)
         relative = re.match(r"\s*,?\s+(?:that|which)\s+(?=(?:could|would|will|may|might)\b)", text[end:])
-        right = trimmed(text, end + relative.end(), _right_end(text, end + relative.end())) if relative else None
-        yield Split("package", ((part.start(), end),), trimmed(text, _left_start(text, part.start()), part.start()), right)
+        right = (
+            trimmed(text, end + relative.end(), _right_end(text, end + relative.end())) if relative else None
+        )
+        yield Split(
+            "package",
+            ((part.start(), end),),
+            trimmed(text, _left_start(text, part.start()), part.start()),
+            right,
+        )
     for cue in _UNDER.finditer(text):
         yield Split("package", (cue.span(),), trimmed(text, cue.end(), _right_end(text, cue.end())), None)
     for pattern in (_DEAL_HOLDS, _PART_WHEREBY):
@@ -260,20 +326,47 @@ def _packages(passage: Passage):
             r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|mean|entail)|involves|requires|sees|entails)\s+"
         ).match(text, alias.end)
         if holds:
-            yield Split("package", (holds.span(),), trimmed(text, holds.end(), _right_end(text, holds.end())), None)
+            yield Split(
+                "package", (holds.span(),), trimmed(text, holds.end(), _right_end(text, holds.end())), None
+            )
 
 
 def _legs(passage: Passage, split: Split) -> list[Leg]:
     source = split.left_passage or passage
     if split.both:
         return _both_ways(passage, split)
-    before = subjects(passage, 0, split.left[0]) if split.left and split.subject_before and source is passage else []
+    before = (
+        subjects(passage, 0, split.left[0])
+        if split.left and split.subject_before and source is passage
+        else []
+    )
     subject = before[-1].side if before else None
+    if split.taker:
+        return _needed(passage, split, split.taker)
     left = cut_legs(source, *split.left, subject=subject) if split.left else []
     right = cut_legs(passage, *split.right) if split.right else []
     if subject:
         left = [leg if leg.giver != subject or leg.explicit or leg.receiver else _kept(leg) for leg in left]
+    if split.form == "enabling":
+        left = [
+            leg if leg.giver in passage.dyad else replace(leg, giver=None, explicit=False) for leg in left
+        ]
+    if split.partner:
+        right = [leg if leg.explicit else replace(leg, giver=split.partner, explicit=True) for leg in right]
+        left = [replace(leg, receiver=split.partner) for leg in left]
     return settle(left, right)
+
+
+def _needed(passage: Passage, split: Split, taker: str) -> list[Leg]:
+    """ "X needs A if it is to B": the other party gives A, X gives B."""
+    giver = counterpart(passage, taker, *split.left)
+    left = [
+        replace(leg, giver=giver, receiver=taker, explicit=True) for leg in cut_legs(passage, *split.left)
+    ]
+    right = [
+        replace(leg, giver=taker, receiver=giver, explicit=True) for leg in cut_legs(passage, *split.right)
+    ]
+    return [*left, *right]
 
 
 def _kept(leg: Leg) -> Leg:
@@ -294,8 +387,8 @@ def _both_ways(passage: Passage, split: Split) -> list[Leg]:
 def _is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
     """Whether the legs make a deal rather than look like one."""
     givers = {leg.giver for leg in legs if leg.giver}
-    named = [leg for leg in legs if leg.issue[0]]
-    if not givers or passage.in_antecedent(split.cues[0][0]) and split.form == "package":
+    named = [leg for leg in legs if leg.issue]
+    if not givers or (passage.in_antecedent(split.cues[0][0]) and split.form == "package"):
         return False
     if split.form == "terms":
         left = passage.text[slice(*split.left)]
@@ -320,16 +413,20 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict:
     start, end = _reach(split)
     cues = list(split.cues)
     for pattern in (_PACKAGE, _GOODWILL):
-        cues += [m.span() for m in pattern.finditer(text) if m.start() < end and not any(a <= m.start() < b for a, b in cues)]
+        cues += [
+            m.span()
+            for m in pattern.finditer(text)
+            if m.start() < end and not any(a <= m.start() < b for a, b in cues)
+        ]
     clause = max([m.end() for m in re.finditer(r";\s", text[:start])], default=0)
     hedges = [h for h in find_hedges(text) if clause <= h.start < end]
-    issues = list(dict.fromkeys(issue for leg in legs if (issue := leg.issue[0])))
+    issues = list(dict.fromkeys(issue for leg in legs for issue, _ in leg.terms))
     deal = passage.glossary.deal
     if deal and any(passage.names_deal(*cue) for cue in cues):
         issues = [deal, *issues]
     return {
         "form": "exchange" if split.form == "terms" else split.form,
-        "legs": [leg.record() for leg in legs],
+        "legs": [record for leg in legs for record in leg.records()],
         "cue": [passage.sentence.span(*cue) for cue in sorted(cues)],
         "condition": _condition(passage, end),
         "hedge": as_record(hedges, passage.sentence.span),

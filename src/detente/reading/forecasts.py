@@ -15,6 +15,8 @@ _AHEAD = re.compile(
     r"\b(?:chance|prospects?|possibility)\b",
     re.IGNORECASE,
 )
+_WOULD = re.compile(r"\b[Ww]ould(?P<not>n['’]t| not)?\b")
+_HEDGED = re.compile(r"\s+(?:like|rather|inevitably|probably|likely|possibly|have\b)")
 _NORM = re.compile(r"\b(?:should|must|ought to|needs? to|have to|has to)\b", re.IGNORECASE)
 _SPEECH = re.compile(
     r"\b(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|insisted|proclaimed|affirmed|claimed|"
@@ -25,7 +27,8 @@ _COMPLEMENT = re.compile(r"\s*(?:,\s*)?(?:that\s+)?")
 _LONG_CUES = re.compile(
     r"(?:out|granted|excluded|discounted|hints?|hinted|that|like|possible)$", re.IGNORECASE
 )
-_MAY_BE = re.compile(r"\bas\b.{1,60}\bas\b", re.IGNORECASE)
+_SHORT = 90
+"""Characters up to which a hedged relative clause belongs to the clause around it."""
 
 
 def forecasts(passage: Passage) -> list[dict]:
@@ -45,7 +48,9 @@ def forecasts(passage: Passage) -> list[dict]:
         return []
     text = passage.text
     cues = [
-        cue for cue in find_hedges(text) if not _spoken(passage, cue) and not passage.in_antecedent(cue.start)
+        cue
+        for cue in (*find_hedges(text), *_consequences(passage))
+        if not _spoken(passage, cue) and not passage.in_antecedent(cue.start)
     ]
     clauses: dict[tuple[int, int], list[Hedge]] = {}
     for cue in cues:
@@ -55,6 +60,16 @@ def forecasts(passage: Passage) -> list[dict]:
         if record := _record(passage, start, end, own):
             records.append(record)
     return records
+
+
+def _consequences(passage: Passage) -> list[Hedge]:
+    """A bare "would" in the then-part of a conditional, and "would not": as sure as "will"."""
+    found = []
+    for would in _WOULD.finditer(passage.text):
+        then = any(start <= would.start() < end for start, end in passage.consequents)
+        if (then or would["not"]) and not _HEDGED.match(passage.text, would.end()):
+            found.append(Hedge(would.start(), would.end(), "certain", modal=True))
+    return found
 
 
 def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict | None:
@@ -115,31 +130,23 @@ def _after_apposition(text: str, start: int, place: int) -> int:
     return place if lead else start
 
 
-def _merged(clauses: dict[tuple[int, int], list[Hedge]]):
-    """Clauses in order; one inside another becomes part of it when it has no modal verb of its own."""
-    spans = sorted(clauses, key=lambda s: (s[0], -s[1]))
+def _merged(clauses: dict[tuple[int, int], list[Hedge]]) -> list[tuple[tuple[int, int], list[Hedge]]]:
+    """Clauses in order, cues of one clause together.
+
+    Two clauses that start at one place are one; so is a short relative clause with the clause around it,
+    and a clause without a modal verb that runs on into the next.
+    """
     kept: list[tuple[tuple[int, int], list[Hedge]]] = []
-    for span in spans:
+    for span in sorted(clauses, key=lambda s: (s[0], -s[1])):
         cues = clauses[span]
         outer = kept[-1] if kept else None
-        if outer and span[0] < outer[0][1]:
+        if outer and (span[0] == outer[0][0] or (span[1] <= outer[0][1] and span[1] - span[0] < _SHORT)):
             outer[1].extend(cues)
+        elif outer and span[0] < outer[0][1] and not any(c.modal for c in outer[1]):
+            kept[-1] = ((outer[0][0], max(outer[0][1], span[1])), [*outer[1], *cues])
         else:
-            first = min(cue.start for cue in cues)
-            glued = (
-                outer
-                and first <= outer[0][1]
-                and all(not c.modal for c in outer[1])
-                and span[0] - outer[0][1] < 3
-            )
-            if glued:
-                outer[1].extend(cues)
-            else:
-                kept.append((span, list(cues)))
-    by_content = {}
-    for span, cues in kept:
-        by_content.setdefault(span, []).extend(cues)
-    return [(span, sorted(set(cues), key=lambda c: c.start)) for span, cues in by_content.items()]
+            kept.append((span, list(cues)))
+    return [(span, sorted(set(cues), key=lambda c: c.start)) for span, cues in kept]
 
 
 def _spoken(passage: Passage, cue: Hedge) -> bool:

@@ -19,9 +19,9 @@ _WORDS = {
         r"not (?:be )?(?:ruled out|excluded|impossible|inconceivable|out of the question)|"
         r"(?:it |that )?should(?:n['’]t| not) be taken for granted|can only speculate|speculat(?:e[sd]?|ion|ing)|"
         r"possibly|perhaps|maybe|potentially|conceivabl[ey]|conceivable|hint(?:s|ed|ing)?(?: at)?|"
-        r"(?:a |some |every |real |the )?(?:chance|possibility|prospect) (?:that|of)|remains to be seen|"
-        r"(?:it(?:['’]s| is) )(?:still |also |always |entirely |quite )*possible|an open question|uncertain|"
-        r"not (?:yet )?(?:certain|clear|guaranteed)|no guarantee|prospective(?:ly)?|prospects? for"
+        r"(?:a |some |every |real |the )?(?:chance|possibility|prospect) that|remains to be seen|"
+        r"(?:it(?:['’]s| is) )(?:still |also |always |entirely |quite )*possible (?!to\b)(?:that)?|an open question|uncertain|"
+        r"not (?:yet )?(?:certain|clear|guaranteed)|no guarantee"
     ),
     "likely": (
         r"likely|probably|probable|presumably|(?:is|are|was|were|be|been|widely) expected to|expected to|"
@@ -41,7 +41,7 @@ _WORDS = {
         r"certainly|definitely|inevitabl[ey]|undoubtedly|unquestionably|(?:no|without(?: a)?|beyond(?: any)?) doubt|"
         r"(?:is|are|was|were|be) (?:bound|sure|certain|destined|guaranteed|doomed) to|surely|for sure|"
         r"(?:is|are) going to|not difficult to see|easy to see|prove[sd]? that|guarantee[sd]? that|"
-        r"it(?:['’]s| is) (?:also )?(?:clear|obvious|certain|evident) that|obviously|clearly"
+        r"it(?:['’]s| is) (?:also )?(?:clear|obvious|certain|evident) that"
     ),
 }  # fmt: skip
 _MODALS = {
@@ -62,6 +62,8 @@ _LEVELS = tuple(PROBABILITY)
 _MONTH_OF_MAY = re.compile(
     r"May(?=\s+\d|,|\s*$)|(?:(?<=in )|(?<=of )|(?<=\d )|(?<=since )|(?<=until )|(?<=by )|(?<=Theresa )|(?<=Mrs )|(?<=last ))May\b"
 )
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|their|his|her|albeit|other)\s+$", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s+(?:to|that|outcome|result|scenario)\b")
 _CONCESSIVE = re.compile(
     r"\bas\s+[^,.;]{2,60}?\s+as\s+(?:it|this|that|they|he|she)\s+(?:may|might|could|can)\b", re.IGNORECASE
 )
@@ -98,6 +100,12 @@ def find_hedges(text: str) -> list[Hedge]:
         kind, level = match.lastgroup[:-1], _LEVELS[int(match.lastgroup[-1])]
         word = match.group()
         if word == "May" and (match.start() > 0 or _MONTH_OF_MAY.match(text, match.start())):
+            continue
+        if (
+            word.lower().endswith("likely")
+            and _ATTRIBUTE.search(text[: match.start()])
+            and not _COMPLEMENT.match(text, match.end())
+        ):
             continue
         if word.lower() == "can" and not _BECOMES.match(text, match.end()):
             continue

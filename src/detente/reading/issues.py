@@ -10,8 +10,8 @@ from typing import Any
 from detente.reading.stems import stems
 
 _TOKEN = re.compile(r"[^\W_]+")
-_KEYWORD, _NAMED, _PLAIN = 3.0, 0.5, 1.0
-ENOUGH = 2.2
+_KEYWORD, _NAMED, _PLAIN, _OPTION = 3.0, 0.5, 1.0, 0.7
+ENOUGH = 2.0
 """Weight of matching words from which a text is about an issue: one keyword, or two rare words of its title."""
 
 _DEGREES = (
@@ -20,6 +20,11 @@ _DEGREES = (
     ("whole", "full complete total comprehensive entire all immediate permanent fully completely final lifting lift "
      "entirely wholly unconditional withdraw end ending abolish scrap removal remove"),
 )  # fmt: skip
+_GENERIC = frozenset(
+    stems(
+        "new deal agreement talks negotiation issue country state government side line part use level policy question main"
+    )
+)
 _DEGREE_OF = {stem: degree for degree, words in _DEGREES for stem in stems(words)}
 
 
@@ -58,7 +63,7 @@ class IssueIndex:
     option_keywords: _Phrases
     weights: dict[str, dict[str, float]]
     option_stems: dict[str, dict[str, frozenset[str]]]
-    parties: Mapping[str, str]
+    parties: Mapping[tuple[str, ...], str]
 
     def match(self, text: str, *, giver: str | None = None) -> Match | None:
         """The issue that a text names best, with its option; None where none is named.
@@ -82,7 +87,8 @@ class IssueIndex:
                 scores[issue] += 0.5
             elif giver and self.givers[issue]:
                 scores[issue] -= 0.5
-        named = [issue for issue, score in scores.items() if score >= ENOUGH]
+        enough = max(ENOUGH, 0.5 * max(scores.values(), default=0))
+        named = [issue for issue, score in scores.items() if score >= enough]
         order = sorted(named, key=lambda issue: (-scores[issue], list(self.options).index(issue)))
         return [Match(issue, self._option(issue, words), scores[issue]) for issue in order]
 
@@ -94,10 +100,14 @@ class IssueIndex:
 
     def _words(self, text: str) -> list[str]:
         """Stems of a text, its party names replaced by their identities."""
-        marked = _TOKEN.sub(
-            lambda token: self.parties.get(token.group(), token.group()), text.replace("U.S.", "US")
-        )
-        return [word for piece in marked.split() for word in ([piece] if piece[1:2] == ":" else stems(piece))]
+        tokens = _TOKEN.findall(text)
+        words: list[str] = []
+        n = 0
+        while n < len(tokens):
+            length = next((k for k in range(4, 0, -1) if tuple(tokens[n : n + k]) in self.parties), 0)
+            words += [self.parties[tuple(tokens[n : n + length])]] if length else stems(tokens[n])
+            n += length or 1
+        return words
 
     def _scores(self, words: list[str]) -> dict[str, float]:
         present = set(words)
@@ -135,10 +145,8 @@ def issue_index(
 ) -> IssueIndex:
     """Index of a scenario's issues: keywords, and the words of titles and options weighted by rarity."""
     issues = dict((getattr(scenario, "issues", None) or {}).items())
-    single = {
-        key[0]: alias.entity for key, alias in aliases.items() if len(key) == 1 and alias.entity[1:2] == ":"
-    }
-    index = IssueIndex({}, {}, _Phrases({}), _Phrases({}), {}, {}, single)
+    named = {key: alias.entity for key, alias in aliases.items() if alias.entity[:2] in ("S:", "O:")}
+    index = IssueIndex({}, {}, _Phrases({}), _Phrases({}), {}, {}, named)
     titles = {
         key: index._words(f"{getattr(issue, 'title', None) or ''} {_spaced(key)}")
         for key, issue in issues.items()
@@ -154,9 +162,9 @@ def issue_index(
     for key, issue in issues.items():
         own = _giver(issue, parties)
         weights[key] = {}
-        for stem in sorted(bags[key] - {own}):
+        for stem in sorted(bags[key] - _GENERIC - {own}, key=str):
             rarity = math.log(1 + len(issues) / spread[stem])
-            kind = _NAMED if stem[1:2] == ":" else _PLAIN if stem in titles[key] else 0.4
+            kind = _NAMED if stem[1:2] == ":" else _PLAIN if stem in titles[key] else _OPTION
             weights[key][stem] = kind * min(rarity, 1.8) * (0.3 if stem in _DEGREE_OF else 1)
         for phrase in (*(getattr(issue, "keywords", None) or ()), _spaced(key)):
             _add(keywords, index._words(phrase), key)
@@ -170,7 +178,7 @@ def issue_index(
         option_keywords=_frozen(option_keywords),
         weights=weights,
         option_stems=options,
-        parties=single,
+        parties=named,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from detente.reading.agents import BASE_VERB, VERB, counterpart, giver_in, subjects
 from detente.reading.clauses import trimmed
@@ -12,11 +13,17 @@ _JOINTS = re.compile(
     r"(?:,\s*)?\s(?P<joint>and also|and then|and|as well as|plus|prior to|before|such as|including|by|while also|while|along with)\s+"
     r"|(?P<comma>,)\s+|(?P<semicolon>;)\s+(?:and\s+)?",
 )
-_ADVERBS = r"(?:(?:\w+ly|also|then|finally|again|not|never|eventually|even|at least|would|will|could|to)\s+)*[\"“'‘]?"
-_GERUND = re.compile(rf"{_ADVERBS}(?!during|including|regarding|concerning|fishing|mining|housing|banking|funding|training|spending|shipping|drilling)[a-z]{{3,}}ing\b(?!\s+(?:rights|zones?|grounds|limits|quotas?|vessels|fleets?|boats|programme|program|talks|activities))")
+_ADVERBS = r"(?:(?:\w+ly|also|then|finally|again|not|never|eventually|even|at least|would|will|could|can|might|may|to)\s+)*[\"“'‘]?"
+_GERUND = re.compile(
+    rf"{_ADVERBS}(?!during|including|regarding|concerning|fishing|mining|housing|banking|funding|training|spending|shipping|drilling)[a-z]{{3,}}ing\b(?!\s+(?:rights|zones?|grounds|limits|quotas?|vessels|fleets?|boats|programme|program|talks|activities))"
+)
 _VERB = re.compile(rf"{_ADVERBS}(?:{BASE_VERB}|{VERB})\b")
+_PREDICATE = re.compile(r"(?:will|would|could|can|may|might|must|to)\s")
 _WAIVER = re.compile(r"\bwaivers?\b", re.IGNORECASE)
-_EMPTY = re.compile(r"\W*(?:nothing|little|anything|it|that|this|them|so|more|something|everything|less|much|a lot|free)?\W*", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"\W*(?:nothing|little|anything|it|that|this|them|so|more|something|everything|less|much|a lot|free)?\W*",
+    re.IGNORECASE,
+)
 _NEGLIGIBLE = re.compile(r"^(?:other|some|further|additional|more|various)\s+\w+$", re.IGNORECASE)
 
 
@@ -36,20 +43,40 @@ class Leg:
         """The words of the good."""
         return self.passage.text[self.start : self.end]
 
-    @property
-    def issue(self) -> tuple[str | None, str | None]:
-        """Issue and option that the words name; a waiver of sanctions is not the sanctions."""
+    @cached_property
+    def terms(self) -> list[tuple[str, str | None]]:
+        """Issues and options that the words name: one, or one each for two states joined by "and"."""
         index = self.passage.glossary.issues
-        for match in index.matches(self.text, giver=self.giver):
-            if not _WAIVER.search(self.text) or index.speaks_of(match.issue, "waiver"):
-                return match.issue, match.option
-        return None, None
+        waiver = _WAIVER.search(self.text)
+        matches = [
+            m
+            for m in index.matches(self.text, giver=self.giver)
+            if not waiver or index.speaks_of(m.issue, "waiver")
+        ]
+        keep = 2 if self._joins_states() else 1
+        return [(match.issue, match.option) for match in matches[:keep]]
 
-    def record(self) -> dict:
-        """The leg as records write it."""
-        issue, option = self.issue
+    @property
+    def issue(self) -> str | None:
+        """The issue that the words name best."""
+        return self.terms[0][0] if self.terms else None
+
+    def records(self) -> list[dict]:
+        """The leg as records write it, once for each of its terms."""
         give = self.passage.sentence.span(self.start, self.end)
-        return {"giver": self.giver, "receiver": self.receiver, "give": give, "issue": issue, "option": option}
+        return [
+            {"giver": self.giver, "receiver": self.receiver, "give": give, "issue": issue, "option": option}
+            for issue, option in self.terms or [(None, None)]
+        ]
+
+    def _joins_states(self) -> bool:
+        here = [
+            m
+            for m, _ in self.passage.sides
+            if self.start <= m.start and m.end <= self.end and m.form != "adj"
+        ]
+        gaps = [self.passage.text[a.end : b.start] for a, b in zip(here, here[1:], strict=False)]
+        return any(re.fullmatch(r",?\s+and\s+(?:the\s+|with\s+|from\s+)?", gap) for gap in gaps)
 
 
 def cut_legs(passage: Passage, start: int, end: int, *, subject: str | None = None) -> list[Leg]:
@@ -60,7 +87,9 @@ def cut_legs(passage: Passage, start: int, end: int, *, subject: str | None = No
     legs: list[Leg] = []
     acting = subject
     for left, right in _segments(passage, *trimmed(passage.text, start, end)):
-        if _EMPTY.fullmatch(passage.text, left, right) or (legs and _NEGLIGIBLE.match(passage.text[left:right])):
+        if _EMPTY.fullmatch(passage.text, left, right) or (
+            legs and _NEGLIGIBLE.match(passage.text[left:right])
+        ):
             continue
         side, takes = giver_in(passage, left, right)
         explicit = side is not None
@@ -96,13 +125,15 @@ def _opposite(legs: list[Leg], others: list[Leg]) -> list[Leg]:
             filled.append(leg)
             continue
         side = taker or counterpart(leg.passage, giver, leg.start, leg.end)
-        filled.append(replace(leg, giver=side, receiver=giver if giver != side else None, explicit=side is not None))
+        filled.append(
+            replace(leg, giver=side, receiver=giver if giver != side else None, explicit=side is not None)
+        )
     return filled
 
 
 def _by_issue(leg: Leg) -> Leg:
     """The issue's own giver, where the text is silent."""
-    issue = leg.issue[0]
+    issue = leg.issue
     if leg.giver is None and issue:
         return replace(leg, giver=leg.passage.glossary.issues.givers[issue])
     return leg
@@ -112,7 +143,9 @@ def _received(leg: Leg, pair: list[str]) -> Leg:
     if leg.receiver or not leg.giver:
         return leg
     others = [side for side in pair if side != leg.giver]
-    return replace(leg, receiver=others[0] if others else counterpart(leg.passage, leg.giver, leg.start, leg.end))
+    return replace(
+        leg, receiver=others[0] if others else counterpart(leg.passage, leg.giver, leg.start, leg.end)
+    )
 
 
 def _segments(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
@@ -141,7 +174,11 @@ def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, p
         return named or gerund or _names_issue(passage, after, end)
     if named or gerund:
         return True
-    if _VERB.match(text, after) and (_VERB.match(text, start) or any(start <= place < after for place in places)):
+    if _VERB.match(text, after) and (
+        _VERB.match(text, start)
+        or _PREDICATE.match(text, start)
+        or any(start <= place < after for place in places)
+    ):
         return word != "," or not text[after:end].startswith(("which", "who"))
     left = passage.glossary.issues.match(text[start : joint.start()])
     stop = _JOINTS.search(text, after, end)

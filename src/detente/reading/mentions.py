@@ -15,6 +15,8 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:fly|flies|flew|flying|travel\w*|return\w*|arriv\w*|head\w*|went|go|goes|going|drove|came|come|back|"
     r"flights?|route|journey\w*|rush\w*|dispatched)\s+(?:back\s+)?(?:to|from|for)\s+$|\b[A-Z][\w]+,\s+$"
 )  # fmt: skip
+_RESULT_IN = re.compile(r"\b(?:result\w*|end\w*|culminat\w*|interest\w*|trust|confidence|faith) in\s+$")
+_ACTS = re.compile(r"\s+[\"“'‘]?\w+ing\b|['’]s")
 _TO_BEFORE = re.compile(r"\bto\s+$")
 _TO_A_PARTY = re.compile(
     r"\b(?:visit|trip|message|offer\w*|letter|concession\w*|overture\w*|proposal\w*|ultimatum|relief|aid|commit\w*|"
@@ -130,6 +132,8 @@ def _is_party(text: str, start: int, end: int, alias: Alias) -> bool:
         return True
     if alias.text.endswith(("Kremlin", "White House", "Pentagon", "Downing Street")):
         return not re.search(r"\b(?:in|at|near|outside|inside)\s+$", before)
+    if _RESULT_IN.search(before) and _ACTS.match(text, end):
+        return True
     if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, end):
         return False
     return not (_TO_BEFORE.search(before) and not _TO_A_PARTY.search(before))

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from detente.reading.clauses import opening
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
@@ -18,6 +19,7 @@ _SPEECH_BEFORE = re.compile(
     r"(?:\baccording to\s+(?:the\s+)?|\b(?:said|says|added|told reporters|warned|declared),?\s+(?:the\s+|an?\s+)?)$",
     re.IGNORECASE,
 )
+_MODAL = re.compile(r"(?:will|would|could|can|may|might|must|should)\b")
 _DEAL_WORDS = re.compile(
     r"\b(?:deals?|agreements?|understandings?|accords?|compromis\w+|talks|negotiat\w+|rapprochement|settlement|truce|"
     r"package|grand bargain|summit)\b",
@@ -40,6 +42,7 @@ class Passage:
     author: str | None
     anchor: datetime.date | None
     antecedents: list[tuple[int, int]] = field(default_factory=list)
+    consequents: list[tuple[int, int]] = field(default_factory=list)
     before: "Passage | None" = None
 
     @property
@@ -60,10 +63,12 @@ class Passage:
 
     def issues_in(self, start: int, end: int) -> list[str]:
         """Issues named in a stretch of the sentence; the deal where its words or its pair stand there."""
+        if _MODAL.match(self.text, start):
+            start = opening(self.text, start)
         text = self.text[start:end]
         issues = [match.issue for match in self.glossary.issues.matches(text)]
         deal = self.glossary.deal
-        if deal and (self.names_deal(start, end) or (not issues and self._about_the_deal())):
+        if deal and (self.names_deal(max(0, start - 30), end) or (not issues and self._about_the_deal())):
             issues = [deal, *issues]
         return list(dict.fromkeys(issues))
 

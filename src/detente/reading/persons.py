@@ -22,6 +22,7 @@ _OFFICES = (
 _HEADLIKE = frozenset({"president", "leader", "prime minister", "premier", "chancellor", "head of state"})
 _LOWERED = "|".join({o: None for office in _OFFICES.split("|") for o in (office, office.lower())})
 _NAME = r"[A-Z][\w'’-]*[a-z]\w*"
+_WORD = re.compile(rf"(?<![\w-]){_NAME}")
 _OFFICE = re.compile(
     rf"\b(?P<office>{_LOWERED})(?!\w)(?P<rest>(?:,)?\s+(?P<name>(?:{_NAME}\s+){{0,2}}{_NAME}))?"
 )
@@ -33,14 +34,106 @@ _OWNER = re.compile(r"\b(?:his|her|their|its|[Tt]he)\s+$")
 _THE = re.compile(r"\b[Tt]he\s+$")
 _ADMINISTRATION = re.compile(r"\s+(?:[Aa]dministration|presidency)\b")
 _NOT_NAMES = frozenset(
-    "The This That Foreign Prime Defense Defence Affairs Office Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday January February March April May June July August September October November December And In On At "
-    "Elect General State Ministry Council".split()
+    [
+        "The",
+        "This",
+        "That",
+        "Foreign",
+        "Prime",
+        "Defense",
+        "Defence",
+        "Affairs",
+        "Office",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "And",
+        "In",
+        "On",
+        "At",
+        "Elect",
+        "General",
+        "State",
+        "Ministry",
+        "Council",
+    ]
 )
+_ADJECTIVES = frozenset({"premier", "general", "expert", "chief negotiator"})
+_LOWER_WORD = re.compile(r"\s+[a-z]")
 _COMMON_SURNAMES = frozenset(
-    "May Brown Rice Moon Park Li Lee He Yang Khan Singh Kim Hunt King Tai Hu Jiang Wang Tusk Harper Johnson Powell "
-    "Castro Ahmed Kurti Santos Petro Conte Clinton Sharif Hussein Austin Sullivan Morrison Marcos Salman Roh Lai "
-    "Qin Wen Moon General Leader Carney Harris Pence Vance Hamad Zayed Suga Duda Gul Fidan Abbas Sharon".split()
+    [
+        "May",
+        "Brown",
+        "Rice",
+        "Moon",
+        "Park",
+        "Li",
+        "Lee",
+        "He",
+        "Yang",
+        "Khan",
+        "Singh",
+        "Kim",
+        "Hunt",
+        "King",
+        "Tai",
+        "Hu",
+        "Jiang",
+        "Wang",
+        "Tusk",
+        "Harper",
+        "Johnson",
+        "Powell",
+        "Castro",
+        "Ahmed",
+        "Kurti",
+        "Santos",
+        "Petro",
+        "Conte",
+        "Clinton",
+        "Sharif",
+        "Hussein",
+        "Austin",
+        "Sullivan",
+        "Morrison",
+        "Marcos",
+        "Salman",
+        "Roh",
+        "Lai",
+        "Qin",
+        "Wen",
+        "Moon",
+        "General",
+        "Leader",
+        "Carney",
+        "Harris",
+        "Pence",
+        "Vance",
+        "Hamad",
+        "Zayed",
+        "Suga",
+        "Duda",
+        "Gul",
+        "Fidan",
+        "Abbas",
+        "Sharon",
+    ]
 )
 
 
@@ -91,35 +184,40 @@ class Persons:
     def _surnames(self, text: str, mentions: list[Mention]) -> list[Mention]:
         found = []
         taken = [(m.start, m.end) for m in mentions]
-        for word in re.finditer(rf"(?:(?P<given>{_NAME})\s+)?(?<![\w-])(?P<family>{_NAME})", text):
-            for part in ("family", "given"):
-                family = re.sub(r"['’]s?$", "", word[part] or "")
-                key = self.by_surname.get(family)
-                start, end = word.start(part), word.start(part) + len(family)
-                if key and not any(start < e and s < end for s, e in taken):
-                    given = word["given"] if part == "family" else None
-                    if given and key in self.entities and given in self.entities[key].name.split():
-                        start = word.start("given")
-                    elif (
-                        given
-                        and key in self.entities
-                        and len(self.entities[key].name.split()) == 1
-                        and given not in _NOT_NAMES
-                    ):
-                        self.introduce(f"{given} {family}")
-                        start = word.start("given")
-                    found.append(Mention(start, end, key, "name"))
+        before: re.Match[str] | None = None
+        for word in _WORD.finditer(text):
+            family = _bare(word.group())
+            key = self.by_surname.get(family)
+            start, end = word.start(), word.start() + len(family)
+            if key and not any(start < e and s < end for s, e in taken):
+                given = before.group() if before and before.end() + 1 == word.start() else None
+                if given and self._is_given(given, family, key):
+                    start = before.start()
+                found.append(Mention(start, end, key, "name"))
+            before = word
         return found
+
+    def _is_given(self, given: str, family: str, key: str) -> bool:
+        """Whether the word before a family name is a first name; a first one seen makes the name full."""
+        known = self.entities.get(key)
+        if known is None or given in _NOT_NAMES:
+            return False
+        if known.name == family:
+            self.introduce(f"{given} {family}")
+            return True
+        return given in known.name.split()
 
     def _with_office(self, text: str, mentions: list[Mention], office: re.Match[str]) -> list[Mention]:
         start, end = office.start("office"), office.end("office")
         role = office["office"].rstrip(".")
+        if role in _ADJECTIVES and not office["name"] and _LOWER_WORD.match(text, end):
+            return mentions
         state, start, new = self._owner(text, mentions, start)
         person = next(
             (m for m in mentions if m.entity.startswith("P:") and m.end > end and m.start <= end + 2), None
         )
         if person is None and office["name"]:
-            words = [re.sub(r"['’]s?$", "", word) for word in office["name"].split()]
+            words = [_bare(word) for word in office["name"].split()]
             clash = any(m.start < office.end("name") and office.start("name") < m.end for m in mentions)
             if not clash and not set(words) & _NOT_NAMES and (role[:1].isupper() or len(words) > 1):
                 key = self.introduce(
@@ -141,7 +239,8 @@ class Persons:
             key = self._nominal(role, state, new, text, office.start("office"))
             if key is None:
                 return mentions
-            merged = Mention(start, end, key, "nominal")
+            the = _THE.search(text, max(0, start - 5), start)
+            merged = Mention(the.start() if the else start, end, key, "nominal")
         return [m for m in mentions if m.end <= merged.start or m.start >= merged.end] + [merged]
 
     def _owner(self, text: str, mentions: list[Mention], start: int):
@@ -201,6 +300,11 @@ class Persons:
         name = f"{text[mention.start : mention.end]} Administration"
         self.entities.setdefault(key, Entity(key, name, "government", country and country[2:]))
         return Mention(mention.start, tail.end(), key, "name")
+
+
+def _bare(word: str) -> str:
+    """A name without its possessive ending."""
+    return re.sub(r"['’]s?$", "", word)
 
 
 def _slip(one: str, other: str) -> bool:

@@ -1,7 +1,6 @@
 """Text in, evidence records out."""
 
 import datetime
-import re
 from collections import Counter
 from itertools import count
 from pathlib import Path
@@ -99,7 +98,9 @@ def _mentions(sentences: list[Sentence], persons: Persons, glossary: Glossary):
 def _dyad(found: list[tuple[Sentence, list[Mention]]], glossary: Glossary) -> tuple[str, ...]:
     """The scenario's two principals if the text names both, else the two sides it names most, principals first."""
     sides = Counter(side for _, here in found for m in here if (side := glossary.side(m.entity)))
-    sides = Counter({side: n for side, n in sides.items() if side[:2] in ("S:", "O:", "G:") or side in glossary.parties})
+    sides = Counter(
+        {side: n for side, n in sides.items() if side[:2] in ("S:", "O:", "G:") or side in glossary.parties}
+    )
     principals = [side for side in glossary.principals if sides[side]]
     if len(glossary.principals) == 2 and len(principals) == 2:
         return tuple(principals)
@@ -119,7 +120,12 @@ def _extracted(doc, found, dyad, author, day, glossary) -> list[dict]:
         for kind, letter, _ in _EXTRACTORS:
             for body in results[kind]:
                 where = {"start": sentence.start, "end": sentence.end, "text": sentence.text}
-                head = {"kind": kind, "id": f"{letter}-{next(numbers[kind])}", "doc": doc, "sid": sentence.sid}
+                head = {
+                    "kind": kind,
+                    "id": f"{letter}-{next(numbers[kind])}",
+                    "doc": doc,
+                    "sid": sentence.sid,
+                }
                 by_kind[kind].append(head | {"sentence": where} | body)
         if not sentence.boilerplate:
             before = passage

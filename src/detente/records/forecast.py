@@ -180,6 +180,10 @@ class Forecast(Result):
     models: Mapping[str, float]
     obstacles: Obstacles
     rests_on: Foundations
+    names: Mapping[str, str]
+    """Full names of the parties, by id."""
+    status_quo: Mapping[str, str]
+    """First option of each issue; empty where the scenario has no status quo."""
 
     def answer(self) -> dict[str, Any]:
         """The `forecast` part of the contract."""
@@ -198,6 +202,8 @@ class Forecast(Result):
             "without_evidence": self.without_evidence,
             "models": dict(self.models),
             "against": self.obstacles.to_dict(),
+            "names": dict(self.names),
+            "status_quo": dict(self.status_quo),
         }
 
     def summary(self) -> str:

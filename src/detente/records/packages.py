@@ -62,6 +62,8 @@ class PackageResult(Result):
     solutions: Mapping[str, Point | None]
     proposal: Point | None
     sweeteners: tuple[Sweetener, ...]
+    status_quo: Package
+    """First option of each issue; empty where the scenario has no status quo."""
 
     def answer(self) -> dict[str, Any]:
         """The `packages` part of the contract."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from detente.scenario.faults import Fault, ScenarioError, nearest
+from detente.nearest import nearest
+from detente.scenario.faults import Fault, ScenarioError
 from detente.scenario.model import Scenario
 from detente.scenario.patch import merged
 from detente.scenario.references import dangling

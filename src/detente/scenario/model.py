@@ -102,6 +102,13 @@ class Scenario(Part):
         return tuple(name for name, party in self.parties.items() if party.role == "principal")
 
     @property
+    def status_quo_options(self) -> dict[str, str]:
+        """What stands without a deal, by issue; empty where the scenario has no status quo."""
+        if self.status_quo == "none":
+            return {}
+        return {name: issue.options[0] for name, issue in self.issues.items()}
+
+    @property
     def digest(self) -> str:
         """Fingerprint of everything the file says, with defaults filled."""
         text = json.dumps(self.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)

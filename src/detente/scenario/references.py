@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any, TypeGuard
 
-from detente.scenario.faults import Fault, Path, in_words, nearest
+from detente.nearest import nearest
+from detente.scenario.faults import Fault, Path, in_words
 from detente.scenario.party import role_as_spelled
 from detente.scenario.source import Source, as_name
 

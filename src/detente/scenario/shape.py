@@ -7,7 +7,8 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from detente.scenario.faults import Fault, Path, in_words, nearest
+from detente.nearest import nearest
+from detente.scenario.faults import Fault, Path, in_words
 from detente.scenario.model import Scenario
 from detente.scenario.source import Source
 

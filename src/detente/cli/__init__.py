@@ -1,0 +1,1 @@
+"""The command line: thin doors that read, call one function and show."""

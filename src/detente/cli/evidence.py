@@ -1,0 +1,67 @@
+"""Evidence files: JSON lines as `detente read` prints them, or items coded by hand."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from detente.reading import evidence_items
+from detente.records.evidence import EvidenceItem
+from detente.scenario import Scenario
+
+MAX_LINE = 1_000_000
+ITEM = "evidence"
+
+
+class EvidenceError(ValueError):
+    """A line that is not evidence."""
+
+
+def evidence_in(file: Path, scenario: Scenario) -> list[EvidenceItem]:
+    """Items of a file of JSON lines.
+
+    A line of kind `evidence` is an item as in a scenario's evidence block; lines of the reader's kinds
+    become items where they speak of the scenario's terms or of the deal.
+
+    Raises
+    ------
+    EvidenceError
+        With file, line, what is wrong and what would be right.
+    """
+    records = list(_records(file))
+    coded = [_item(file, line, record) for line, record in records if record.get("kind") == ITEM]
+    read = [record for _, record in records if record.get("kind") != ITEM]
+    try:
+        return coded + list(evidence_items(read, scenario))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise EvidenceError(f"{file}: not lines of detente read ({error!r}) -> make them again") from None
+
+
+def _records(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    stream = sys.stdin.buffer if str(file) == "-" else file.open("rb")
+    with stream:
+        for number, raw in enumerate(stream, start=1):
+            if not raw.strip():
+                continue
+            if len(raw) > MAX_LINE:
+                raise EvidenceError(f"{file}:{number}: a line of {len(raw):,} bytes -> at most {MAX_LINE:,}")
+            try:
+                record = json.loads(raw)
+            except (ValueError, RecursionError):
+                fix = "give JSON lines, as detente read prints them"
+                raise EvidenceError(f"{file}:{number}: not a line of JSON -> {fix}") from None
+            if not isinstance(record, dict) or not isinstance(record.get("kind"), str):
+                raise EvidenceError(f"{file}:{number}: a line without kind -> give lines of detente read")
+            yield number, record
+
+
+def _item(file: Path, line: int, record: dict[str, Any]) -> EvidenceItem:
+    try:
+        return EvidenceItem.model_validate({name: value for name, value in record.items() if name != "kind"})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise EvidenceError(f"{file}:{line}: {place}: {first['msg'].lower()}") from None

@@ -1,0 +1,33 @@
+"""Any fault as one line: where, what is wrong, what would be right."""
+
+import typer
+
+MAX_LENGTH = 600
+
+
+def one_line(error: BaseException) -> str:
+    """The fault in one line; of a scenario with many, the first and how to see the others."""
+    faults = getattr(error, "faults", None)
+    if faults:
+        more = f" (and {len(faults) - 1} more: detente check {faults[0].file})" if len(faults) > 1 else ""
+        return f"{faults[0]}{more}"
+    if isinstance(error, typer.TyperException):
+        return _usage(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {(error.strerror or 'cannot be read').lower()}"
+    return _flat(str(error)) or type(error).__name__
+
+
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the call, and which call's help says what would be right."""
+    message = _flat(error.format_message())
+    if " -> " in message:
+        return message
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context is not None else "detente"
+    return f"{message} -> {where} --help"
+
+
+def _flat(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_LENGTH else line[: MAX_LENGTH - 1] + "…"

@@ -1,0 +1,88 @@
+"""The command line's front door: finds the verb, turns every fault into one line."""
+
+import importlib
+import os
+import sys
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from detente import __version__
+from detente.cli.faults import one_line
+from detente.nearest import nearest
+
+# Verb to what it answers; the verb's module is loaded only when it is called.
+VERBS = {
+    "demo": "The whole chain on the packaged New Detente case.",
+    "init": "A new folder with a commented scenario.",
+    "check": "Every fault of a scenario at once.",
+    "schema": "The JSON Schema of the scenario file.",
+    "read": "What do these texts say: evidence as JSON lines.",
+    "packages": "Which packages are possible, efficient, fair; what sweetener closes the gap.",
+    "forecast": "How likely: a deal, each term, each question; what drives it.",
+}
+
+
+class Verbs(TyperGroup):
+    """A group whose commands are imported only when they run."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Verbs in the order of the work."""
+        return list(VERBS)
+
+    def get_command(self, ctx: typer.Context, name: str) -> TyperCommand | None:  # type: ignore[override]
+        """What the list of verbs needs to know; the verb itself comes from `resolve_command`."""
+        return TyperCommand(name, help=VERBS[name], rich_markup_mode=None) if name in VERBS else None
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]):  # type: ignore[no-untyped-def,override]
+        """Import the verb that is called."""
+        name = args[0]
+        if name not in VERBS:
+            raise typer.TyperException(f"no verb '{name}' -> {nearest(name, VERBS)}")
+        module = importlib.import_module(f"detente.cli.verbs.{name}")
+        return name, typer.main.get_command(module.app), args[1:]
+
+
+app = typer.Typer(
+    cls=Verbs,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Predict the terms of a deal before it is signed.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    """Predict the terms of a deal before it is signed."""
+
+
+def run() -> None:
+    """Entry point: exit 0 fine, 1 faults found by `check`, 2 bad input or usage."""
+    try:
+        code = app(prog_name="detente", standalone_mode=False)
+    except BrokenPipeError:  # the reader of our output has gone; that is its right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except (KeyboardInterrupt, typer.Abort):
+        print("detente: stopped; nothing was written", file=sys.stderr)
+        code = 130
+    except (typer.TyperException, ValueError, OSError) as error:
+        print(f"detente: {one_line(error)}", file=sys.stderr)
+        code = 2
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,52 @@
+"""Arguments and options that verbs share."""
+
+import datetime
+from typing import Annotated
+
+import typer
+
+from detente.catalogue import DEMO
+
+Target = Annotated[
+    str,
+    typer.Argument(
+        metavar="TARGET",
+        help=f"A scenario file, a folder with scenario.yaml, a case such as {DEMO}, or - for stdin.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
+Variant = Annotated[
+    str | None, typer.Option("--variant", metavar="NAME", help="Apply a variant of the scenario.")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Use nothing known after this ISO date; default the scenario's."
+    ),
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Seed of the draws.")]
+Draws = Annotated[int, typer.Option("--draws", min=1, max=10_000_000, help="Number of worlds.")]
+
+
+def as_date(text: str | None, option: str = "--as-of") -> datetime.date | None:
+    """An ISO date, or a plain word about what is wrong with it."""
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"'{text}' is not an ISO date such as 2019-05-17", param_hint=option
+        ) from None
+
+
+def pairs(texts: list[str] | None, option: str) -> dict[str, str]:
+    """NAME=VALUE options as a mapping."""
+    found = {}
+    for text in texts or []:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise typer.BadParameter(f"'{text}' is not NAME=VALUE", param_hint=option)
+        found[name.strip()] = value.strip()
+    return found

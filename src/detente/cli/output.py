@@ -1,0 +1,53 @@
+"""Standard output for answers, standard error for progress and remarks."""
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from detente import __version__
+
+
+def say(text: str) -> None:
+    """Print an answer."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def remark(text: str) -> None:
+    """Print a remark on standard error."""
+    print(text, file=sys.stderr)
+
+
+def envelope(verb: str, result: Any, *, settings: dict[str, Any] | None = None) -> str:
+    """The JSON object of a verb that has no Result."""
+    whole = {
+        "detente": __version__,
+        "kind": verb,
+        "scenario": None,
+        "settings": settings or {},
+        "warnings": [],
+        "result": result,
+    }
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
+
+
+@contextlib.contextmanager
+def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, shown only to people."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda done, total: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

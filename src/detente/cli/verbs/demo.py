@@ -1,0 +1,30 @@
+"""detente demo: the whole chain on the packaged New Detente case."""
+
+import json
+
+import typer
+
+from detente.catalogue import DEMO, scenario_file
+from detente.cli.options import Draws, Json, Quiet, Seed
+from detente.cli.output import progress, say
+from detente.cli.verbs.forecast import DRAWS, SEED
+from detente.forecasting.forecast import forecast
+from detente.report.forecast import as_text
+from detente.scenario import load
+
+app = typer.Typer()
+
+NEXT = f"""
+
+next: detente forecast {DEMO} --json · detente packages {DEMO} · detente init my-case"""
+
+
+@app.command()
+def demo(draws: Draws = DRAWS, seed: Seed = SEED, as_json: Json = False, quiet: Quiet = False) -> None:
+    """The New Detente of May 2019, as of 2019-05-17: from evidence to forecast, with reasons."""
+    with progress("drawing worlds", quiet=quiet) as tick:
+        result = forecast(load(scenario_file(DEMO)), draws=draws, seed=seed, progress=tick)
+    if as_json:
+        say(json.dumps(result.to_dict() | {"kind": "demo"}, ensure_ascii=False, allow_nan=False, indent=1))
+    else:
+        say(as_text(result) + NEXT)

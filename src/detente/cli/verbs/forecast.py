@@ -1,0 +1,51 @@
+"""detente forecast: how likely, and why."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from detente.cli.evidence import evidence_in
+from detente.cli.options import AsOf, Draws, Json, Quiet, Seed, Target, Variant, as_date
+from detente.cli.output import progress, say
+from detente.cli.target import scenario_of
+from detente.forecasting.forecast import forecast as predict
+from detente.report.forecast import as_text
+
+app = typer.Typer()
+
+DRAWS = 20_000
+SEED = 1
+
+
+@app.command()
+def forecast(
+    target: Target = ".",
+    evidence: Annotated[
+        list[Path] | None,
+        typer.Option("--evidence", metavar="FILE", help="JSON lines of detente read; - for standard input."),
+    ] = None,
+    draws: Draws = DRAWS,
+    seed: Seed = SEED,
+    sampler: Annotated[
+        Literal["sobol", "plain"], typer.Option("--sampler", help="Scrambled Sobol' net or plain draws.")
+    ] = "sobol",
+    as_of: AsOf = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """How likely: a deal, each term, package and question; what drives the answer, what it rests on."""
+    scenario = scenario_of(target, variant=variant)
+    items = [item for file in evidence or [] for item in evidence_in(file, scenario)]
+    with progress("drawing worlds", quiet=quiet) as tick:
+        result = predict(
+            scenario,
+            draws=draws,
+            seed=seed,
+            evidence=items,
+            as_of=as_date(as_of),
+            sampler=sampler,
+            progress=tick,
+        )
+    say(result.to_json() if as_json else as_text(result))

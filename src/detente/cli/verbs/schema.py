@@ -1,0 +1,21 @@
+"""detente schema: the JSON Schema of the scenario file."""
+
+import json
+
+import typer
+
+from detente.cli.options import Json
+from detente.cli.output import envelope, say
+from detente.scenario import json_schema
+
+app = typer.Typer()
+
+
+@app.command()
+def schema(as_json: Json = False) -> None:
+    """Print the JSON Schema by which editors complete and check a scenario."""
+    say(
+        envelope("schema", json_schema())
+        if as_json
+        else json.dumps(json_schema(), indent=2, ensure_ascii=False)
+    )

@@ -1,0 +1,1 @@
+"""Results for people: terminal, and later page and paper; computes nothing."""

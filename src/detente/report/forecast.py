@@ -1,0 +1,166 @@
+"""A Forecast as plain text: the number first, then why."""
+
+import textwrap
+from collections.abc import Iterator
+
+from detente.records.forecast import Chance, EvidenceWeight, Forecast, TermForecast
+from detente.report.terms import changes
+from detente.report.words import in_words, percent
+
+WIDTH = 110
+SHOWN_FROM = 0.1
+MAX_PACKAGES = 5
+MAX_MOVERS = 6
+MAX_DRIVERS = 6
+MAX_QUOTES = 2
+MAX_REST = 8
+
+
+def as_text(result: Forecast) -> str:
+    """The whole forecast for a terminal, without colour or box drawing."""
+    sections = (_answer, _contours, _packages, _against, _drivers, _evidence, _questions, _rests_on)
+    blocks = ["\n".join(section(result)) for section in sections]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _answer(result: Forecast) -> Iterator[str]:
+    yield result.title
+    yield (
+        f"as of {result.as_of} · horizon {result.horizon} · {result.rests_on.worlds:,} worlds · "
+        f"seed {result.settings['seed']} · {len(result.evidence)} items of evidence"
+    )
+    yield ""
+    yield f"A DEAL by {result.horizon}: {in_words(result.p_deal.p)}, 80 % band {_band(result.p_deal)}"
+    for date, chance in result.by.items():
+        event = result.events.get(date, "")
+        yield f"  by {date}  {in_words(chance.p):<28} {_band(chance):<20} {event}".rstrip()
+    base, without = result.rests_on.base_rate, result.without_evidence
+    after = percent(result.p_deal.p)
+    yield f"  base rate {percent(base)} · before evidence {percent(without)} · after evidence {after}"
+
+
+def _band(chance: Chance) -> str:
+    return f"{percent(chance.low)} to {percent(chance.high)}"
+
+
+def _contours(result: Forecast) -> Iterator[str]:
+    likely = [term for term in result.terms if (term.p_given_deal or 0) >= SHOWN_FROM]
+    if not likely:
+        return
+    yield "LIKELY CONTOURS: who gives what, with the probability given a deal"
+    quotes = {item.id: item for item in result.evidence}
+    for giver in dict.fromkeys(term.giver for term in likely):
+        yield f"  {result.names.get(giver, giver) if giver else 'No one side'} gives"
+        given = sorted((t for t in likely if t.giver == giver), key=lambda term: -(term.p_given_deal or 0))
+        for term in given:
+            yield from _term(result, term, quotes)
+    rest = [term for term in result.terms if term not in likely]
+    if rest:
+        yield (
+            f"  below {percent(SHOWN_FROM)}: "
+            + "; ".join(f"{t.issue} {t.option}" for t in rest[:8])
+            + ("; ..." if len(rest) > 8 else "")
+        )
+
+
+def _term(result: Forecast, term: TermForecast, quotes: dict[str, EvidenceWeight]) -> Iterator[str]:
+    via = f" (delivered by {result.names.get(term.via, term.via)})" if term.via else ""
+    yield f"    {percent(term.p_given_deal or 0):>6}  {term.title}: {term.option}{via}"
+    strongest = sorted(
+        (quotes[name] for name in term.evidence), key=lambda item: -abs(item.log_lr * item.weight)
+    )
+    for item in strongest[:MAX_QUOTES]:
+        sign = "+" if item.log_lr > 0 else "-"
+        yield _wrapped(f"{sign} {item.quote or item.says} [{item.id}]", indent=14)
+
+
+def _wrapped(text: str, *, indent: int) -> str:
+    pad = " " * indent
+    return textwrap.fill(text, WIDTH, initial_indent=pad, subsequent_indent=pad + "  ")
+
+
+def _packages(result: Forecast) -> Iterator[str]:
+    listed = [package for package in result.packages if not isinstance(package.package, str)]
+    if not listed:
+        return
+    yield "MOST LIKELY PACKAGES (mutually exclusive)"
+    for package in listed[:MAX_PACKAGES]:
+        assert not isinstance(package.package, str)
+        terms = changes(package.package, result.status_quo)
+        yield _wrapped(f"{percent(package.p):>6}  {terms}", indent=2).replace("\n    ", "\n            ")
+    shown = sum(package.p for package in listed[:MAX_PACKAGES])
+    yield f"  {percent(max(result.p_deal.p - shown, 0)):>6}  other packages"
+    yield f"  {percent(1 - result.p_deal.p):>6}  no deal"
+
+
+def _against(result: Forecast) -> Iterator[str]:
+    against = result.obstacles
+    yield "WHAT STANDS AGAINST IT"
+    short = ", ".join(
+        f"{result.names.get(p, p)} in {percent(share)}" for p, share in against.short.items() if share
+    )
+    of_those = f"; of those, short of walking away: {short}" if short else ""
+    yield "  in per cent of worlds, before evidence:"
+    yield _wrapped(f"{percent(against.no_package):>6}  no package that all would accept{of_those}", indent=4)
+    yield f"    {percent(against.not_in_time):>6}  a package, but no signature by {result.horizon}"
+    if against.deliveries:
+        weakest = sorted(against.deliveries.items(), key=lambda pair: pair[1])[:4]
+        yield "  delivery by third parties: " + ", ".join(f"{what} {percent(p)}" for what, p in weakest)
+    quotes = {item.id: item for item in result.evidence}
+    for name in against.counter_evidence[:3]:
+        yield _wrapped(f"- {quotes[name].quote or quotes[name].says} [{name}]", indent=2)
+    if against.not_weighed:
+        named = ", ".join(against.not_weighed)
+        yield _wrapped(f"in the scenario but not weighed by this version: {named}", indent=2)
+
+
+def _drivers(result: Forecast) -> Iterator[str]:
+    if not result.drivers:
+        return
+    yield "WHAT DRIVES THE ANSWER (share of the variation between worlds that one number alone explains)"
+    for driver in result.drivers[:MAX_DRIVERS]:
+        yield f"  {percent(driver.share):>6}  {driver.input}"
+
+
+def _evidence(result: Forecast) -> Iterator[str]:
+    if not result.evidence:
+        return
+    yield f"WHAT MOVED IT (in points of p; without evidence p would be {percent(result.without_evidence)})"
+    movers = sorted(result.evidence, key=lambda item: -max(abs(item.moved_deal), abs(item.moved_term or 0)))
+    for item in movers[:MAX_MOVERS]:
+        term = ", ".join(f"{issue}: {option}" for issue, option in item.term.items())
+        on_term = (
+            f", {100 * item.moved_term:+.1f} on {term} given a deal" if item.moved_term is not None else ""
+        )
+        moved = f"{100 * item.moved_deal:+.1f} on the deal{on_term}"
+        yield _wrapped(f"{moved} [{item.id}: ln LR {item.log_lr:+.2f}, counted {item.weight:.2f}]", indent=2)
+    if len(movers) > MAX_MOVERS:
+        yield f"  and {len(movers) - MAX_MOVERS} more"
+
+
+def _questions(result: Forecast) -> Iterator[str]:
+    if not result.questions:
+        return
+    yield "QUESTIONS"
+    for question in result.questions:
+        yield _wrapped(f"{percent(question.chance.p):>6}  {question.ask}", indent=2).replace(
+            "\n    ", "\n            "
+        )
+
+
+def _rests_on(result: Forecast) -> Iterator[str]:
+    rests = result.rests_on
+    yield "WHAT IT RESTS ON"
+    how = (
+        "every world solved exactly"
+        if rests.exact
+        else "worlds choose among the packages found in a sample of them"
+    )
+    yield f"  {rests.worlds:,} worlds, Monte Carlo error {100 * rests.mc_error:.2f} points; {how}"
+    numbers = rests.judgements + rests.evidenced
+    yield f"  {numbers} numbers: {rests.evidenced} with a reason in the file, {rests.judgements} bare judgement"
+    yield _wrapped(f"base rate {percent(rests.base_rate)}: {rests.reference_class}", indent=2)
+    models = ", ".join(f"{name.replace('_', '-')} {percent(p)}" for name, p in result.models.items())
+    yield f"  models, each alone: {models}"
+    yield "  discounts of evidence and default likelihood ratios are judgements, not yet fitted to past cases"
+    yield from (f"  ! {warning}" for warning in result.warnings)

@@ -1,0 +1,35 @@
+"""Probabilities in words, number first."""
+
+# Upper end of each band, in per cent, and its words. Source: ICD 203 (2015), Analytic Standards, D.6.e.
+BANDS = (
+    (5, "almost no chance"),
+    (20, "very unlikely"),
+    (45, "unlikely"),
+    (55, "roughly even chance"),
+    (80, "likely"),
+    (95, "very likely"),
+    (100, "almost certain"),
+)
+
+
+def percent(p: float) -> str:
+    """A probability as people read it; never 0 or 100, which would claim certainty."""
+    if p < 0.005:
+        return "<0.5 %"
+    if p > 0.995:
+        return ">99.5 %"
+    return f"{100 * p:.1f} %" if p < 0.0995 else f"{100 * p:.0f} %"
+
+
+def in_words(p: float) -> str:
+    """Number first, words after; at the boundary of two bands the number alone.
+
+    Examples
+    --------
+    >>> in_words(0.22), in_words(0.2)
+    ('22 % (unlikely)', '20 %')
+    """
+    shown = round(100 * p)
+    if shown in [end for end, _ in BANDS[:-1]]:
+        return percent(p)
+    return f"{percent(p)} ({next(words for end, words in BANDS if shown <= end)})"
