@@ -14,6 +14,7 @@ from detente.scenario import ScenarioError, load, loads
 
 FOLDER = Path(__file__).parent.parent / "scenarios" / "invalid"
 TOLD = re.compile(r"# (\d+:\d+ E\d{3} .+ -> .+)")
+PATIENCE = "parties.Arda.patience"
 EMPTY = "the file is empty -> start with 'detente: 1'; see detente init"
 WITHOUT_COMMENTS = {
     "binary.bin": "2:8 E101 character U+0000 cannot stand in a text file -> remove it, or give a text file",
@@ -22,7 +23,7 @@ WITHOUT_COMMENTS = {
     "duplicate-key.json": "2:26 E105 key 'Arda' stands twice -> keep one; the first is on line 2",
     "list-of-scenarios.json": "1:1 E201 the file is not a mapping -> start with 'detente: 1'",
     "not-utf8.bin": "2:1 E101 byte 0xe9 at offset 23 is not UTF-8 text -> give a YAML or JSON file in UTF-8",
-    "number-in-quotes.json": "2:35 E205 parties.Arda.patience: '0.9' where a number belongs -> remove the quotes",
+    "number-in-quotes.json": f"2:35 E205 {PATIENCE}: '0.9' where a number belongs -> remove the quotes",
     "utf-16.bin": "1:1 E101 byte 0xff at offset 0 is not UTF-8 text -> give a YAML or JSON file in UTF-8",
     "zero-bytes.bin": f"1:1 E101 {EMPTY}",
 }
@@ -52,7 +53,7 @@ def test_expectation_is_written_down(file):
 
 def test_all_faults_of_a_file_are_told_at_once():
     """Fails where a person must mend one fault to hear of the next."""
-    with pytest.raises(ScenarioError, match="10 faults in .*several-faults.yaml") as caught:
+    with pytest.raises(ScenarioError, match=r"10 faults in .*several-faults\.yaml") as caught:
         load(FOLDER / "several-faults.yaml")
     codes = [fault.code for fault in caught.value.faults]
     assert codes == ["E203", "E202", "E205", "E205", "E205", "E204", "E206", "E301", "E302", "E306"]

@@ -16,8 +16,10 @@ def sweeteners(
 ) -> tuple[Sweetener, ...]:
     """For each principal that a package leaves short, the cheapest change of terms that closes its gap.
 
-    Cheapest means: least given up by the other principals together, then fewest terms changed, then first in
-    the file's order. Exact, by looking at every package.
+    Terms that are not yet used come first: issues that the package leaves at the status quo; only where these
+    do not close the gap, or there is no status quo, may its own terms change. Cheapest means: least given up by
+    the other principals together, then fewest terms changed, then first in the file's order. Exact, by looking
+    at every package.
 
     Parameters
     ----------
@@ -39,14 +41,18 @@ def sweeteners(
         the gap.
     """
     quanta = comparable(gains)
-    changed = (packages != packages[reference]).sum(axis=1)
+    differs = packages != packages[reference]
+    changed = differs.sum(axis=1)
+    keeps = ~(differs & (packages[reference] != 0)).any(axis=1)
     found = []
     for column, place in enumerate(arrays.principals):
         if quanta[reference, column] >= 0:
             continue
         given_up = np.clip(gains[reference] - gains, 0, None)
         given_up[:, column] = 0
-        closes = np.flatnonzero(quanta[:, column] >= 0)
+        closing = quanta[:, column] >= 0
+        adding = closing & keeps
+        closes = np.flatnonzero(adding if adding.any() else closing)
         ranked = closes[np.lexsort((closes, changed[closes], comparable(given_up[closes].sum(axis=1))))]
         found.append(
             Sweetener(

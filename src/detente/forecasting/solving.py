@@ -63,11 +63,11 @@ def solve(
     """
     at_modes = principals_only(enumerable(scenario))
     scouts = blocks(inputs, draws=min(N_SCOUTS, draws), seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
-    chosen_from = candidates(_single_worlds(scenario, scouts), at_modes)
+    chosen_from = candidates(single_worlds(scenario, scouts), at_modes)
     unchanged = chosen_from.status_quo() if scenario.status_quo == "first" else NO_PACKAGE
     places, signed, drawn = [], [], []
     for worlds in blocks(inputs, draws=draws, seed=seed, n_spare=1, sampler=sampler, stream=_WORLDS):
-        found = struck(_arrays(scenario, worlds), chosen_from)
+        found = struck(worlds_as_arrays(scenario, worlds), chosen_from)
         places.append(np.where(np.isin(found, unchanged), NO_PACKAGE, found))
         signed.append(signed_by(scenario, worlds, dates))
         drawn.append(worlds)
@@ -95,18 +95,20 @@ def short_of(scenario: Scenario, worlds: Worlds, solved: Solved) -> dict[str, fl
     if not len(none):
         return {}
     some = Worlds(inputs=worlds.inputs, values=worlds.values[none], spare=worlds.spare[none])
-    arrays = _arrays(scenario, some)
+    arrays = worlds_as_arrays(scenario, some)
     gains = np.swapaxes(arrays.worth(solved.candidates.packages) - arrays.no_deal[..., None], -1, -2)
     nearest = gains[np.arange(len(none)), gains.min(axis=-1).argmax(axis=1)]
     return dict(zip(scenario.principals, (nearest < 0).mean(axis=0).tolist(), strict=True))
 
 
-def _arrays(scenario: Scenario, worlds: Worlds) -> PackageArrays:
+def worlds_as_arrays(scenario: Scenario, worlds: Worlds) -> PackageArrays:
+    """The principals' arrays in every drawn world."""
     return principals_only(package_arrays(scenario, values=worlds.by_path(), n_worlds=len(worlds.values)))
 
 
-def _single_worlds(scenario: Scenario, scouts: Iterator[Worlds]) -> Iterator[PackageArrays]:
+def single_worlds(scenario: Scenario, scouts: Iterator[Worlds]) -> Iterator[PackageArrays]:
+    """The principals' arrays, one world at a time."""
     for worlds in scouts:
-        arrays = _arrays(scenario, worlds)
+        arrays = worlds_as_arrays(scenario, worlds)
         for number in range(len(worlds.values)):
             yield world(arrays, number)

@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 
 TAIL = 0.05
 NEAREST_TO_CERTAIN = 1e-3
-_ALMOST_ONE_SIDED = 1e-9
+_NEGLIGIBLE = 1e-6
 
 
 def split_normal_scales(low: float, mode: float, high: float) -> tuple[float, float]:
@@ -45,17 +45,17 @@ def split_normal_scales(low: float, mode: float, high: float) -> tuple[float, fl
     def scales(share: float) -> tuple[float, float]:
         return float(left / -ndtri(TAIL / (2 * share))), float(right / -ndtri(TAIL / (2 * (1 - share))))
 
-    if not left or not right:
+    if min(left, right) <= _NEGLIGIBLE * (left + right):
         # The mode is itself the 5th (or 95th) percentile: the side that vanishes in width keeps that mass.
         wide = float((left + right) / -ndtri(TAIL / (2 * (1 - TAIL))))
         narrow = wide * TAIL / (1 - TAIL)
-        return (narrow, wide) if not left else (wide, narrow)
+        return (narrow, wide) if left < right else (wide, narrow)
 
     def mismatch(share: float) -> float:
         s1, s2 = scales(share)
         return s1 / (s1 + s2) - share
 
-    return scales(brentq(mismatch, TAIL + _ALMOST_ONE_SIDED, 1 - TAIL - _ALMOST_ONE_SIDED, xtol=1e-13))
+    return scales(brentq(mismatch, TAIL * (1 + 1e-12), 1 - TAIL * (1 + 1e-12), xtol=1e-13))
 
 
 def split_normal_quantile(u: Floats, low: float, mode: float, high: float) -> Floats:

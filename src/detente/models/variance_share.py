@@ -30,7 +30,7 @@ def variance_shares(inputs: Floats, output: Floats, *, n_bins: int = 16) -> Floa
     """
     n_draws = len(output)
     total = output.var()
-    if total == 0 or n_draws <= n_bins:
+    if not inputs.shape[1] or total == 0 or n_draws <= n_bins:
         return np.zeros(inputs.shape[1])
     bins = np.arange(n_draws) * n_bins // n_draws
     counts = np.bincount(bins, minlength=n_bins)

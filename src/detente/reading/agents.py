@@ -286,9 +286,8 @@ _NOT_SOURCE = re.compile(
     r"missiles|militias?|fighters|bases?|settlers)\s+(?:\w+\s+){0,2}(?:from|by)\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_RECIPIENT = re.compile(r"\b(?:to|for|on|against|with|towards?)\s+(?:the\s+)?$", re.IGNORECASE)
-_AIMED_AT = re.compile(
-    r"\b(?:sanctions?|tariffs?|pressure|embargo\w*|restrictions?|ban|blockade|duties|curbs|aid|help|recognition|access)\s+(?:\w+\s+){0,2}(?:on|against|of|for|to)\s+(?:the\s+)?$",
+_HELD_BY = re.compile(
+    r"\b(?:held|captured|detained|jailed|imprisoned|seized|arrested|kept|frozen) (?:by|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?P<who>it|they|he|she)\b(?P<rest>['’](?:s|ll|d|re))?", re.IGNORECASE)
@@ -446,6 +445,8 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
         current = agent
     if current:
         return current.side, takes_in(text[current.place : end])
+    if holder := _source(passage, start, end, _HELD_BY):
+        return holder, False
     if source := _source(passage, start, end):
         return source, False
     if imposer := _imposer(passage, start, end):
@@ -453,21 +454,20 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
     if owner := _owner(passage, start, end):
         side, after = owner
         passive = re.match(r"['’]?s?\s+(?:[\w-]+\s+){0,4}?being\b", text[after:end])
-        return side, bool(passive) or takes_in(text[after : after + 30])
+        return side, bool(passive) or takes_in(text[after : min(after + 30, end)])
     if inherited:
         return inherited, takes_in(text[start:end])
     return None, takes_in(text[start:end])
 
 
-def _source(passage: Passage, start: int, end: int) -> str | None:
+def _source(passage: Passage, start: int, end: int, words: re.Pattern[str] = _SOURCE) -> str | None:
     text = passage.text
     for mention, side in passage.sides:
         if start <= mention.start and mention.end <= end and mention.form != "group":
             before = text[start : mention.start]
-            if _SOURCE.search(before) and not _NOT_SOURCE.search(before):
+            if words.search(before) and (words is _HELD_BY or not _NOT_SOURCE.search(before)):
                 return side
-    behest = re.search(r"\bat\s+(?:the\s+)?$", text[start:end])
-    return None if behest else None
+    return None
 
 
 def _imposer(passage: Passage, start: int, end: int) -> str | None:

@@ -43,6 +43,8 @@ class Glossary:
         """Party that an entity acts for: a leader's state, else itself; None for instruments and places."""
         if entity is None or entity in self.parties:
             return entity
+        if entity.endswith("-ADMIN"):
+            entity = "P:" + entity[2:].removesuffix("-ADMIN")
         if entity.startswith("P:"):
             home = next((t.country for t in reversed(self.tenures) if t.person == entity), None)
             known = self.entities.get(entity)

@@ -17,6 +17,7 @@ from detente.reading.layout import read_layout
 from detente.reading.mentions import Mention, named, without_overlaps
 from detente.reading.passage import Passage
 from detente.reading.persons import Persons
+from detente.reading.quotations import quoted_speakers
 from detente.reading.sentences import Sentence
 
 _EXTRACTORS = (("deal", "D", exchanges), ("conditional", "C", conditionals), ("forecast", "F", forecasts))
@@ -55,7 +56,7 @@ def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) 
     sentences = read_layout(text)
     head = document_record(doc, text, sentences, glossary, as_of)
     day = datetime.date.fromisoformat(head["anchor"])
-    lines = [_sentence_record(doc, sentence) for sentence in sentences]
+    lines = [_sentence_record(doc, sentence, None) for sentence in sentences]
     if head["language"] not in (None, "en"):
         head["author"] = None
         return [head | {"note": f"not read: the text is not English ({head['language']})"}, *lines]
@@ -63,11 +64,13 @@ def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) 
     author = author_of(sentences)
     head["author"] = persons.introduce(author, role="author") if author else None
     found, dyad = _mentions(sentences, persons, glossary)
+    speakers = quoted_speakers(found)
+    lines = [_sentence_record(doc, sentence, speakers.get(sentence.sid)) for sentence in sentences]
     records = _extracted(doc, found, dyad, head["author"], day, glossary)
     return [head | {"note": None}, *lines, *entity_records(doc, found, glossary, persons.entities), *records]
 
 
-def _sentence_record(doc: str, sentence: Sentence) -> dict:
+def _sentence_record(doc: str, sentence: Sentence, speaker: str | None) -> dict:
     return {
         "kind": "sentence",
         "doc": doc,
@@ -77,7 +80,7 @@ def _sentence_record(doc: str, sentence: Sentence) -> dict:
         "text": sentence.text,
         "role": sentence.role,
         "boilerplate": sentence.boilerplate,
-        "quoted_speaker": None,
+        "quoted_speaker": speaker,
     }
 
 
@@ -105,16 +108,26 @@ def _dyad(found: list[tuple[Sentence, list[Mention]]], glossary: Glossary) -> tu
     if len(glossary.principals) == 2 and len(principals) == 2:
         return tuple(principals)
     table = [side for side, _ in sides.most_common() if side in glossary.principals]
-    others = [side for side, _ in sides.most_common() if side not in table and not side.startswith("G:")]
-    return tuple([*table, *others][:2])
+    absent = (
+        [side for side in glossary.principals if not sides[side]] if len(glossary.principals) == 2 else []
+    )
+    third = {side for side in glossary.parties if absent and side not in glossary.principals}
+    others = [
+        side
+        for side, n in sides.most_common()
+        if side not in {*table, *third} and not side.startswith("G:") and (n > 1 or not absent)
+    ]
+    return tuple([*table, *others, *absent][:2])
 
 
 def _extracted(doc, found, dyad, author, day, glossary) -> list[dict]:
     by_kind: dict[str, list[dict]] = {kind: [] for kind, _, _ in _EXTRACTORS}
     numbers = {kind: count(1) for kind in by_kind}
     before = None
+    speakers = quoted_speakers(found)
     for sentence, mentions in found:
-        passage = Passage(sentence, mentions, glossary, dyad, author, day, before=before)
+        holder = speakers.get(sentence.sid, author)
+        passage = Passage(sentence, mentions, glossary, dyad, holder, day, before=before)
         conditions = conditionals(passage)
         results = {"deal": exchanges(passage), "conditional": conditions, "forecast": forecasts(passage)}
         for kind, letter, _ in _EXTRACTORS:

@@ -4,6 +4,7 @@ import re
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _ENDINGS = [
+    "ament",
     "izations",
     "isations",
     "ations",

@@ -1,11 +1,13 @@
 """The only reader and writer of scenario files."""
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.representer import SafeRepresenter
 
 from detente.nearest import nearest
 from detente.scenario.faults import Fault, ScenarioError
@@ -14,6 +16,20 @@ from detente.scenario.patch import merged
 from detente.scenario.references import dangling
 from detente.scenario.shape import shaped
 from detente.scenario.source import Source, parse_source, read_source
+
+_PLAIN = re.compile(r"[^\W\d]\w*([ .'/-]\w+)*")
+
+
+class _Writer(SafeRepresenter):
+    """Quotes whatever is not plainly a word or words; ruamel leaves a '? x' bare that it cannot read back."""
+
+
+def _quoted(writer: SafeRepresenter, text: str) -> Any:
+    style = None if _PLAIN.fullmatch(text) else "'" if text.isprintable() else '"'
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Writer.add_representer(str, _quoted)
 
 
 def load(file: str | FilePath, *, variant: str | None = None) -> Scenario:
@@ -65,6 +81,7 @@ def resolve(source: Source, *, variant: str | None = None) -> Scenario:
 def dumps(scenario: Scenario) -> str:
     """Write a scenario as YAML, defaults left out; `loads` gives the same scenario back."""
     yaml: Any = YAML(typ="safe", pure=True)
+    yaml.Representer = _Writer
     yaml.allow_unicode = True
     yaml.default_flow_style = None
     yaml.width = 110

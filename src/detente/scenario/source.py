@@ -107,6 +107,7 @@ def _decoded(raw: bytes, name: str) -> str:
 
 def _root(text: str, name: str) -> Node:
     yaml = YAML(typ="safe", pure=True)
+    yaml.composer.warn_double_anchors = False
     if old := _OLD_YAML.search(text):
         place = (text.count("\n", 0, old.start()) + 1, 1)
         fix = "remove the line: files are read as YAML 1.2, where NO, yes and on are words"
@@ -244,7 +245,7 @@ class _Builder:
                 self.faults.append(self._at(node, "E109", f"'{_short(node.value)}' is too large", fix))
                 return None
             return value
-        except (ValueError, MarkedYAMLError, KeyError, OverflowError):
+        except (ValueError, LookupError, OverflowError, MarkedYAMLError):
             self.faults.append(
                 self._at(
                     node,

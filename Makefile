@@ -1,0 +1,37 @@
+# Two commands do everything: make demo, make test.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
+
+.PHONY: demo test lint docs bench clean
+
+demo: .venv/installed
+	@$(BIN)/detente demo
+
+test: .venv/developing
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: .venv/developing
+	$(BIN)/sphinx-build -W -b html docs docs/_build/html
+
+bench: .venv/developing
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf .venv docs/_build
+
+.venv/installed: pyproject.toml constraints.txt
+	@echo "setting up .venv (once) ..." >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) --editable '.[web]'
+	@touch $@
+
+.venv/developing: .venv/installed
+	@$(PIP) --editable '.[dev]'
+	@touch $@

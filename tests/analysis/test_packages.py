@@ -1,0 +1,106 @@
+"""What the packages question answers, case by case."""
+
+import pytest
+
+from build import RIVER, scenario
+from detente.analysis.packages import packages
+
+
+def test_the_giver_bears_a_term_in_full_and_others_count_its_delivery():
+    """Fails where a doubtful delivery also spares the giver, or is forgotten for the receiver."""
+    issues = RIVER["issues"] | {"water": RIVER["issues"]["water"] | {"via": {"party": "C", "delivers": 0.5}}}
+    worth = RIVER["worth"] | {"C": {"water": {"full": -4}}}
+    case = scenario(
+        **RIVER | {"issues": issues, "worth": worth}, parties={"A": {}, "B": {}, "C": {"role": "third"}}
+    )
+    proposal = packages(case, proposal={"water": "full"}).proposal
+    assert proposal.worth == {"A": -5, "B": 3.5, "C": -2}
+
+
+def test_a_linkage_adds_worth_and_a_requirement_removes_packages():
+    """Fails where terms that stand together are not joined, or a forbidden combination is listed."""
+    linked = scenario(**RIVER, linkages=[{"when": {"water": "full", "tolls": "lifted"}, "worth": {"A": 3}}])
+    assert packages(linked, proposal={"water": "full", "tolls": "lifted"}).proposal.worth["A"] == 4
+    ruled = scenario(**RIVER, requires=[{"if": {"water": "full"}, "then": {"tolls": "lifted"}}])
+    assert packages(ruled).n_packages == 5
+    with pytest.raises(ValueError, match="rule out the proposed package"):
+        packages(ruled, proposal={"water": "full"})
+
+
+def test_third_parties_are_reported_but_do_not_judge():
+    """Fails where a bystander's loss makes an efficient package inefficient or unacceptable."""
+    worth = RIVER["worth"] | {"C": {"water": {"half": -50, "full": -99}}}
+    case = scenario(**RIVER | {"worth": worth}, parties={"A": {}, "B": {}, "C": {"role": "third"}})
+    with_c, without = packages(case), packages(scenario(**RIVER))
+    assert [p.package for p in with_c.frontier] == [p.package for p in without.frontier]
+    assert with_c.n_acceptable == without.n_acceptable
+    assert with_c.frontier[0].worth["C"] <= 0
+
+
+def test_a_sweetener_names_the_shortfall_and_the_cheapest_term_that_closes_it():
+    """Fails where the unwilling party is not told, or a dearer term is offered first."""
+    issues = RIVER["issues"] | {"fish": {"options": ["no", "yes"]}, "gold": {"options": ["no", "yes"]}}
+    worth = {
+        "A": RIVER["worth"]["A"] | {"fish": {"yes": 2}, "gold": {"yes": 9}},
+        "B": RIVER["worth"]["B"] | {"fish": {"yes": -1}, "gold": {"yes": -3}},
+    }
+    result = packages(scenario(issues=issues, worth=worth), proposal={"water": "half"})
+    (sweetener,) = result.sweeteners
+    assert (sweetener.party, sweetener.shortfall, sweetener.acceptable) == ("A", 2, True)
+    assert [(term["issue"], term["option"]) for term in sweetener.terms] == [("fish", "yes")]
+    assert sweetener.cost == {"B": 1}
+
+
+def test_without_common_ground_the_nearest_package_is_examined():
+    """Fails where no acceptable package exists and nobody says who lacks what."""
+    case = scenario(**RIVER, parties={"A": {"no_deal": 5}, "B": {"no_deal": 5}})
+    result = packages(case)
+    assert (result.n_acceptable, set(result.solutions.values())) == (0, {None})
+    assert [s.party for s in result.sweeteners] == ["A", "B"]
+    assert "No package is acceptable" in result.summary()
+
+
+def test_weights_favour_the_stronger_bargainer():
+    """Fails where a weight of Nash's solution has no effect, or the wrong one."""
+    tilted = packages(scenario(**RIVER), weights={"A": 5, "B": 0.2}).solutions["nash"]
+    assert tilted.package == {"water": "half", "tolls": "lifted"}
+    other_way = packages(scenario(**RIVER), weights={"A": 0.2, "B": 5}).solutions["nash"]
+    assert other_way.package == {"water": "full", "tolls": "lifted"}
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [({"C": 1}, "not a principal"), ({"A": 0}, "above 0"), ({"A": float("nan")}, "above 0")],
+)
+def test_a_bad_weight_is_refused_in_words(weights, words):
+    """Fails where a weight that means nothing is used."""
+    with pytest.raises(ValueError, match=words):
+        packages(scenario(**RIVER), weights=weights)
+
+
+def test_an_acceptable_frontier_is_a_part_of_the_frontier():
+    """Fails where --acceptable lists what somebody would refuse."""
+    case = scenario(**RIVER, parties={"A": {"no_deal": 1}, "B": {"no_deal": 1}})
+    whole, part = packages(case), packages(case, acceptable_only=True)
+    assert [p for p in whole.frontier if p.worth["A"] >= 1 and p.worth["B"] >= 1] == list(part.frontier)
+
+
+def test_too_many_packages_are_refused_in_words():
+    """Fails where a large scenario exhausts the memory instead of saying so."""
+    issues = {f"I{n}": {"options": ["a", "b", "c"]} for n in range(20)}
+    with pytest.raises(ValueError, match="3,486,784,401 packages are too many"):
+        packages(scenario(issues=issues))
+
+
+def test_results_say_what_changed():
+    """Fails where two answers cannot be set side by side."""
+    here, there = (packages(scenario(**RIVER), weights={"A": x}) for x in (1, 1.5))
+    assert here.diff(here) == {}
+    assert "solutions.nash.value" in here.diff(there)
+
+
+def test_a_result_shows_itself_as_a_table():
+    """Fails where a notebook or a data frame cannot show the frontier."""
+    result = packages(scenario(**RIVER))
+    assert list(result.to_frame().columns) == ["water", "tolls", "worth A", "worth B"]
+    assert result._repr_html_().count("<tr>") == 1 + len(result.frontier)

@@ -1,0 +1,54 @@
+"""The reference pages leave nothing out."""
+
+import importlib
+import importlib.util
+import re
+
+import pytest
+import typer
+from pages import ROOT
+
+from detente.cli.main import VERBS
+from detente.scenario import Scenario
+
+EVERYWHERE = {"--help", "--install-completion", "--show-completion"}
+
+
+def _sections(page: str) -> dict[str, str]:
+    """Text under each second-level heading."""
+    parts = (ROOT / "docs" / page).read_text(encoding="utf-8").split("\n## ")[1:]
+    return dict(part.split("\n", 1) for part in parts)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_option_is_described(verb):
+    """An option that the page lacks is one that nobody finds."""
+    module = importlib.import_module(f"detente.cli.verbs.{verb}")
+    known = {name for option in typer.main.get_command(module.app).params for name in option.opts}
+    section = _sections("reference/cli.md")[f"`detente {verb}`"]
+    assert {
+        name for name in known if name.startswith("-") and f"`{name}" not in section
+    } - EVERYWHERE == set()
+
+
+@pytest.mark.parametrize("key", Scenario.model_fields)
+def test_every_block_has_an_anchor(key):
+    """A message that points to docs/scenario.md#key would lead nowhere."""
+    assert f"\n({key})=\n" in (ROOT / "docs" / "scenario.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_fields_is_today_s(request):
+    """The page of fields would describe an older format; `pytest --accept` rewrites it."""
+    spec = importlib.util.spec_from_file_location("fields", ROOT / "docs" / "fields.py")
+    fields = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(fields)
+    if request.config.getoption("--accept", default=False):
+        fields.write()
+    assert fields.PAGE.read_text(encoding="utf-8") == fields.rendered()
+
+
+def test_every_code_of_a_fault_is_explained():
+    """A code that the page lacks would send its reader to nothing."""
+    sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src/detente/scenario").glob("*.py"))
+    page = (ROOT / "docs" / "scenario.md").read_text(encoding="utf-8")
+    assert [code for code in sorted(set(re.findall(r'"(E\d{3})"', sources))) if f"| {code} |" not in page] == []

@@ -1,0 +1,151 @@
+"""The forecast is coherent, moved by evidence as it should be, and right where the answer is known."""
+
+import datetime
+
+import numpy as np
+import pytest
+
+from build import RIVER, scenario
+from detente.forecasting.forecast import forecast
+from detente.records.evidence import EvidenceItem
+from detente.records.forecast import NONE, OTHER
+
+UNSURE = RIVER | {
+    "parties": {"A": {"no_deal": [-1, 1, 3]}, "B": {"no_deal": [-2, 0, 4]}},
+    "deadlines": [{"date": "2024-07-01"}, {"date": "2025-01-01"}],
+    "base_rate": {"reference_class": "river talks", "signed": 3, "months": 60},
+    "timing": {"b": 2},
+    "questions": [
+        {"id": "tolls", "ask": "Are the tolls lifted?", "term": {"tolls": "lifted"}, "by": "2024-07-01"},
+        {"id": "deal", "ask": "Is there a deal?"},
+        {"id": "anyway", "ask": "Half?", "term": {"water": "half"}, "without_deal": [0.1, 0.2, 0.4]},
+    ],
+}
+
+
+def predicted(case=None, **options):
+    return forecast(case or scenario(**UNSURE), **{"draws": 3000, "seed": 1} | options)
+
+
+def test_the_parts_agree_with_the_whole():
+    """Fails where a term is likelier than the deal, packages do not sum to 1, or time runs backwards."""
+    result = predicted()
+    assert all(term.p <= result.p_deal.p + 1e-12 for term in result.terms)
+    assert sum(package.p for package in result.packages) == pytest.approx(1)
+    assert {NONE, OTHER} <= {p.package for p in result.packages if isinstance(p.package, str)}
+    by = [chance.p for chance in result.by.values()]
+    assert by == sorted(by)
+    assert by[-1] == result.p_deal.p
+    chances = [result.p_deal, *result.by.values(), *(q.chance for q in result.questions)]
+    assert all(0 <= chance.low <= chance.p <= chance.high <= 1 for chance in chances)
+
+
+def test_a_questions_answer_follows_from_deal_and_otherwise():
+    """Fails where a question about the deal differs from the deal, or the law of total probability breaks."""
+    result = predicted()
+    answers = {question.id: question.chance.p for question in result.questions}
+    half = next(term for term in result.terms if term.option == "half")
+    assert answers["deal"] == pytest.approx(result.p_deal.p)
+    # Draws of `without_deal` are all but independent of the rest: the sum holds to Monte Carlo error.
+    without = np.mean([0.1, 0.2, 0.4])
+    assert answers["anyway"] == pytest.approx(half.p + (1 - result.p_deal.p) * without, abs=0.02)
+    assert answers["tolls"] < result.p_deal.p
+
+
+def test_a_certain_scenario_reduces_to_the_base_rate():
+    """Fails off the closed form: package for sure, hazard Gamma(3.5, 60), 12 months: 1 - (60/72)^3.5."""
+    case = scenario(**RIVER, deadlines=[{"date": "2024-12-31"}], base_rate=UNSURE["base_rate"])
+    result = predicted(case, draws=20_000)
+    months = 365 / (365.25 / 12)
+    assert result.p_deal.p == pytest.approx(1 - (60 / (60 + months)) ** 3.5, abs=0.002)
+    assert result.p_deal.p == pytest.approx(result.rests_on.base_rate, abs=0.002)
+
+
+def test_without_common_ground_there_is_no_deal():
+    """Fails where a deal is forecast that somebody would refuse in every world."""
+    case = scenario(**RIVER, parties={"A": {"no_deal": 50}, "B": {}})
+    result = predicted(case)
+    assert result.p_deal.p == 0
+    assert result.packages[0].package == NONE
+    assert result.obstacles.no_package == 1
+    assert result.obstacles.short["A"] == 1
+    assert result.terms[0].p_given_deal is None
+
+
+def test_where_nothing_would_change_there_is_no_deal():
+    """Fails where an acceptable status quo is sold as a deal."""
+    worth = {"A": {"water": {"half": -1, "full": -1}, "tolls": {"lifted": -1}}, "B": RIVER["worth"]["B"]}
+    assert predicted(scenario(**RIVER | {"worth": worth})).p_deal.p == 0
+
+
+def item(name, **more):
+    return EvidenceItem(id=name, **{"says": "offer", "date": datetime.date(2024, 1, 1)} | more)
+
+
+def test_evidence_moves_the_forecast_and_each_item_says_by_how_much():
+    """Fails where an item does not move what it speaks for, or its account is not the difference it makes."""
+    offer = item("offer", term={"water": "half"})
+    before, after = predicted(), predicted(evidence=[offer])
+
+    def share(result):
+        return next(t.p_given_deal for t in result.terms if t.option == "half")
+
+    (account,) = after.evidence
+    assert share(after) > share(before)
+    assert account.moved_term == pytest.approx(share(after) - share(before), abs=0.01)
+    assert after.without_evidence == pytest.approx(before.p_deal.p, abs=0.01)
+    assert account.moved_deal == pytest.approx(after.p_deal.p - after.without_evidence, abs=1e-9)
+
+
+def test_evidence_for_the_deal_moves_its_odds_by_the_likelihood_ratio():
+    """Fails off Bayes' rule: posterior odds are prior odds times the counted ratio."""
+    result = predicted(evidence=[item("treaty", says="acceptance", lr=3.0)])
+    (account,) = result.evidence
+    prior, posterior = (p / (1 - p) for p in (result.without_evidence, result.p_deal.p))
+    assert posterior / prior == pytest.approx(np.exp(account.log_lr * account.weight), rel=1e-9)
+
+
+def test_a_canary_from_the_future_changes_no_number():
+    """Fails where anything known after the as-of day leaks into the forecast."""
+    canary = item("canary", says="acceptance", known=datetime.date(2024, 1, 2), lr=1000.0)
+    assert predicted(evidence=[canary]).answer() == predicted().answer()
+
+
+def test_an_earlier_or_later_day_changes_what_is_known_and_what_is_ahead():
+    """Fails where --as-of keeps deadlines that have passed."""
+    later = predicted(as_of=datetime.date(2024, 8, 1))
+    assert list(later.by) == ["2025-01-01"]
+    assert [question.id for question in later.questions] == ["deal", "anyway"]
+
+
+def test_an_item_of_the_same_name_must_be_the_same():
+    """Fails where one id stands for two claims."""
+    with pytest.raises(ValueError, match="differs from another item"):
+        predicted(evidence=[item("a"), item("a", says="threat")])
+
+
+def test_drivers_name_the_numbers_that_matter():
+    """Fails where what varies the answer is not found, or what cannot is."""
+    result = predicted(draws=8000)
+    assert {driver.input for driver in result.drivers[:2]} == {"parties.A.no_deal", "parties.B.no_deal"}
+    assert sum(driver.share for driver in result.drivers) <= 1.05
+
+
+def test_samplers_agree_within_monte_carlo_error():
+    """Fails where the Sobol' net is biased, or its error is not what is printed."""
+    sobol, plain = predicted(draws=16_384), predicted(draws=16_384, sampler="plain")
+    error = np.hypot(sobol.rests_on.mc_error, plain.rests_on.mc_error)
+    assert abs(sobol.p_deal.p - plain.p_deal.p) < 5 * error
+    assert sobol.rests_on.mc_error < 0.01
+
+
+def test_a_log_hazard_in_the_file_replaces_the_base_rate():
+    """Fails off the discrete model of the method note: a = -4, b = 3, 24 months gives .638."""
+    case = scenario(
+        **RIVER,
+        deadlines=[{"date": "2025-12-31"}],
+        timing={"a": -4, "b": 3},
+    )
+    months = (datetime.date(2025, 12, 31) - datetime.date(2024, 1, 1)).days / (365.25 / 12)
+    assert months == pytest.approx(24, abs=0.05)
+    assert predicted(case).p_deal.p == pytest.approx(0.638, abs=0.005)

@@ -1,0 +1,57 @@
+"""What a file leaves unsaid is said beside every result."""
+
+import pytest
+
+from detente.scenario import caveats, loads
+
+BASE = """
+detente: 1
+title: The Sluice Treaty
+as_of: 2024-03-01
+parties: {Arda: {}, Brel: {}, Cest: {role: third party}}
+issues: {water: {options: [as now, half, full]}}
+"""
+WHOLE = "worth: {Arda: {water: {half: -2, full: -6}}, Brel: {water: {half: 4, full: 9}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        pytest.param(WHOLE, [], id="all said; the third party may be indifferent"),
+        pytest.param(
+            "worth: {Arda: {water: {half: -2, full: -6}}, Brel: {water: {half: 4}}}\n",
+            ["1 worths are not given and count as 0: Brel water 'full'"],
+            id="one worth not given",
+        ),
+        pytest.param(
+            "",
+            [
+                "4 worths are not given and count as 0: "
+                "Arda water 'half', Arda water 'full', Brel water 'half', Brel water 'full'"
+            ],
+            id="no worth given",
+        ),
+        pytest.param(
+            WHOLE.replace("{half: 4,", "{as now: 1, half: 4,"),
+            ["worth of the status quo is not 0 for Brel water"],
+            id="worth of the status quo",
+        ),
+        pytest.param(WHOLE.replace("{half: 4,", "{as now: 0, half: 4,"), [], id="status quo said to be 0"),
+        pytest.param(
+            WHOLE + "alignment: {sizes: {Arda: 1, Dorn: 2}}\nleverage: {edges: [[Arda, Elve, 1]]}\n",
+            ["alignment or leverage names actors that are not parties: Dorn, Elve"],
+            id="actors that are not parties",
+        ),
+    ],
+)
+def test_caveats(rest, expected):
+    """Fails where a default stands in for a judgement and nobody is told, or is told without need."""
+    assert expected == caveats(loads(BASE + rest))
+
+
+def test_long_lists_are_cut_short():
+    """Fails where a warning fills the screen."""
+    text = BASE.replace("[as now, half, full]", f"[as now, {', '.join(f'level {n}' for n in range(50))}]")
+    (line,) = caveats(loads(text))
+    assert line.startswith("100 worths are not given and count as 0: Arda water 'level 0'")
+    assert line.endswith("'level 3', ...")
