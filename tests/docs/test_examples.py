@@ -1,7 +1,7 @@
 """Every example of the documentation runs and prints what the page says."""
 
 import pytest
-from pages import GAP, PAGES, ROOT, blocks, played, refreshed
+from docs.pages import GAP, PAGES, ROOT, blocks, played, refreshed
 
 from detente.scenario import loads
 

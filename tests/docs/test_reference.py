@@ -6,7 +6,7 @@ import re
 
 import pytest
 import typer
-from pages import ROOT
+from docs.pages import ROOT
 
 from detente.cli.main import VERBS
 from detente.scenario import Scenario

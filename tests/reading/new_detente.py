@@ -1,4 +1,4 @@
-"""The worked case as an analyst would code it: keywords from the words of the field, not from the articles."""
+"""The worked case as an analyst would code it, with keywords of the field."""
 
 import json
 from pathlib import Path

@@ -3,9 +3,9 @@
 import datetime
 
 import pytest
-from reading.new_detente import gold_records, new_detente
 
 from detente.reading import evidence_items, glossary, read_file
+from reading.new_detente import gold_records, new_detente
 
 ARTICLE = "003_f9d92dfb58a1c3ba.txt"
 UNNAMED = {

@@ -20,7 +20,7 @@ WHOLE = "worth: {Arda: {water: {half: -2, full: -6}}, Brel: {water: {half: 4, fu
         pytest.param(WHOLE, [], id="all said; the third party may be indifferent"),
         pytest.param(
             "worth: {Arda: {water: {half: -2, full: -6}}, Brel: {water: {half: 4}}}\n",
-            ["1 worths are not given and count as 0: Brel water 'full'"],
+            ["1 worth is not given and counts as 0: Brel water 'full'"],
             id="one worth not given",
         ),
         pytest.param(

@@ -11,13 +11,13 @@ from detente.scenario.numbers import Number
 
 def parts_of(kind, seen):
     """Every model that a scenario is made of; numbers describe themselves."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, Number):
-        if kind.__name__ not in seen:
-            seen[kind.__name__] = kind
-            for field in kind.model_fields.values():
-                parts_of(field.annotation, seen)
-    for inner in get_args(kind):
-        parts_of(inner, seen)
+    if not isinstance(kind, type) or not issubclass(kind, BaseModel):
+        for inner in get_args(kind):
+            parts_of(inner, seen)
+    elif kind.__name__ not in seen and not issubclass(kind, Number):
+        seen[kind.__name__] = kind
+        for field in kind.model_fields.values():
+            parts_of(field.annotation, seen)
     return seen
 
 

@@ -91,7 +91,11 @@ def packages(
         frontier_listed=bool(listed.sum() <= MAX_LISTED),
         solutions=_solutions(arrays, possible, worth, gains, efficient, _weights(scenario, weights)),
         proposal=None if wanted is None else _point(arrays, possible, worth, wanted),
-        sweeteners=() if wanted is None else sweeteners(arrays, possible, gains, acceptable, wanted),
+        sweeteners=()
+        if wanted is None
+        else sweeteners(
+            arrays, possible, gains, acceptable, wanted, status_quo=bool(scenario.status_quo_options)
+        ),
         status_quo=scenario.status_quo_options,
     )
 

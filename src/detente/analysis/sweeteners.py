@@ -12,7 +12,13 @@ Indices = NDArray[np.int16]
 
 
 def sweeteners(
-    arrays: PackageArrays, packages: Indices, gains: Floats, acceptable: NDArray[np.bool_], reference: int
+    arrays: PackageArrays,
+    packages: Indices,
+    gains: Floats,
+    acceptable: NDArray[np.bool_],
+    reference: int,
+    *,
+    status_quo: bool,
 ) -> tuple[Sweetener, ...]:
     """For each principal that a package leaves short, the cheapest change of terms that closes its gap.
 
@@ -33,6 +39,8 @@ def sweeteners(
         Whether those who must accept would.
     reference : int
         Row of the package that is proposed.
+    status_quo : bool
+        Whether the first option of an issue is the status quo.
 
     Returns
     -------
@@ -43,7 +51,9 @@ def sweeteners(
     quanta = comparable(gains)
     differs = packages != packages[reference]
     changed = differs.sum(axis=1)
-    keeps = ~(differs & (packages[reference] != 0)).any(axis=1)
+    keeps = (
+        ~(differs & (packages[reference] != 0)).any(axis=1) if status_quo else np.ones(len(packages), bool)
+    )
     found = []
     for column, place in enumerate(arrays.principals):
         if quanta[reference, column] >= 0:

@@ -43,11 +43,11 @@ def evidence_in(file: Path, scenario: Scenario) -> list[EvidenceItem]:
 def _records(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     stream = sys.stdin.buffer if str(file) == "-" else file.open("rb")
     with stream:
-        for number, raw in enumerate(stream, start=1):
+        for number, raw in enumerate(iter(lambda: stream.readline(MAX_LINE + 1), b""), start=1):
             if not raw.strip():
                 continue
             if len(raw) > MAX_LINE:
-                raise EvidenceError(f"{file}:{number}: a line of {len(raw):,} bytes -> at most {MAX_LINE:,}")
+                raise EvidenceError(f"{file}:{number}: a line too long -> at most {MAX_LINE:,} bytes")
             try:
                 record = json.loads(raw)
             except (ValueError, RecursionError):

@@ -1,8 +1,11 @@
 """Any fault as one line: where, what is wrong, what would be right."""
 
+import re
+
 import typer
 
 MAX_LENGTH = 600
+_INVALID = re.compile(r"Invalid value for '?([^':]+)'?: (?:Value error, )?")
 
 
 def one_line(error: BaseException) -> str:
@@ -23,9 +26,21 @@ def _usage(error: typer.TyperException) -> str:
     message = _flat(error.format_message())
     if " -> " in message:
         return message
+    close = getattr(error, "possibilities", None)
+    if close:
+        meant = " or ".join(f"'{option}'" for option in sorted(close))
+        return f"no such option: {error.option_name} -> did you mean {meant}?"  # type: ignore[attr-defined]
     context = getattr(error, "ctx", None)
     where = context.command_path if context is not None else "detente"
-    return f"{message} -> {where} --help"
+    return f"{_plain(message)} -> {where} --help"
+
+
+def _plain(message: str) -> str:
+    """Typer's words as ours: `--draws: input should be ...`."""
+    option, said = "", message
+    if invalid := _INVALID.match(message):
+        option, said = f"{invalid[1]}: ", message[invalid.end() :]
+    return option + said[:1].lower() + said[1:].rstrip(".")
 
 
 def _flat(text: str) -> str:

@@ -1,6 +1,7 @@
 """The command line's front door: finds the verb, turns every fault into one line."""
 
 import importlib
+import io
 import os
 import sys
 
@@ -18,7 +19,7 @@ VERBS = {
     "check": "Every fault of a scenario at once.",
     "schema": "The JSON Schema of the scenario file.",
     "read": "What do these texts say: evidence as JSON lines.",
-    "packages": "Which packages are possible, efficient, fair; what sweetener closes the gap.",
+    "packages": "Which packages are possible, efficient, fair; what closes a gap.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
 }
 
@@ -42,11 +43,22 @@ class Verbs(TyperGroup):
         module = importlib.import_module(f"detente.cli.verbs.{name}")
         return name, typer.main.get_command(module.app), args[1:]
 
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the verb, and settle what typer would answer with an exit code of its own."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader of our output has gone; that is its right
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except KeyboardInterrupt:
+            raise typer.Abort from None
+
 
 app = typer.Typer(
     cls=Verbs,
     add_completion=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
+    subcommand_metavar="VERB [ARGS]...",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Predict the terms of a deal before it is signed.",
@@ -61,20 +73,23 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def main(
+    ctx: typer.Context,
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Show the version."
     ),
 ) -> None:
     """Predict the terms of a deal before it is signed."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
 
 
 def run() -> None:
     """Entry point: exit 0 fine, 1 faults found by `check`, 2 bad input or usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # UTF-8 whatever the locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = app(prog_name="detente", standalone_mode=False)
-    except BrokenPipeError:  # the reader of our output has gone; that is its right
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except (KeyboardInterrupt, typer.Abort):
         print("detente: stopped; nothing was written", file=sys.stderr)
         code = 130

@@ -25,8 +25,13 @@ AsOf = Annotated[
         "--as-of", metavar="DATE", help="Use nothing known after this ISO date; default the scenario's."
     ),
 ]
-Seed = Annotated[int, typer.Option("--seed", min=0, help="Seed of the draws.")]
-Draws = Annotated[int, typer.Option("--draws", min=1, max=10_000_000, help="Number of worlds.")]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")]
+Draws = Annotated[int, typer.Option("--draws", metavar="N", min=1, max=10_000_000, help="Number of worlds.")]
+
+
+def verb_app() -> typer.Typer:
+    """What a verb hangs on: plain help, no options of the shell's."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def as_date(text: str | None, option: str = "--as-of") -> datetime.date | None:

@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from detente import __version__
+from detente.scenario import Scenario
 
 
 def say(text: str) -> None:
-    """Print an answer."""
+    """Print an answer, at once, so that a reader who has gone is noticed here."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
 
 
 def remark(text: str) -> None:
@@ -22,12 +24,14 @@ def remark(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def envelope(verb: str, result: Any, *, settings: dict[str, Any] | None = None) -> str:
+def envelope(
+    verb: str, result: Any, *, settings: dict[str, Any] | None = None, scenario: Scenario | None = None
+) -> str:
     """The JSON object of a verb that has no Result."""
     whole = {
         "detente": __version__,
         "kind": verb,
-        "scenario": None,
+        "scenario": scenario and {"title": scenario.title, "digest": scenario.digest},
         "settings": settings or {},
         "warnings": [],
         "result": result,

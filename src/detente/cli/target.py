@@ -1,10 +1,10 @@
 """TARGET: a scenario file, a folder that holds scenario.yaml, a catalogue name, or - for standard input."""
 
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 from detente import catalogue
-from detente.nearest import nearest
 from detente.scenario import Scenario, load
 from detente.scenario.files import resolve
 from detente.scenario.source import MAX_BYTES, Source, parse_source, read_source
@@ -40,10 +40,14 @@ def file_of(target: str) -> Path:
         for name in SCENARIO_FILES:
             if (path / name).is_file():
                 return path / name
-        raise ValueError(f"{target}: no scenario.yaml in this folder -> detente init {target}")
-    if path.exists():
+        fix = f"give a file or a case such as {catalogue.DEMO}, or make a folder: detente init my-case"
+        raise ValueError(f"{target}: no scenario.yaml in this folder -> {fix}")
+    if path.is_file():
         return path
+    if path.exists():
+        raise ValueError(f"{target}: not a plain file -> give a file, or - to read standard input")
     if target in catalogue.names():
         return catalogue.scenario_file(target)
-    hint = nearest(target, catalogue.names(), otherwise="give a file, a folder or a catalogue name")
-    raise ValueError(f"{target}: no such file, folder or catalogue case -> {hint}")
+    close = get_close_matches(target, catalogue.names(), n=1)
+    fix = f"did you mean '{close[0]}'?" if close else f"give a path, or a case such as {catalogue.DEMO}"
+    raise ValueError(f"{target}: no such file, folder or catalogue case -> {fix}")

@@ -3,15 +3,23 @@
 import re
 
 _OPENERS = re.compile(
-    r"[;:]\s+|\s[—–-]\s|\s?—\s?|[(]\s*|[,)”\"]\s+(?:so|though|although|but|yet|and|while|whereas|because|since|as|nor|hence why|"
-    r"meaning|which means|with the)\s+(?:that\s+|also\s+)?|\b(?:because|whereby|therefore|hence why|although|though|whereas)\s+|"
-    r",\s+(?:which is why|which|who|that)\s+|,\s+and\s+(?=(?:[\w’'-]+\s+){1,6}?(?:will|would|may|might|could|can)\b)|\b(?:that|which|who|whether|hints?|hinted|says|said)\s+(?:that\s+)?|"
-    r"^(?:But|And|So|Yet|Therefore|Thus|Hence|Still|However|Meanwhile|Nevertheless|Moreover|Instead|Of course|In fact|"
-    r"In other words|As a result|In any case|Taken together|On the \w+ level|Even so|Thus far|According to[^,]{1,60}),?\s+"
+    r"[;:]\s+|\s[—–-]\s|\s?—\s?|[(]\s*|[,)”\"]\s+(?:so|though|although|but|yet|and|while|whereas|because|"
+    r"since|as|nor|hence why|"
+    r"meaning|which means|with the)\s+(?:that\s+|also\s+)?|\b(?:because|whereby|therefore|hence why|"
+    r"although|though|whereas)\s+|"
+    r",\s+(?:which is why|which|who|that)\s+|,\s+and\s+(?=(?:[\w’'-]+\s+){1,6}?(?:will|would|may|might|"
+    r"could|can)\b)|\b(?:that|which|who|whether|hints?|hinted|says|said)\s+(?:that\s+)?|"
+    r"^(?:But|And|So|Yet|Therefore|Thus|Hence|Still|However|Meanwhile|Nevertheless|Moreover|Instead|"
+    r"Of course|In fact|"
+    r"In other words|As a result|In any case|Taken together|On the \w+ level|Even so|Thus far|"
+    r"According to[^,]{1,60}),?\s+"
 )
 _CLOSERS = re.compile(
-    r"[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|i\.e|for (?:example|instance))|,\s+(?:but|though|although|while|whereas|which|who|because|since|so|as|yet|especially|particularly)\b|"
-    r",\s+and\s+(?=(?:while|[\w’'-]+)\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|can)\b)|,\s+and while\b|,?\s+(?:if|unless|in the event that|in case|provided that|on (?:the )?condition that|because|although|whereas|though|as long as)\b"
+    r"[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|i\.e|for (?:example|instance))|,\s+(?:but|though|"
+    r"although|while|whereas|which|who|because|since|so|as|yet|especially|particularly)\b|"
+    r",\s+and\s+(?=(?:while|[\w’'-]+)\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|can)\b)|"
+    r",\s+and while\b|,?\s+(?:if|unless|in the event that|in case|provided that|on (?:the )?condition that|"
+    r"because|although|whereas|though|as long as)\b"
 )
 _END_MARKS = " \t\n.!?…,;:"
 
@@ -20,7 +28,8 @@ def opening(text: str, place: int, floor: int = 0) -> int:
     """Where the clause around a place begins."""
     best = floor
     for opener in _OPENERS.finditer(text, floor, place):
-        if opener.end() <= place and _plain_that(text, opener):
+        closed = "(" in opener.group() and text.find(")", opener.end(), place) >= 0
+        if opener.end() <= place and not closed and _plain_that(text, opener):
             best = opener.end()
     return best
 

@@ -8,10 +8,13 @@ from detente.reading.passage import Passage
 
 _CUE = re.compile(
     r"\b(?P<only>only if|only when|only after)\b|\b(?P<if>even if|if)\b|\b(?P<unless>unless)\b|"
-    r"\b(?P<provided>(?:provid(?:ed|ing)|assuming|on (?:the )?condition|supposing)(?: that\b|(?= (?:the|it|they|he|she|its|[A-Z]))))|"
-    r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?:as|so) long as)\b|"
+    r"\b(?P<provided>(?:provid(?:ed|ing)|assuming|on (?:the )?condition|supposing)(?: that\b|(?= (?:the|it|"
+    r"they|he|she|its|[A-Z]))))|"
+    r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?:as|"
+    r"so) long as)\b|"
     r"\b(?P<otherwise>(?<=, )or else|absent|barring)\b|"
-    r"(?P<inverted>(?:^|(?<=[,;—] ))[Ss]hould(?= (?:the |an? )?(?:\w+ ){1,5}?\w+)|\b[Hh]ad(?= (?:that|this|the|it|he|she|they|[A-Z]\w+)"
+    r"(?P<inverted>(?:^|(?<=[,;—] ))[Ss]hould(?= (?:the |an? )?(?:\w+ ){1,5}?\w+)|\b[Hh]ad(?= (?:that|this|"
+    r"the|it|he|she|they|[A-Z]\w+)"
     r"(?: \w+){0,3}? (?:not |\w+ed\b|been\b)))"
     r"|(?P<when>\bwhen\b(?= it['’]s in ))",
     re.IGNORECASE,
@@ -21,9 +24,11 @@ _NOT_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
-    r"if\s+(?:not|any|anything|only|so|and when|you will|need be|necessary|possible|ever)\b(?!\s+\w+\s+\w+\s+\w+)",
+    r"if\s+(?:not|any|anything|only|so|and when|you will|need be|necessary|possible|"
+    r"ever)\b(?!\s+\w+\s+\w+\s+\w+)",
     re.IGNORECASE,
 )
+_NOMINAL = ("inverted", "event", "otherwise")
 _FOR_EXAMPLE = re.compile(
     r"(?:,\s*(?:for example|for instance|however|say|on the other hand|by contrast|as expected)\s*,)?\s*",
     re.IGNORECASE,
@@ -31,7 +36,8 @@ _FOR_EXAMPLE = re.compile(
 _THEN = re.compile(r",?\s+then\s+|,\s+then,?\s+")
 _BREAK = re.compile(r",\s+|\s[—–-]+\s|\s?—\s?")
 _FINITE = re.compile(
-    r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|is|are|was|were|has|have|had|do|does|did|need|needs|"
+    r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|is|are|was|were|has|have|had|do|does|"
+    r"did|need|needs|"
     r"\w+['’](?:ll|d|re|ve|s)|\w{3,}(?:es|ed|s))\b",
     re.IGNORECASE,
 )
@@ -68,7 +74,7 @@ def _parts(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, i
     start = _FOR_EXAMPLE.match(text, cue.end()).end()
     lead = text[: cue.start()].rstrip()
     fronted = not lead or lead[-1] in ',;:—–(“"' or re.search(r"\b(?:that|and|but|because|so|or)$", lead)
-    if fronted and (split := _split_fronted(text, start)):
+    if fronted and (split := _split_fronted(text, start, finite=cue.lastgroup not in _NOMINAL)):
         return split
     if not lead:
         return None
@@ -80,7 +86,7 @@ def _parts(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, i
     return antecedent, before
 
 
-def _split_fronted(text: str, start: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _split_fronted(text: str, start: int, *, finite: bool) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Antecedent and consequent of a conditional that comes first."""
     stop = re.compile(r"[;]\s").search(text, start)
     end = stop.start() if stop else len(text)
@@ -88,7 +94,9 @@ def _split_fronted(text: str, start: int) -> tuple[tuple[int, int], tuple[int, i
     if then:
         return trimmed(text, start, then.start()), trimmed(text, then.end(), end)
     plain = _without_brackets(text)
-    candidates = [b for b in _BREAK.finditer(plain, start, end) if _FINITE.search(plain, start, b.start())]
+    candidates = [
+        b for b in _BREAK.finditer(plain, start, end) if not finite or _FINITE.search(plain, start, b.start())
+    ]
     for wanted in (_MODAL, _FINITE):
         for comma in candidates:
             following = plain.find(",", comma.end(), end)

@@ -27,11 +27,13 @@ _GRAMMAR = tuple(
         (rf"\b{_RELATIVE}\b(?:['’]s)?", True),
         (r"\b(?P<word>yesterday|today|tomorrow)\b", True),
         (
-            r"\b(?:(?P<which>last|next|this|on|by|since|until)\s+)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+            r"\b(?:(?P<which>last|next|this|on|by|since|until)\s+)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|"
+            r"Fri|Satur|Sun)day)\b",
             False,
         ),
         (
-            rf"\b(?:in|since|by|until|during|of|the|after|before|his|her|its)\s+(?P<only>{_YEAR})\b(?!['’]?s\b)",
+            rf"\b(?:in|since|by|until|during|of|the|after|before|his|her|"
+            rf"its)\s+(?P<only>{_YEAR})\b(?!['’]?s\b)",
             False,
         ),
     )
@@ -63,7 +65,8 @@ class DateSpan:
 def find_dates(text: str, anchor: datetime.date | None = None) -> list[DateSpan]:
     """Date expressions of a sentence, in order; relative ones stay unresolved without an anchor.
 
-    >>> [d.iso for d in find_dates("They met on May 14, 2019 and meet again next month.", datetime.date(2019, 5, 15))]
+    >>> text = "They met on May 14, 2019 and meet again next month."
+    >>> [d.iso for d in find_dates(text, datetime.date(2019, 5, 15))]
     ['2019-05-14', '2019-06']
     """
     found: list[DateSpan] = []

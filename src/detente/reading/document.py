@@ -12,7 +12,8 @@ from detente.reading.sentences import Sentence
 _BY = re.compile(r"(?:by|author|written by|posted by|text by)\b[:\s]\s*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+")
 _OUTLET = re.compile(
-    r"(?:^Source\s?:\s*|\bviews of (?:the )?|\b(?:published|appeared) (?:by|in|on) (?:the )?|^(?:©|Copyright ©?)\s*(?:\d{4}\s*)?)(?P<name>[A-Z][\w&.'’ -]*[\w])"
+    r"(?:^Source\s?:\s*|\bviews of (?:the )?|\b(?:published|appeared) (?:by|in|on) (?:the )?|^(?:©|"
+    r"Copyright ©?)\s*(?:\d{4}\s*)?)(?P<name>[A-Z][\w&.'’ -]*[\w])"
 )
 _HEAD = ("title", "section", "dateline", "byline", "editor_note", "credit")
 

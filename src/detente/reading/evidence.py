@@ -9,7 +9,8 @@ from detente.reading.glossary import Glossary, glossary
 from detente.records.evidence import EvidenceItem
 
 _NEGATED = re.compile(
-    r"\b(?:will|would|can|could|may|might|is|are|does|do)\s?(?:not|n['’]t)\b|\b(?:won['’]t|cannot|never|no longer)\b"
+    r"\b(?:will|would|can|could|may|might|is|are|does|do)\s?(?:not|n['’]t)\b|\b(?:won['’]t|cannot|never|"
+    r"no longer)\b"
 )
 _LONGEST_QUOTE = 400
 

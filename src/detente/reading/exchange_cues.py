@@ -2,101 +2,140 @@
 
 import re
 
-from detente.reading.agents import VERB
+from detente.reading.verbs import VERB
 
-DEAL = r"(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|truce|quid pro quo|trade-off|swap|arrangement)s?"
+DEAL = (
+    r"(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|truce|quid pro quo|trade-off|swap|"
+    r"arrangement)s?"
+)
 FOR = re.compile(
-    r"\b(?:(?:possibly |perhaps |presumably |only )?(?:as part of )?(?:in (?:direct |partial |exact |an? |immediate )*exchange for|in return for|"
+    r"\b(?:(?:possibly |perhaps |presumably |only )?(?:as part of )?(?:in (?:direct |partial |exact |an? |"
+    r"immediate )*exchange for|in return for|"
     r"in (?:partial )?compensation for|in consideration (?:for|of)|in trade for|"
-    r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|trade-off) for|"
+    r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|"
+    r"trade-off) for|"
     r"(?:is|are|was|were|would be|will be|as) the price (?:of|for|that \w+ (?:must|would have to) pay for)|"
-    r"on (?:the |one )?condition (?:that|of)|(?:(?:is|are|be|was|were|made|make|makes|making)\s+)?(?:strictly |entirely )?"
+    r"on (?:the |one )?condition (?:that|of)|(?:(?:is|are|be|was|were|made|make|makes|"
+    r"making)\s+)?(?:strictly |entirely )?"
     r"(?:conditional|contingent|conditioned|dependent) (?:up)?on))\b(?! that that)",
     re.IGNORECASE,
 )
 TERMS = re.compile(
-    r"\b(?:unless(?: and until)?|only if|only when|only after|but not (?:unless|until|before)|until(?: after)?|"
+    r"\b(?:unless(?: and until)?|only if|only when|only after|but not (?:unless|until|before)|"
+    r"until(?: after)?|"
     r"(?:provided|providing) that|(?:as|so) long as)\b",
     re.IGNORECASE,
 )
 RETURN = re.compile(
-    r"\b(?:in return|in exchange|in turn for that|as an? (?:quid pro quo|counter-?concession))\b(?! (?:for|of|rates?)\b)",
+    r"\b(?:in return|in exchange|in turn for that|as an? (?:quid pro quo|counter-?concession))\b(?! (?:for|"
+    r"of|rates?)\b)",
     re.IGNORECASE,
 )
 QUID_WITH = re.compile(
-    r"[(,]?\s*(?:possibly |perhaps )?(?:as (?:part of )?(?:an? )|in an? |an? )(?:\w+ )?(?:quid pro quo|swap|trade-off|exchange|deal|bargain) with\s+(?P<with>[^,;:()]{2,70}?)\s+(?:for|under which|whereby)\s+",
+    r"[(,]?\s*(?:possibly |perhaps )?(?:as (?:part of )?(?:an? )|in an? |an? )(?:\w+ )?(?:quid pro quo|"
+    r"swap|trade-off|exchange|deal|bargain) with\s+(?P<with>[^,;:()]{2,70}?)\s+(?:for|under which|"
+    r"whereby)\s+",
     re.IGNORECASE,
 )
 TRADE = re.compile(
-    r"\b(?P<verb>(?:trad|exchang)(?:e|es|ed|ing)|swap(?:s|ped|ping)?|barter(?:s|ed|ing)?|trad(?:e|es|ed|ing) off)\s+(?P<good>(?:[^,;:]|,(?=\d)){3,110}?)\s+(?P<for>(?:away )?for)\s+",
+    r"\b(?P<verb>(?:trad|exchang)(?:e|es|ed|ing)|swap(?:s|ped|ping)?|barter(?:s|ed|ing)?|trad(?:e|es|ed|"
+    r"ing) off)\s+(?P<good>(?:[^,;:]|,(?=\d)){3,110}?)\s+(?P<for>(?:away )?for)\s+",
     re.IGNORECASE,
 )
 NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|of|bilateral|global|free|foreign|world|fair|stock|cultural|prisoner|student|arms|mutual|\w+['’]s)\s+$",
+    r"\b(?:the|a|an|of|bilateral|global|free|foreign|world|fair|stock|cultural|prisoner|student|arms|"
+    r"mutual|\w+['’]s)\s+$",
     re.IGNORECASE,
 )
 LINKS = re.compile(
-    r"\b(?P<verb>link(?:s|ed|ing)?|t(?:ie|ies|ied|ying))\s+(?P<good>(?:its|their|his|her|the|any|an?)\s+[^,;:]{3,110}?)\s+(?P<to>to)\s+",
+    r"\b(?P<verb>link(?:s|ed|ing)?|t(?:ie|ies|ied|ying))\s+(?P<good>(?:its|their|his|her|the|any|"
+    r"an?)\s+[^,;:]{3,110}?)\s+(?P<to>to)\s+",
     re.IGNORECASE,
 )
 REFUSES = re.compile(r"\b(?:not|never|refus\w+|won['’]t)\b|n['’]t\b", re.IGNORECASE)
 SWAP = re.compile(
-    r"\b(?:swap(?:s|ped|ping)?|exchang(?:e|es|ed|ing)|trad(?:e|es|ed|ing))\s+(?P<good>(?:\w+\s+){0,3}?(?:prisoners?|detainees|hostages|captives|"
+    r"\b(?:swap(?:s|ped|ping)?|exchang(?:e|es|ed|ing)|trad(?:e|es|ed|"
+    r"ing))\s+(?P<good>(?:\w+\s+){0,3}?(?:prisoners?|detainees|hostages|captives|"
     r"POWs|bodies|remains|spies|soldiers|territor(?:y|ies)|land|ambassadors)\b(?:\s+of war)?)",
     re.IGNORECASE,
 )
 ENABLING = re.compile(
-    r"\b(?:is|are|was|would be|will be|may be|might be)\s+(?:\w+\s+)?(?:necessary|needed|essential|required|enough|meant|designed|intended)\s+(?:in order\s+)?to\s+"
+    r"\b(?:is|are|was|would be|will be|may be|might be)\s+(?:\w+\s+)?(?:necessary|needed|essential|"
+    r"required|enough|meant|designed|intended)\s+(?:in order\s+)?to\s+"
     r"(?=(?:get|persuade|convince|induce|bring|win|coax|entice|secure)\b)|"
     r"\b(?:in order\s+)?to\s+(?=(?:persuade|induce|entice|coax|convince|tempt)\s+)",
     re.IGNORECASE,
 )
 NEEDS = re.compile(
-    r"\b(?:needs?|requires?|must (?:get|receive|have|be given|be offered)|wants?|would need|will need|would have to (?:get|receive|be given))\s+(?P<good>[^;]{3,260}?),?\s+"
-    r"(?P<cue>if\s+(?P<who>it|they|[A-Z]\w+)(?:['’]s|['’]re|\s+(?:is|are|were|was))\s+to|(?:in order )?(?:for\s+(?P<whom>it|them|[A-Z]\w+)\s+to|before\s+(?:it|they)\s+(?:will|would|can|could)))\s+",
+    r"\b(?:needs?|requires?|must (?:get|receive|have|be given|be offered)|wants?|would need|will need|"
+    r"would have to (?:get|receive|be given))\s+(?P<good>[^;]{3,260}?),?\s+"
+    r"(?P<cue>if\s+(?P<who>it|they|[A-Z]\w+)(?:['’]s|['’]re|\s+(?:is|are|were|was))\s+to|"
+    r"(?:in order )?(?:for\s+(?P<whom>it|them|[A-Z]\w+)\s+to|before\s+(?:it|they)\s+(?:will|would|can|"
+    r"could)))\s+",
     re.IGNORECASE,
 )
 GOODWILL = re.compile(
-    r"(?:,?\s*\b(?:as|in|with|by way of|in what \w+ (?:called|described as))\s+(?:an?\s+|the\s+)?(?:\w+\s+)?)?(?:[\"“'‘]?good-?\s?will[\"”'’]?\s+(?:gestures?|moves?|steps?)|gestures?\s+of\s+good-?\s?will|"
-    r"confidence-building\s+(?:measures?|steps?|gestures?)|good-faith\s+(?:gestures?|steps?)|(?:signs?|tokens?|gestures?)\s+of\s+good\s+faith|unilateral\s+concessions?)",
+    r"(?:,?\s*\b(?:as|in|with|by way of|in what \w+ (?:called|described as))\s+(?:an?\s+|"
+    r"the\s+)?(?:\w+\s+)?)?(?:[\"“'‘]?good-?\s?will[\"”'’]?\s+(?:gestures?|moves?|steps?)|"
+    r"gestures?\s+of\s+good-?\s?will|"
+    r"confidence-building\s+(?:measures?|steps?|gestures?)|good-faith\s+(?:gestures?|steps?)|(?:signs?|"
+    r"tokens?|gestures?)\s+of\s+good\s+faith|unilateral\s+concessions?)",
     re.IGNORECASE,
 )
 PACKAGE = re.compile(
-    rf"\bas (?:a )?part of\s+(?:an?|the|any|this|that|such an?|some|one)\s+(?P<deal>(?:[\w“”\"'’-]+\s+){{0,4}}?(?:{DEAL})\b(?: {DEAL}\b)?[\"”'’]?)",
+    rf"\bas (?:a )?part of\s+(?:an?|the|any|this|that|such an?|some|"
+    rf"one)\s+(?P<deal>(?:[\w“”\"'’-]+\s+){{0,4}}?(?:{DEAL})\b(?: {DEAL}\b)?[\"”'’]?)",
     re.IGNORECASE,
 )
 UNDER = re.compile(
-    r"(?:\b(?:under|in)|^As (?:a )?part of)\s+(?:the terms of\s+)?(?:the|a|an|this|that|any|such a|one)\s+(?:[\w“”\"'’-]+\s+){0,4}?"
-    r"(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|truce|arrangement|plan|proposal|offer|scenario|scheme|ceasefire|framework)"
-    r"(?:\s+(?:being|now|under|reached|brokered|proposed|announced|discussed|signed|reportedly|described|put|that|which)\b[^,;]{0,80})?,\s+",
+    r"(?:\b(?:under|in)|^As (?:a )?part of)\s+(?:the terms of\s+)?(?:the|a|an|this|that|any|such a|"
+    r"one)\s+(?:[\w“”\"'’-]+\s+){0,4}?"
+    r"(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|truce|arrangement|plan|proposal|"
+    r"offer|scenario|scheme|ceasefire|framework)"
+    r"(?:\s+(?:being|now|under|reached|brokered|proposed|announced|discussed|signed|reportedly|described|"
+    r"put|that|which)\b[^,;]{0,80})?,\s+",
     re.IGNORECASE,
 )
 DEAL_HOLDS = re.compile(
-    r"\b(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|plan|proposal|offer|truce|ceasefire|framework)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
-    r"(?:(?:would|will|could|may|might|should)\s+(?:\w+ly\s+)?(?:see|involve|require|oblige|commit|have|include|mean|entail|bind)|"
-    r"(?:sees|involves|requires|obliges|commits|calls for|provides for|envisages|envisions|foresees|stipulates that|entails)|"
+    r"\b(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|plan|proposal|offer|truce|"
+    r"ceasefire|framework)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
+    r"(?:(?:would|will|could|may|might|should)\s+(?:\w+ly\s+)?(?:see|involve|require|oblige|commit|have|"
+    r"include|mean|entail|bind)|"
+    r"(?:sees|involves|requires|obliges|commits|calls for|provides for|envisages|envisions|foresees|"
+    r"stipulates that|entails)|"
     r"(?:calling|providing) for|(?:under|in|by) which|whereby)\s+",
     re.IGNORECASE,
 )
 PART_WHEREBY = re.compile(
-    r"\b(?:component|element|part|provision|plank|pillar|clause|term|track|one|aspect|side)s?\s+(?:whereby|(?:under|by|in) which)\s+",
+    r"\b(?:component|element|part|provision|plank|pillar|clause|term|track|one|aspect|side)s?\s+(?:whereby|"
+    r"(?:under|by|in) which)\s+",
     re.IGNORECASE,
 )
 NOTHING = re.compile(
-    r"\b(?:nothing|anything|little|not much|no concessions?|no \w+)\s+(?:\w+\s+){0,3}?(?:in (?:return|exchange))|"
-    r"\bin (?:return|exchange) for (?:nothing|free|views|fire)\b|\bwithout (?:getting |receiving |asking |demanding )?(?:\w+\s+){0,3}in (?:return|exchange)",
+    r"\b(?:nothing|anything|little|not much|no concessions?|no \w+)\s+(?:\w+\s+){0,3}?(?:in (?:return|"
+    r"exchange))|"
+    r"\bin (?:return|exchange) for (?:nothing|free|views|fire)\b|\bwithout (?:getting |receiving |asking |"
+    r"demanding )?(?:\w+\s+){0,3}in (?:return|exchange)",
     re.IGNORECASE,
 )
 LEFT_OPENER = re.compile(
-    r"^(?:For )?[Aa]s [^,]{3,60} as (?:it|that|this) (?:may|might) (?:be|seem|sound),\s+|[;:(]\s*|\s[—–-]+\s|\s?—\s?|,\s+(?:but|though|although|while|whereas|so|yet|with|which|who)\s+|\b(?:involv(?:e|es|ing)|entail(?:s|ing)?|result(?:s|ing)? in|"
-    r"consist(?:s|ing)? (?:of|in)|amounts? to)\s+|\b(?:that|whether|whereby|which|because)\s+(?=[A-Z\"“]|the\s|it\s|they\s|its\s)|\bis for it to\s+|"
-    r"^(?:But|And|So|Yet|Therefore|Thus|Instead|However|Meanwhile|Still|Reportedly|In other words|In \d{4}|On \w+day|Last \w+|Earlier|According to[^,]{1,60}),?\s+|\b[Ii]f\s+|"
-    r",\s+and\s+(?=(?:[A-Z]\w+|the \w+|it|they)\s+(?:will|would|could|may|might|has|have|is|was|were|are|\w+ed)\b)",
+    r"^(?:For )?[Aa]s [^,]{3,60} as (?:it|that|this) (?:may|might) (?:be|seem|sound),\s+|[;:(]\s*|"
+    r"\s[—–-]+\s|\s?—\s?|,\s+(?:but|though|although|while|whereas|so|yet|with|which|who)\s+|"
+    r"\b(?:involv(?:e|es|ing)|entail(?:s|ing)?|result(?:s|ing)? in|"
+    r"consist(?:s|ing)? (?:of|in)|amounts? to)\s+|\b(?:that|whether|whereby|which|because)\s+(?=[A-Z\"“]|"
+    r"the\s|it\s|they\s|its\s)|\bis for it to\s+|"
+    r"^(?:But|And|So|Yet|Therefore|Thus|Instead|However|Meanwhile|Still|Reportedly|In other words|In \d{4}|"
+    r"On \w+day|Last \w+|Earlier|According to[^,]{1,60}),?\s+|\b[Ii]f\s+|"
+    r",\s+and\s+(?=(?:[A-Z]\w+|the \w+|it|they)\s+(?:will|would|could|may|might|has|have|is|was|were|are|"
+    r"\w+ed)\b)",
 )
 RIGHT_CLOSER = re.compile(
-    r";\s|[)]|\s[—–-]\s|\s?—\s?|,?\s+(?:in the event that|if|unless|provided that|according to)\s|,\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
-    r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|reported|warned|believe))|\s+(?:although|while)\s|"
-    r",\s+(?:[A-Z][\w.]+\s+){1,3}(?:said|says|told|added|reported|warned|wrote)\b|\s+(?:last|next|this)\s+(?:week|month|year)(?=[,.]|$)"
+    r";\s|[)]|\s[—–-]\s|\s?—\s?|,?\s+(?:in the event that|if|unless|provided that|according to)\s|"
+    r",\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
+    r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|"
+    r"reported|warned|believe))|\s+(?:although|while)\s|"
+    r",\s+(?:[A-Z][\w.]+\s+){1,3}(?:said|says|told|added|reported|warned|wrote)\b|\s+(?:last|next|"
+    r"this)\s+(?:week|month|year)(?=[,.]|$)"
 )
 CONDITION = re.compile(
     r",?\s+(?P<cue>in the event that|if|unless|provided that|on condition that|as long as)\s+(?P<rest>.+)"
@@ -104,9 +143,11 @@ CONDITION = re.compile(
 COMMA = re.compile(r",\s+")
 MAIN = re.compile(rf"(?:{VERB}|will|would|could|may|might|can|should)\b")
 WANTS = re.compile(
-    r"['’]?s?\s+(?:\w+ly\s+|main\s+|chief\s+|key\s+)*(?:want|wants|wanted|demand|demands|demanded|seeks?|sought|insists?|insisted)\b"
+    r"['’]?s?\s+(?:\w+ly\s+|main\s+|chief\s+|key\s+)*(?:want|wants|wanted|demand|demands|demanded|seeks?|"
+    r"sought|insists?|insisted)\b"
 )
 STANCE = re.compile(
-    r"\b(?:will|would|won['’]t|could|can|may|might|must|shall|refus\w+|reject\w*|agree\w*|offer\w*|promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|ready|prepared|willing|consider\w*)\b"
+    r"\b(?:will|would|won['’]t|could|can|may|might|must|shall|refus\w+|reject\w*|agree\w*|offer\w*|"
+    r"promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|ready|prepared|willing|consider\w*)\b"
 )
 LAST_TURN = re.compile(r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s+|also\s+)?")

@@ -170,7 +170,7 @@ def _returned(passage: Passage, cue: tuple[int, int]) -> Split | None:
     if lead[-1] in ";,:—–(" or re.search(r"\b(?:and|but|while|with)$", lead):
         left = trimmed(text, start, re.search(r"[;,\s]*(?:\b(?:and|but|while|with))?$", lead).start())
         return Split("exchange", (cue,), left, trimmed(text, cue[1], _right_end(text, cue[1])))
-    turns = [t for t in cues.LAST_TURN.finditer(text, start, cue[0])]
+    turns = list(cues.LAST_TURN.finditer(text, start, cue[0]))
     if turns:
         return Split(
             "exchange",
@@ -231,7 +231,8 @@ def _packages(passage: Passage) -> Iterator[Split]:
             yield Split(form, (cue.span(),), trimmed(text, cue.end(), _right_end(text, cue.end())), None)
     for alias in named:
         holds = re.compile(
-            r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|mean|entail)|involves|requires|sees|entails)\s+"
+            r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|"
+            r"mean|entail)|involves|requires|sees|entails)\s+"
         ).match(text, alias.end)
         if holds:
             yield Split(
@@ -327,26 +328,28 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict:
     start, end = _reach(split)
     found = list(split.cues)
     for pattern in (cues.PACKAGE, cues.GOODWILL):
-        cues += [
+        found += [
             m.span()
             for m in pattern.finditer(text)
-            if m.start() < end and not any(a <= m.start() < b for a, b in cues)
+            if m.start() < end and not any(a <= m.start() < b for a, b in found)
         ]
     clause = 0 if text[:start].rstrip()[-1:] in ("(", ":") else opening(text, start)
     hedges = [h for h in find_hedges(text) if clause <= h.start < end]
     issues = list(dict.fromkeys(issue for leg in legs for issue, _ in leg.terms))
     deal = passage.glossary.deal
-    if deal and any(passage.names_deal(*cue) for cue in cues):
+    if deal and any(passage.names_deal(*cue) for cue in found):
         issues = [deal, *issues]
     return {
         "form": "exchange" if split.form in ("terms", "linkage") else split.form,
         "legs": [record for leg in legs for record in leg.records()],
-        "cue": [passage.sentence.span(*cue) for cue in sorted(cues)],
+        "cue": [passage.sentence.span(*cue) for cue in sorted(found)],
         "condition": _condition(passage, end),
         "hedge": as_record(hedges, passage.sentence.span),
         "issues": issues,
         "holder": passage.holder_at(split.cues[0][0]),
-        "wanted_by": next((s for m, s in passage.sides if m.start < end and cues.WANTS.match(text, m.end)), None),
+        "wanted_by": next(
+            (s for m, s in passage.sides if m.start < end and cues.WANTS.match(text, m.end)), None
+        ),
         "restates": None,
         "note": None,
     }

@@ -11,7 +11,8 @@ _PAST = re.compile(
     r"\b(?:might|may|could|must|will|would) have (?:been|\w+ed|\w+en)\b|\b(?:was|were|had)\b", re.IGNORECASE
 )
 _AHEAD = re.compile(
-    r"\b(?:will|won['’]t|might|may|could|can|would|shall)\b|['’]ll\b|\b(?:expected|set|bound|poised|going|sure|likely|unlikely|about|shaping up) to\b|"
+    r"\b(?:will|won['’]t|might|may|could|can|would|shall)\b|['’]ll\b|\b(?:expected|set|bound|poised|going|"
+    r"sure|likely|unlikely|about|shaping up) to\b|"
     r"\b(?:chance|prospects?|possibility)\b",
     re.IGNORECASE,
 )
@@ -19,7 +20,8 @@ _WOULD = re.compile(r"\b[Ww]ould(?P<not>n['’]t| not)?\b")
 _HEDGED = re.compile(r"\s+(?:like|rather|inevitably|probably|likely|possibly|have\b)")
 _NORM = re.compile(r"\b(?:should|must|ought to|needs? to|have to|has to)\b", re.IGNORECASE)
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|insisted|proclaimed|affirmed|claimed|"
+    r"\b(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|insisted|proclaimed|"
+    r"affirmed|claimed|"
     r"argued|asked|replied|vowed|pledged)\b",
     re.IGNORECASE,
 )
@@ -54,7 +56,7 @@ def forecasts(passage: Passage) -> list[dict]:
     ]
     clauses: dict[tuple[int, int], list[Hedge]] = {}
     for cue in cues:
-        clauses.setdefault(_content(text, cue), []).append(cue)
+        clauses.setdefault(_within_consequent(passage, cue, *_content(text, cue)), []).append(cue)
     records = []
     for (start, end), own in _merged(clauses):
         if record := _record(passage, start, end, own):
@@ -115,13 +117,22 @@ def _subtype(text: str, cues: list[Hedge], sentence: str) -> str:
 def _content(text: str, cue: Hedge) -> tuple[int, int]:
     """Bounds of what a cue is about: its complement where it takes one, else its clause."""
     said = text[cue.start : cue.end]
-    if not cue.modal and _LONG_CUES.search(said):
-        complement = _COMPLEMENT.match(text, cue.end).end()
+    complement = _COMPLEMENT.match(text, cue.end).end()
+    passive = said.lower().endswith(("out", "granted", "excluded", "discounted"))
+    if not cue.modal and _LONG_CUES.search(said) and (not passive or text[cue.end : complement].strip()):
         if complement > cue.end and len(text) - complement > 8:
             return complement, closing(text, complement)
     start = opening(text, cue.start)
     start = _after_apposition(text, start, cue.start)
     return start, closing(text, cue.end)
+
+
+def _within_consequent(passage: Passage, cue: Hedge, start: int, end: int) -> tuple[int, int]:
+    """Bounds cut to the then-part of the conditional that a cue stands in."""
+    for first, last in passage.consequents:
+        if first <= cue.start < last:
+            return max(start, first), min(end, last)
+    return start, end
 
 
 def _after_apposition(text: str, start: int, place: int) -> int:
@@ -142,6 +153,8 @@ def _merged(clauses: dict[tuple[int, int], list[Hedge]]) -> list[tuple[tuple[int
         outer = kept[-1] if kept else None
         if outer and (span[0] == outer[0][0] or (span[1] <= outer[0][1] and span[1] - span[0] < _SHORT)):
             outer[1].extend(cues)
+        elif outer and span[1] == outer[0][1] and all(cue.start >= span[0] for cue in outer[1]):
+            kept[-1] = (span, [*outer[1], *cues])
         elif outer and span[0] < outer[0][1] and not any(c.modal for c in outer[1]):
             kept[-1] = ((outer[0][0], max(outer[0][1], span[1])), [*outer[1], *cues])
         else:

@@ -1,15 +1,21 @@
 """Nominals that stand for two parties at once, or for the party spoken of: "both sides", "his country"."""
 
+import itertools
 import re
 
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 
-_NOUN = r"parties|sides|countries|states|nations|powers|capitals|governments|leaders|rivals|neighbou?rs|superpowers|players|economies"
+_NOUN = (
+    "parties|sides|countries|states|nations|powers|capitals|governments|leaders|rivals|neighbou?rs|superpowers|"
+    "players|economies"
+)
 _THE_PAIR = re.compile(
-    rf"\b(?:[Bb]oth\s+(?:of\s+(?:these|the)\s+)?(?:{_NOUN})|(?:[Tt]hese|[Tt]he|[Tt]hose)\s+two\s+(?:\w+\s+)?(?:[Gg]reat\s+)?"
+    rf"\b(?:[Bb]oth\s+(?:of\s+(?:these|the)\s+)?(?:{_NOUN})|(?:[Tt]hese|[Tt]he|"
+    rf"[Tt]hose)\s+two\s+(?:\w+\s+)?(?:[Gg]reat\s+)?"
     rf"(?:{_NOUN}|[Gg]reat\s+[Pp]owers|Powers)|[Tt]hese\s+(?:[Gg]reat\s+)?(?:powers|Powers|rivals|two)\b|"
-    r"[Tt]he\s+two\b(?=\s+(?:\w+ly\s+)?(?:are|were|have|had|will|would|could|can|may|might|agreed|met|reach|sign)))"
+    r"[Tt]he\s+two\b(?=\s+(?:\w+ly\s+)?(?:are|were|have|had|will|would|could|can|may|might|agreed|met|"
+    r"reach|sign)))"
 )
 _EACH = re.compile(r"\b(?:[Ee]ach|[Bb]oth)\s+of\s+them\b")
 _AND = re.compile(r"(?:['’]s)?\s+(?:and|&)\s+(?:the\s+)?|[-–]")
@@ -44,7 +50,7 @@ def country_mentions(
 def _joined(text: str, mentions: list[Mention], place: int) -> tuple[str, ...]:
     """The last two states joined by "and" or a hyphen before a place."""
     states = [m for m in mentions if m.end <= place and m.entity[:2] in ("S:", "O:")]
-    for left, right in reversed(list(zip(states, states[1:], strict=False))):
+    for left, right in reversed(list(itertools.pairwise(states))):
         if left.entity != right.entity and _AND.fullmatch(text[left.end : right.start].removesuffix("the ")):
             return (left.entity, right.entity)
     return ()

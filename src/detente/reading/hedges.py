@@ -9,36 +9,48 @@ PROBABILITY = {"remote": 0.2, "possible": 0.4, "likely": 0.7, "most likely": 0.8
 
 _WORDS = {
     "remote": (
-        r"(?:highly |very |most |extremely |increasingly )?unlikely|improbable|implausible|far-fetched|doubtful|"
-        r"(?:little|slim|scant|small|no real|hardly any) (?:chance|prospect|hope|likelihood)s?|remote (?:chance|possibility|prospect)|"
-        r"not (?:very |particularly |at all )?likely|(?:isn|aren|wasn)['’]t likely|a long shot|hard to imagine|"
+        r"(?:highly |very |most |extremely |increasingly )?unlikely|improbable|implausible|far-fetched|"
+        r"doubtful|"
+        r"(?:little|slim|scant|small|no real|hardly any) (?:chance|prospect|hope|likelihood)s?|"
+        r"remote (?:chance|possibility|prospect)|"
+        r"not (?:very |particularly |at all )?likely|(?:isn|aren|wasn)['’]t likely|a long shot|"
+        r"hard to imagine|"
         r"difficult to imagine|hard to see|cannot be expected|can['’]t be expected|hardly"
     ),
     "possible": (
-        r"(?:it |that )?(?:can(?:no|['’])t|cannot|could not|couldn['’]t) (?:be )?(?:entirely |completely |fully )?(?:ruled? out|excluded?|discount(?:ed)?)|"
+        r"(?:it |that )?(?:can(?:no|['’])t|cannot|could not|couldn['’]t) (?:be )?(?:entirely |completely |"
+        r"fully )?(?:ruled? out|excluded?|discount(?:ed)?)|"
         r"not (?:be )?(?:ruled out|excluded|impossible|inconceivable|out of the question)|"
-        r"(?:it |that )?should(?:n['’]t| not) be taken for granted|can only speculate|speculat(?:e[sd]?|ion|ing)|"
+        r"(?:it |that )?should(?:n['’]t| not) be taken for granted|can only speculate|speculat(?:e[sd]?|"
+        r"ion|ing)|"
         r"possibly|perhaps|maybe|potentially|conceivabl[ey]|conceivable|hint(?:s|ed|ing)?(?: at)?|"
         r"(?:a |some |every |real |the )?(?:chance|possibility|prospect) that|remains to be seen|"
-        r"(?:it(?:['’]s| is) )(?:still |also |always |entirely |quite )*possible (?!to\b)(?:that)?|an open question|uncertain|"
+        r"(?:it(?:['’]s| is) )(?:still |also |always |entirely |quite )*possible (?!to\b)(?:that)?|"
+        r"an open question|uncertain|"
         r"not (?:yet )?(?:certain|clear|guaranteed)|no guarantee"
     ),
     "likely": (
         r"likely|probably|probable|presumably|(?:is|are|was|were|be|been|widely) expected to|expected to|"
         r"(?:is|are|seem|seems|looks?) (?:set|poised|on track|due|slated) to|poised to|shaping up to|"
-        r"(?:it |that )?(?:looks?|appears?|seems?) (?:like|likely|that|to|set|as (?:if|though)|obvious|clear)|seemingly|apparently|"
-        r"(?:strongly )?suggest(?:s|ed|ing)? that|strongly suggest(?:s|ed|ing)?|a good chance|good chances|the odds are|"
-        r"should(?:n['’]t| not) be (?:too |very )?(?:difficult|hard|surprising)|more likely than not|reasonable to expect|"
+        r"(?:it |that )?(?:looks?|appears?|seems?) (?:like|likely|that|to|set|as (?:if|though)|obvious|"
+        r"clear)|seemingly|apparently|"
+        r"(?:strongly )?suggest(?:s|ed|ing)? that|strongly suggest(?:s|ed|ing)?|a good chance|good chances|"
+        r"the odds are|"
+        r"should(?:n['’]t| not) be (?:too |very )?(?:difficult|hard|surprising)|more likely than not|"
+        r"reasonable to expect|"
         r"tends? to|(?:we|I|analysts|observers|experts) (?:both |all |also )?(?:expect|predict|anticipate)|"
         r"(?:is|are) expected|forecast to|evidently"
     ),
     "most likely": (
-        r"(?:most|very|highly|quite|extremely|overwhelmingly) (?:likely|probably|probable)|in all (?:likelihood|probability)|"
-        r"almost (?:certain(?:ly)?|surely|inevitabl[ey])|nearly certain|all but (?:certain|inevitable|guaranteed)|"
+        r"(?:most|very|highly|quite|extremely|overwhelmingly) (?:likely|probably|probable)|"
+        r"in all (?:likelihood|probability)|"
+        r"almost (?:certain(?:ly)?|surely|inevitabl[ey])|nearly certain|all but (?:certain|inevitable|"
+        r"guaranteed)|"
         r"every likelihood|a very good chance"
     ),
     "certain": (
-        r"certainly|definitely|inevitabl[ey]|undoubtedly|unquestionably|(?:no|without(?: a)?|beyond(?: any)?) doubt|"
+        r"certainly|definitely|inevitabl[ey]|undoubtedly|unquestionably|(?:no|without(?: a)?|"
+        r"beyond(?: any)?) doubt|"
         r"(?:is|are|was|were|be) (?:bound|sure|certain|destined|guaranteed|doomed) to|surely|for sure|"
         r"(?:is|are) going to|not difficult to see|easy to see|prove[sd]? that|guarantee[sd]? that|"
         r"it(?:['’]s| is) (?:also )?(?:clear|obvious|certain|evident) that"
@@ -48,27 +60,32 @@ _MODALS = {
     "possible": r"might|may|could|can",
     "certain": r"will|won['’]t|(?<=\w)['’]ll|shall",
 }
-_CUE = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(
-        f"(?P<{kind}{n}>{pattern})"
-        for kind, table in (("word", {k: _WORDS[k] for k in ("remote", "most likely", "possible", "certain", "likely")}), ("modal", _MODALS))
-        for n, pattern in ((list(PROBABILITY).index(level), p) for level, p in table.items())
-    )
-    + r")(?![\w-])",
-    re.IGNORECASE,
-)  # fmt: skip
 _LEVELS = tuple(PROBABILITY)
+_SHARPEST_FIRST = ("remote", "most likely", "possible", "certain", "likely")
+
+
+def _alternatives(kind: str, table: dict[str, str]) -> list[str]:
+    """Patterns of a table as groups named by their kind and level."""
+    return [f"(?P<{kind}{_LEVELS.index(n)}>{table[n]})" for n in _SHARPEST_FIRST if n in table]
+
+
+_CUE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join([*_alternatives('word', _WORDS), *_alternatives('modal', _MODALS)])})(?![\w-])",
+    re.IGNORECASE,
+)
 _MONTH_OF_MAY = re.compile(
-    r"May(?=\s+\d|,|\s*$)|(?:(?<=in )|(?<=of )|(?<=\d )|(?<=since )|(?<=until )|(?<=by )|(?<=Theresa )|(?<=Mrs )|(?<=last ))May\b"
+    r"May(?=\s+\d|,|\s*$)|(?:(?<=in )|(?<=of )|(?<=\d )|(?<=since )|(?<=until )|(?<=by )|(?<=Theresa )|"
+    r"(?<=Mrs )|(?<=last ))May\b"
 )
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|their|his|her|albeit|other)\s+$", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\s+(?:to|that|outcome|result|scenario)\b")
 _CONCESSIVE = re.compile(
-    r"\bas\s+[^,.;]{2,60}?\s+as\s+(?:it|this|that|they|he|she)\s+(?:may|might|could|can)\b", re.IGNORECASE
+    r"\b(?:as\s+[^,.;]{2,60}?|\w+)\s+as\s+(?:it|this|that|they|he|she)\s+(?:may|might|could|can)\b",
+    re.IGNORECASE,
 )
 _BECOMES = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|only\s+|then\s+|finally\s+)?(?:become|turn|lead|result|end|bring|produce|trigger|"
+    r"\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|only\s+|then\s+|finally\s+)?(?:become|turn|lead|result|end|"
+    r"bring|produce|trigger|"
     r"cause|provoke|spark|derail|collapse|emerge|prove|make|help|still|yet)\b"
 )
 
@@ -86,8 +103,8 @@ class Hedge:
 def find_hedges(text: str) -> list[Hedge]:
     """Cues of certainty in a sentence, in order.
 
-    >>> [(h.level, text[h.start : h.end]) for text in ["It can't be ruled out that a deal will most likely fail."]
-    ...  for h in find_hedges(text)]
+    >>> text = "It can't be ruled out that a deal will most likely fail."
+    >>> [(h.level, text[h.start : h.end]) for h in find_hedges(text)]
     [('possible', "It can't be ruled out"), ('certain', 'will'), ('most likely', 'most likely')]
     """
     skipped = (

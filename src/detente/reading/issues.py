@@ -12,20 +12,21 @@ from detente.reading.stems import stems
 _TOKEN = re.compile(r"[^\W_]+")
 _KEYWORD, _NAMED, _PLAIN, _OPTION = 3.0, 0.5, 1.0, 0.7
 ENOUGH = 2.0
-"""Weight of matching words from which a text is about an issue: one keyword, or two rare words of its title."""
+"""Weight of words from which a text is about an issue: one keyword, or two rare words of its title."""
 
-_DEGREES = (
-    ("part", "partial progressive phased gradual limited some certain slow temporary step initial reduced ease easing "
-     "eased relief cut cap moderate scale partly gradually interim modest small few"),
-    ("whole", "full complete total comprehensive entire all immediate permanent fully completely final lifting lift "
-     "entirely wholly unconditional withdraw end ending abolish scrap removal remove"),
-)  # fmt: skip
+_DEGREES = {
+    "part": "partial progressive phased gradual limited some certain slow temporary step initial reduced ease easing "
+    "eased relief cut cap moderate scale partly gradually interim modest small few",
+    "whole": "full complete total comprehensive entire all immediate permanent fully completely final lifting lift "
+    "entirely wholly unconditional withdraw end ending abolish scrap removal remove",
+}
 _GENERIC = frozenset(
     stems(
-        "new deal agreement talks negotiation issue country state government side line part use level policy question main"
+        "new deal agreement talks negotiation issue country state government side line part use level "
+        "policy question main"
     )
 )
-_DEGREE_OF = {stem: degree for degree, words in _DEGREES for stem in stems(words)}
+_DEGREE_OF = {stem: degree for degree, words in _DEGREES.items() for stem in stems(words)}
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class IssueIndex:
         return scores
 
     def _option(self, issue: str, words: list[str]) -> str | None:
-        """The option other than the status quo that the words fit best; the first such where they do not say."""
+        """The option other than the status quo that the words fit best; the first where they do not say."""
         present = set(words)
         degrees = {_DEGREE_OF[word] for word in words if word in _DEGREE_OF}
         named = Counter(label for label, _ in self.option_keywords.hits(words))

@@ -6,7 +6,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STOP_WORDS = {
     "en": "the of and to in a is that for it on with as was by be from are this at an has its which have not "
     "will would but their he they or said were been who more if about after than",
-    "fr": "le la les de des du et un une est que pour dans qui sur au avec par il se ne pas plus ce son sont aux",
+    "fr": "le la les de des du et un une est que pour dans qui sur au avec par il se ne pas plus ce son "
+    "sont aux",
     "de": "der die das und in den von zu mit ist des auf für im dem nicht ein eine als auch es an werden aus",
     "es": "el la los las de que y en un una es por con para del se no al su lo como más o pero sus ha",
     "it": "il di che e la in un per è una sono con non del si da le dei nel alla più come anche ha gli al",

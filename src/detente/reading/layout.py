@@ -6,8 +6,10 @@ from detente.reading.dates import find_dates
 from detente.reading.sentences import Paragraph, Sentence, paragraphs, sentence_spans
 
 _SECTION = re.compile(
-    r"(?:opinions?|op-?ed|world|politics|business|analysis|editorial|comment(?:ary)?|news|economy|europe|asia|africa|"
-    r"americas|middle east|international|national|diplomacy|security|defen[cs]e|finance|markets|features?|views?|"
+    r"(?:opinions?|op-?ed|world|politics|business|analysis|editorial|comment(?:ary)?|news|economy|europe|"
+    r"asia|africa|"
+    r"americas|middle east|international|national|diplomacy|security|defen[cs]e|finance|markets|features?|"
+    r"views?|"
     r"perspectives?|exclusive|breaking(?: news)?|home|latest|top stories)(?:\s*[|/>]\s*[\w ]+)?",
     re.IGNORECASE,
 )
@@ -19,28 +21,35 @@ _NOTE = re.compile(
     r"(?:editor['’]?s?['’]? note|editors['’] note|note to readers|correction|disclaimer)\b", re.IGNORECASE
 )
 _CREDIT = re.compile(
-    r"/\s?[A-Z][\w ]{0,30}(?:Photos?|Images?)?$|(?i:\(?(?:photo|image|picture|credit|source|illustration|graphic)s?"
-    r"(?:\s+(?:by|credit|courtesy))?\s?[:/])|(?:AP|AFP|Reuters|REUTERS|Getty(?: Images)?|VCG|Xinhua|EPA)(?:/|\s+Photo)\S*"
+    r"/\s?[A-Z][\w ]{0,30}(?:Photos?|Images?)?$|(?i:\(?(?:photo|image|picture|credit|source|illustration|"
+    r"graphic)s?"
+    r"(?:\s+(?:by|credit|courtesy))?\s?[:/])|(?:AP|AFP|Reuters|REUTERS|Getty(?: Images)?|VCG|Xinhua|"
+    r"EPA)(?:/|\s+Photo)\S*"
     r"[\w /]{0,30}$|\(?photo by\b",
 )
 _CREDIT_WITHIN = re.compile(
-    r"(?:/\s?(?:\w+ ){0,2}(?:Photo|Images?|Getty)\b|\bAP Photo|REUTERS/|Reuters/|Getty Images|\(Photo)|\[Photo"
+    r"(?:/\s?(?:\w+ ){0,2}(?:Photo|Images?|Getty)\b|\bAP Photo|REUTERS/|Reuters/|Getty Images|\(Photo)|"
+    r"\[Photo"
 )
 _TAIL = re.compile(
-    r"(?:related|similar|more|recommended|popular|trending|latest)\s+(?:stories|posts|articles|news|reading|coverage|"
-    r"topics|content)\b|leave a (?:reply|comment)|your email address|required fields|comments?(?:\s*\(\d+\))?$|"
+    r"(?:related|similar|more|recommended|popular|trending|latest)\s+(?:stories|posts|articles|news|"
+    r"reading|coverage|"
+    r"topics|content)\b|leave a (?:reply|comment)|your email address|required fields|"
+    r"comments?(?:\s*\(\d+\))?$|"
     r"copyright\b|©|all rights reserved|share (?:this|on|via)\b|follow us|subscribe\b|sign up\b|newsletter\b|"
     r"read more\b|read also\b|advertisement$|cookie|terms of (?:use|service)|privacy policy|post navigation|"
     r"previous post|next post|filed under|tags?:|print this|log in\b|click here\b|skip to content",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"\b(?:contact us at|please contact|e-?mail us|write to us|support our work|donate\b.{0,40}\b(?:to|today)|"
+    r"\b(?:contact us at|please contact|e-?mail us|write to us|support our work|donate\b.{0,40}\b(?:to|"
+    r"today)|"
     r"will not be published|if you want to contribute)",
     re.IGNORECASE,
 )
 _DATE_FILLER = re.compile(
-    r"\b(?:published|posted|updated|last|modified|on|at|date|time|gmt|utc|est|edt|cet|cest|bst|am|pm|a\.m|p\.m|"
+    r"\b(?:published|posted|updated|last|modified|on|at|date|time|gmt|utc|est|edt|cet|cest|bst|am|pm|a\.m|"
+    r"p\.m|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|min|read|by)\b",
     re.IGNORECASE,
 )
@@ -66,7 +75,7 @@ def read_layout(raw: str) -> list[Sentence]:
 def paragraph_roles(parts: list[Paragraph]) -> list[tuple[str, bool]]:
     """Role of every paragraph, and whether it is boilerplate.
 
-    1. Before the first paragraph of prose: section, dateline, byline, notes; the first other line is the title.
+    1. Before the first paragraph of prose: section, dateline, byline, notes; any other line is the title.
     2. After it: short lines are headings; bylines, credits and the tail of the page by their words.
     3. From the first line of a closing tail on, everything is boilerplate.
     """

@@ -1,21 +1,29 @@
 """One side of an exchange cut into legs: each good with its giver, receiver, issue and option."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from detente.reading.agents import BASE_VERB, VERB, counterpart, giver_in, subjects
+from detente.reading.agents import counterpart, giver_in, subjects
 from detente.reading.clauses import trimmed
 from detente.reading.passage import Passage
+from detente.reading.verbs import BASE_VERB, VERB
 
 _JOINTS = re.compile(
-    r"(?:,\s*)?\s(?P<joint>and also|and then|and|as well as|plus|prior to|before|such as|including|by|while also|while|along with)\s+"
+    r"(?:,\s*)?\s(?P<joint>and also|and then|and|as well as|plus|prior to|before|such as|including|by|"
+    r"while also|while|along with)\s+"
     r"|(?P<comma>,)\s+|(?P<semicolon>;)\s+(?:and\s+)?",
 )
-_ADVERBS = r"(?:(?:\w+ly|also|then|finally|again|not|never|eventually|even|at least|would|will|could|can|might|may|to)\s+)*[\"“'‘]?"
+_ADVERBS = (
+    r"(?:(?:\w+ly|also|then|finally|again|not|never|eventually|even|at least|would|will|could|can|might|may|to)\s+)*"
+    r"[\"“'‘]?"
+)
 _GERUND = re.compile(
-    rf"{_ADVERBS}(?!during|including|regarding|concerning|fishing|mining|housing|banking|funding|training|spending|shipping|drilling)[a-z]{{3,}}ing\b(?!\s+(?:rights|zones?|grounds|limits|quotas?|vessels|fleets?|boats|programme|program|talks|activities))"
+    rf"{_ADVERBS}(?!during|including|regarding|concerning|fishing|mining|housing|banking|funding|training|"
+    rf"spending|shipping|drilling)[a-z]{{3,}}ing\b(?!\s+(?:rights|zones?|grounds|limits|quotas?|vessels|"
+    rf"fleets?|boats|programme|program|talks|activities))"
 )
 _VERB = re.compile(rf"{_ADVERBS}(?:{BASE_VERB}|{VERB})\b")
 _PREDICATE = re.compile(r"(?:will|would|could|can|may|might|must|to)\s")
@@ -75,7 +83,7 @@ class Leg:
             for m, _ in self.passage.sides
             if self.start <= m.start and m.end <= self.end and m.form != "adj"
         ]
-        gaps = [self.passage.text[a.end : b.start] for a, b in zip(here, here[1:], strict=False)]
+        gaps = [self.passage.text[a.end : b.start] for a, b in itertools.pairwise(here)]
         return any(re.fullmatch(r",?\s+and\s+(?:the\s+|with\s+|from\s+)?", gap) for gap in gaps)
 
 

@@ -1,5 +1,6 @@
 """Where a sentence names a party: one pass over its words, then offices and groups."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,26 +11,34 @@ _TOKEN = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[.'’\- &/,]{0,2}")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|through|via|throughout|into|toward central|downtown|"
-    r"(?:city|mayor|streets|outskirts|suburbs|suburb|bishop|siege|battle|university|treaty|talks|summit|conference) of|"
+    r"(?:city|mayor|streets|outskirts|suburbs|suburb|bishop|siege|battle|university|treaty|talks|summit|"
+    r"conference) of|"
     r"(?:leave|leaves|left|leaving|visit|visits|visited|visiting|reach|reached|host|hosted) )\s*$|"
-    r"\b(?:fly|flies|flew|flying|travel\w*|return\w*|arriv\w*|head\w*|went|go|goes|going|drove|came|come|back|"
+    r"\b(?:fly|flies|flew|flying|travel\w*|return\w*|arriv\w*|head\w*|went|go|goes|going|drove|came|come|"
+    r"back|"
     r"flights?|route|journey\w*|rush\w*|dispatched)\s+(?:back\s+)?(?:to|from|for)\s+$|\b[A-Z][\w]+,\s+$"
 )  # fmt: skip
 _RESULT_IN = re.compile(r"\b(?:result\w*|end\w*|culminat\w*|interest\w*|trust|confidence|faith) in\s+$")
 _ACTS = re.compile(r"\s+[\"“'‘]?\w+ing\b|['’]s")
 _TO_BEFORE = re.compile(r"\bto\s+$")
 _TO_A_PARTY = re.compile(
-    r"\b(?:visit|trip|message|offer\w*|letter|concession\w*|overture\w*|proposal\w*|ultimatum|relief|aid|commit\w*|"
-    r"giv\w+|gave|present\w*|hand\w*|pledg\w*|promis\w*|loyal\w*|clos\w+|according|attitude|approach|response|"
-    r"respon\w+|oppos\w+|threat\w*|challenge|blow|boost|gift|reward|warning|signal\w*|sell\w*|sold|sale\w*|suppl\w+|"
+    r"\b(?:visit|trip|message|offer\w*|letter|concession\w*|overture\w*|proposal\w*|ultimatum|relief|aid|"
+    r"commit\w*|"
+    r"giv\w+|gave|present\w*|hand\w*|pledg\w*|promis\w*|loyal\w*|clos\w+|according|attitude|approach|"
+    r"response|"
+    r"respon\w+|oppos\w+|threat\w*|challenge|blow|boost|gift|reward|warning|signal\w*|sell\w*|sold|sale\w*|"
+    r"suppl\w+|"
     r"export\w*|propos\w+|ced\w+|transfer\w*|grant\w*|appeal\w*|favou?r|alternative|friendly|hostile|gesture|"
     r"assurance\w*|guarantee\w*|deliver\w*|help|support|weapons|arms|back|owed?|lend|lent|loan\w*)\s+to\s+$"
 )
 _PLACE_AFTER = re.compile(
     r"(?:,\s+(?:[A-Z]\w+\s?){1,2}(?=[,.;)]|$|\s+(?:on|in|for|after|where|to))|"
-    r"\s+(?:summit|talks|conference|meeting|accords?|agreements?|treaty|protocol|process|communiqu|convention|"
-    r"declaration|airport|suburb|street|stock|police|embassy|metro|bureau|correspondent|Summit|Accords?|Agreements?|"
-    r"Protocol|Treaty|Conference|Process|Format|Convention|Airport|Post|Times|Club|University|Institute|Stock)\b)"
+    r"\s+(?:summit|talks|conference|meeting|accords?|agreements?|treaty|protocol|process|communiqu|"
+    r"convention|"
+    r"declaration|airport|suburb|street|stock|police|embassy|metro|bureau|correspondent|Summit|Accords?|"
+    r"Agreements?|"
+    r"Protocol|Treaty|Conference|Process|Format|Convention|Airport|Post|Times|Club|University|Institute|"
+    r"Stock)\b)"
 )
 _COMPOUND_AFTER = re.compile(r"[-‐‑](?:based|born|area|bound|raised|educated|trained)\b")
 _NAME_AFTER = re.compile(r"\s+(?P<name>[A-Z][a-z]+)")
@@ -37,7 +46,8 @@ _GIVEN_NAMES = frozenset(
     {"Jordan", "Chad", "Georgia", "Israel", "Washington", "London", "Paris", "Sofia", "Niger", "Mali", "Lima"}
 )
 _INSTITUTION_AFTER = re.compile(
-    r"(?:\s+(?:[A-Z][\w’'-]+|of|for|and|the|&)){0,5}?\s+(?:Academy|Institute|University|Bank|Council|Foundation|Association|"
+    r"(?:\s+(?:[A-Z][\w’'-]+|of|for|and|the|&)){0,5}?\s+(?:Academy|Institute|University|Bank|Council|"
+    r"Foundation|Association|"
     r"Society|Institution|Museum|Airlines|Centre|Center|Agency|Federation of|Chamber|Orthodox Church)\b"
     r"(?:\s+(?:of|for|on)(?:\s+(?:[A-Z][\w’'-]+|and|the|of))+(?<=[\w’'-]))?"
 )
@@ -108,7 +118,7 @@ def _longest(text: str, tokens: list, n: int, glossary: Glossary) -> tuple[int, 
         words = tokens[n : n + length]
         alias = glossary.aliases.get(tuple(word for word, _, _ in words))
         if alias and all(
-            _JOINT.fullmatch(text, left[2], right[1]) for left, right in zip(words, words[1:], strict=False)
+            _JOINT.fullmatch(text, left[2], right[1]) for left, right in itertools.pairwise(words)
         ):
             return length, alias
     return 0, None

@@ -12,16 +12,19 @@ from detente.reading.sentences import Sentence
 
 _QUOTED = re.compile(r"“[^”“]*[”“]|\"[^\"]*\"|«[^»]*»")
 _SPEECH = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|insisted|proclaimed|"
+    r"\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|"
+    r"insisted|proclaimed|"
     r"affirmed|claimed|argued|suggested|predicted|believes?|thinks?|reported|maintains?|insists?)\b"
 )
 _SPEECH_BEFORE = re.compile(
-    r"(?:\baccording to\s+(?:the\s+)?|\b(?:said|says|added|told reporters|warned|declared),?\s+(?:the\s+|an?\s+)?)$",
+    r"(?:\baccording to\s+(?:the\s+)?|\b(?:said|says|added|told reporters|warned|declared),?\s+(?:the\s+|"
+    r"an?\s+)?)$",
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"(?:will|would|could|can|may|might|must|should)\b")
 _DEAL_WORDS = re.compile(
-    r"\b(?:deals?|agreements?|understandings?|accords?|compromis\w+|talks|negotiat\w+|rapprochement|settlement|truce|"
+    r"\b(?:deals?|agreements?|understandings?|accords?|compromis\w+|talks|negotiat\w+|rapprochement|"
+    r"settlement|truce|"
     r"package|grand bargain|summit)\b",
     re.IGNORECASE,
 )
@@ -87,8 +90,8 @@ class Passage:
         return any(start <= place < end for start, end in self.antecedents)
 
     def holder_at(self, place: int) -> str | None:
-        """Who holds what is said at a place: the speaker of the sentence that it depends on, else the author."""
-        for mention, _ in [(m, None) for m in self.mentions]:
+        """Who holds what is said at a place: the speaker it is put in the mouth of, else the author."""
+        for mention in self.mentions:
             if mention.entity.startswith("I:"):
                 continue
             speaks = _SPEECH.match(self.text, mention.end)

@@ -12,11 +12,16 @@ _OFFICES = (
     "Vice President|President-elect|President|Deputy Prime Minister|Prime Minister|Premier|Chancellor|"
     "Deputy Foreign Minister|Foreign Minister|Foreign Secretary|Defen[cs]e Minister|Defen[cs]e Secretary|"
     "Secretary of State|Secretary of Defense|Treasury Secretary|Secretary[- ]General|Finance Minister|"
-    "Trade Minister|Trade Representative|Energy Minister|Oil Minister|Economy Minister|Interior Minister|Minister|"
-    "National Security Advis[eo]r|Supreme Leader|Crown Prince|State Councill?or|High Representative|Commissioner|"
-    "Ambassador|Special Envoy|Envoy|Chief Negotiator|Negotiator|Spokesman|Spokeswoman|Spokesperson|Senator|Sen\\.|"
-    "Congressman|Congresswoman|Governor|Mayor|General|Gen\\.|Admiral|Marshal|King|Queen|Emir|Sultan|Ayatollah|Pope|"
-    "Professor|Prof\\.|Dr\\.|Mr\\.|Mrs\\.|Ms\\.|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chief Executive|Director|Analyst|"
+    "Trade Minister|Trade Representative|Energy Minister|Oil Minister|Economy Minister|Interior Minister|"
+    "Minister|"
+    "National Security Advis[eo]r|Supreme Leader|Crown Prince|State Councill?or|High Representative|"
+    "Commissioner|"
+    "Ambassador|Special Envoy|Envoy|Chief Negotiator|Negotiator|Spokesman|Spokeswoman|Spokesperson|Senator|"
+    "Sen\\.|"
+    "Congressman|Congresswoman|Governor|Mayor|General|Gen\\.|Admiral|Marshal|King|Queen|Emir|Sultan|"
+    "Ayatollah|Pope|"
+    "Professor|Prof\\.|Dr\\.|Mr\\.|Mrs\\.|Ms\\.|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chief Executive|Director|"
+    "Analyst|"
     "Expert|Leader|Counterpart|Head of State"
 )
 _HEADLIKE = frozenset({"president", "leader", "prime minister", "premier", "chancellor", "head of state"})
@@ -27,12 +32,14 @@ _OFFICE = re.compile(
     rf"\b(?P<office>{_LOWERED})(?!\w)(?P<rest>(?:,)?\s+(?P<name>(?:{_NAME}\s+){{0,2}}{_NAME}))?"
 )
 _BEFORE = re.compile(
-    r"(?:['’]s?)?\s+(?:(?P<new>new|newly elected|incoming)\s+|(?:former|current|acting|outgoing|then|top|chief|senior|"
+    r"(?:['’]s?)?\s+(?:(?P<new>new|newly elected|incoming)\s+|(?:former|current|acting|outgoing|then|top|"
+    r"chief|senior|"
     r"late|ousted|hardline|embattled|deputy|programme|program)[\s-]+)*$"
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|[Tt]he)\s+$")
 _THE = re.compile(r"\b[Tt]he\s+$")
 _ADMINISTRATION = re.compile(r"\s+(?:[Aa]dministration|presidency)\b")
+_ADMINISTRATION_OF = re.compile(rf"\b(?P<name>{_NAME}) [Aa]dministration\b")
 _NOT_NAMES = frozenset(
     [
         "The",
@@ -179,7 +186,18 @@ class Persons:
         mentions = [*mentions, *self._surnames(text, mentions)]
         for office in _OFFICE.finditer(text):
             mentions = self._with_office(text, mentions, office)
+        mentions = [*mentions, *self._surnames(text, mentions), *self._former(text, mentions)]
         return [self._administration(text, m) for m in mentions]
+
+    def _former(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Leaders of any time where "Administration" follows their name."""
+        found = []
+        for name in _ADMINISTRATION_OF.finditer(text):
+            start, end = name.span("name")
+            key = person_id(name["name"])
+            if key in self.glossary.entities and all(m.end <= start or m.start >= end for m in mentions):
+                found.append(Mention(start, end, key, "name"))
+        return found
 
     def _surnames(self, text: str, mentions: list[Mention]) -> list[Mention]:
         found = []

@@ -10,7 +10,7 @@ _LONGEST = 20
 def quoted_speakers(found: list[tuple[Sentence, list[Mention]]]) -> dict[str, str]:
     """Speaker of every sentence that stands in a block quote, by the sentence's number.
 
-    1. A body sentence that ends in a colon and names a person announces the quote; the first one named speaks.
+    1. A body sentence that ends in a colon and names a person announces it; the first one named speaks.
     2. The quote runs to a sentence that closes with a quotation mark, and on where the next one opens anew.
     3. A heading, or no closing mark within twenty sentences: no block quote.
     """

@@ -99,7 +99,7 @@ def _mentions(sentences: list[Sentence], persons: Persons, glossary: Glossary):
 
 
 def _dyad(found: list[tuple[Sentence, list[Mention]]], glossary: Glossary) -> tuple[str, ...]:
-    """The scenario's two principals if the text names both, else the two sides it names most, principals first."""
+    """The scenario's two principals if the text names both, else the sides it names most, principals first."""
     sides = Counter(side for _, here in found for m in here if (side := glossary.side(m.entity)))
     sides = Counter(
         {side: n for side, n in sides.items() if side[:2] in ("S:", "O:", "G:") or side in glossary.parties}

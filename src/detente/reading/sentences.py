@@ -16,7 +16,8 @@ _NEXT_SPEAKER = re.compile(
 )
 _STARTER = re.compile(
     r"[\"“'‘(]*(?:The|This|That|These|Those|It|Its|But|And|In|On|At|As|He|She|They|We|I|A|An|If|For|However|"
-    r"There|Both|While|When|After|Before|Meanwhile|According|Although|Since|Under|So|Thus|Yet|Not|No|What|Why|"
+    r"There|Both|While|When|After|Before|Meanwhile|According|Although|Since|Under|So|Thus|Yet|Not|No|What|"
+    r"Why|"
     r"How|Now|Then|Instead|Still|With|To|From|By|Some|Many|Most|All|Such|Even|Later|Earlier|Last|Next)\b"
 )
 _NEVER_LAST = frozenset(
@@ -191,6 +192,8 @@ def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     lead = rest.lstrip("\"'“‘([”’—–-")[:1]
     if lead.islower() or _inside_brackets(text, start, stop.end()):
+        return False
+    if stop.group()[-1] in '"”“' and _NEXT_SPEAKER.match(rest):
         return False
     if stop.group()[0] != "." or len(stop.group().rstrip(")]\"'”’“»")) > 1:
         return not (stop.group()[-1] in '"”“' and _NEXT_SPEAKER.match(rest))

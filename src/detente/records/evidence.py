@@ -1,6 +1,7 @@
 """One dated, sourced sentence and what it says about a term or about the deal."""
 
 import datetime
+import math
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -49,10 +50,17 @@ class EvidenceItem(BaseModel):
     @field_validator("lr")
     @classmethod
     def _ratios_are_positive_and_ordered(cls, lr):  # type: ignore[no-untyped-def]
-        low, mode, high = lr if isinstance(lr, tuple) else (lr or 1,) * 3
-        if lr is not None and not 0 < low <= mode <= high:
-            raise ValueError("a likelihood ratio is above 0, and low <= mode <= high")
+        low, mode, high = lr if isinstance(lr, tuple) else (1.0 if lr is None else lr,) * 3
+        if not 0 < low <= mode <= high < math.inf:
+            raise ValueError("not a likelihood ratio: give a number above 0, or [low, mode, high] in order")
         return lr
+
+    @field_validator("date", "known", mode="before")
+    @classmethod
+    def _days_are_iso_dates(cls, day):  # type: ignore[no-untyped-def]
+        if not (day is None or isinstance(day, (str, datetime.date))):
+            raise ValueError("not a date: give an ISO date such as 2019-05-17")
+        return day
 
     @model_validator(mode="after")
     def _known_not_before_said(self) -> "EvidenceItem":

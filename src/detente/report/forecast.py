@@ -1,13 +1,11 @@
 """A Forecast as plain text: the number first, then why."""
 
-import textwrap
 from collections.abc import Iterator
 
 from detente.records.forecast import Chance, EvidenceWeight, Forecast, TermForecast
 from detente.report.terms import changes
-from detente.report.words import in_words, percent
+from detente.report.words import counted, in_words, percent, wrapped
 
-WIDTH = 110
 SHOWN_FROM = 0.1
 MAX_PACKAGES = 5
 MAX_MOVERS = 6
@@ -26,8 +24,8 @@ def as_text(result: Forecast) -> str:
 def _answer(result: Forecast) -> Iterator[str]:
     yield result.title
     yield (
-        f"as of {result.as_of} · horizon {result.horizon} · {result.rests_on.worlds:,} worlds · "
-        f"seed {result.settings['seed']} · {len(result.evidence)} items of evidence"
+        f"as of {result.as_of} · horizon {result.horizon} · {counted(result.rests_on.worlds, 'world')} · "
+        f"seed {result.settings['seed']} · {counted(len(result.evidence), 'item')} of evidence"
     )
     yield ""
     yield f"A DEAL by {result.horizon}: {in_words(result.p_deal.p)}, 80 % band {_band(result.p_deal)}"
@@ -56,27 +54,21 @@ def _contours(result: Forecast) -> Iterator[str]:
             yield from _term(result, term, quotes)
     rest = [term for term in result.terms if term not in likely]
     if rest:
-        yield (
-            f"  below {percent(SHOWN_FROM)}: "
-            + "; ".join(f"{t.issue} {t.option}" for t in rest[:8])
-            + ("; ..." if len(rest) > 8 else "")
-        )
+        named = "; ".join(f"{term.issue}: {term.option}" for term in rest[:MAX_REST])
+        more = "; ..." if len(rest) > MAX_REST else ""
+        yield wrapped(f"below {percent(SHOWN_FROM)}: {named}{more}", indent=2)
 
 
 def _term(result: Forecast, term: TermForecast, quotes: dict[str, EvidenceWeight]) -> Iterator[str]:
-    via = f" (delivered by {result.names.get(term.via, term.via)})" if term.via else ""
+    deliverer = term.via if term.via != term.giver else None
+    via = f" (delivered by {result.names.get(deliverer, deliverer)})" if deliverer else ""
     yield f"    {percent(term.p_given_deal or 0):>6}  {term.title}: {term.option}{via}"
     strongest = sorted(
         (quotes[name] for name in term.evidence), key=lambda item: -abs(item.log_lr * item.weight)
     )
     for item in strongest[:MAX_QUOTES]:
         sign = "+" if item.log_lr > 0 else "-"
-        yield _wrapped(f"{sign} {item.quote or item.says} [{item.id}]", indent=14)
-
-
-def _wrapped(text: str, *, indent: int) -> str:
-    pad = " " * indent
-    return textwrap.fill(text, WIDTH, initial_indent=pad, subsequent_indent=pad + "  ")
+        yield wrapped(f"{sign} {item.quote or item.says} [{item.id}]", indent=14)
 
 
 def _packages(result: Forecast) -> Iterator[str]:
@@ -87,7 +79,7 @@ def _packages(result: Forecast) -> Iterator[str]:
     for package in listed[:MAX_PACKAGES]:
         assert not isinstance(package.package, str)
         terms = changes(package.package, result.status_quo)
-        yield _wrapped(f"{percent(package.p):>6}  {terms}", indent=2).replace("\n    ", "\n            ")
+        yield wrapped(f"{percent(package.p):>6}  {terms}", indent=2).replace("\n    ", "\n            ")
     shown = sum(package.p for package in listed[:MAX_PACKAGES])
     yield f"  {percent(max(result.p_deal.p - shown, 0)):>6}  other packages"
     yield f"  {percent(1 - result.p_deal.p):>6}  no deal"
@@ -101,17 +93,17 @@ def _against(result: Forecast) -> Iterator[str]:
     )
     of_those = f"; of those, short of walking away: {short}" if short else ""
     yield "  in per cent of worlds, before evidence:"
-    yield _wrapped(f"{percent(against.no_package):>6}  no package that all would accept{of_those}", indent=4)
+    yield wrapped(f"{percent(against.no_package):>6}  no package that all would accept{of_those}", indent=4)
     yield f"    {percent(against.not_in_time):>6}  a package, but no signature by {result.horizon}"
     if against.deliveries:
         weakest = sorted(against.deliveries.items(), key=lambda pair: pair[1])[:4]
         yield "  delivery by third parties: " + ", ".join(f"{what} {percent(p)}" for what, p in weakest)
     quotes = {item.id: item for item in result.evidence}
     for name in against.counter_evidence[:3]:
-        yield _wrapped(f"- {quotes[name].quote or quotes[name].says} [{name}]", indent=2)
+        yield wrapped(f"- {quotes[name].quote or quotes[name].says} [{name}]", indent=2)
     if against.not_weighed:
         named = ", ".join(against.not_weighed)
-        yield _wrapped(f"in the scenario but not weighed by this version: {named}", indent=2)
+        yield wrapped(f"in the scenario but not weighed by this version: {named}", indent=2)
 
 
 def _drivers(result: Forecast) -> Iterator[str]:
@@ -133,7 +125,7 @@ def _evidence(result: Forecast) -> Iterator[str]:
             f", {100 * item.moved_term:+.1f} on {term} given a deal" if item.moved_term is not None else ""
         )
         moved = f"{100 * item.moved_deal:+.1f} on the deal{on_term}"
-        yield _wrapped(f"{moved} [{item.id}: ln LR {item.log_lr:+.2f}, counted {item.weight:.2f}]", indent=2)
+        yield wrapped(f"{moved} [{item.id}: ln LR {item.log_lr:+.2f}, counted {item.weight:.2f}]", indent=2)
     if len(movers) > MAX_MOVERS:
         yield f"  and {len(movers) - MAX_MOVERS} more"
 
@@ -143,7 +135,7 @@ def _questions(result: Forecast) -> Iterator[str]:
         return
     yield "QUESTIONS"
     for question in result.questions:
-        yield _wrapped(f"{percent(question.chance.p):>6}  {question.ask}", indent=2).replace(
+        yield wrapped(f"{percent(question.chance.p):>6}  {question.ask}", indent=2).replace(
             "\n    ", "\n            "
         )
 
@@ -156,11 +148,12 @@ def _rests_on(result: Forecast) -> Iterator[str]:
         if rests.exact
         else "worlds choose among the packages found in a sample of them"
     )
-    yield f"  {rests.worlds:,} worlds, Monte Carlo error {100 * rests.mc_error:.2f} points; {how}"
+    yield f"  {counted(rests.worlds, 'world')}, Monte Carlo error {100 * rests.mc_error:.2f} points; {how}"
     numbers = rests.judgements + rests.evidenced
-    yield f"  {numbers} numbers: {rests.evidenced} with a reason in the file, {rests.judgements} bare judgement"
-    yield _wrapped(f"base rate {percent(rests.base_rate)}: {rests.reference_class}", indent=2)
+    reasons = f"{rests.evidenced} with a reason in the file, {rests.judgements} bare judgement"
+    yield f"  {counted(numbers, 'number')}: {reasons}"
+    yield wrapped(f"base rate {percent(rests.base_rate)}: {rests.reference_class}", indent=2)
     models = ", ".join(f"{name.replace('_', '-')} {percent(p)}" for name, p in result.models.items())
     yield f"  models, each alone: {models}"
     yield "  discounts of evidence and default likelihood ratios are judgements, not yet fitted to past cases"
-    yield from (f"  ! {warning}" for warning in result.warnings)
+    yield from (wrapped(f"! {warning}", indent=2) for warning in result.warnings)

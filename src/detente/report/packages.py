@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from detente.records.packages import PackageResult, Point, Sweetener
 from detente.report.terms import changes
+from detente.report.words import counted, wrapped
 
 MAX_SHOWN = 12
 NAMES = {
@@ -18,9 +19,10 @@ def as_text(result: PackageResult) -> str:
     """The whole result, solutions first."""
     lines = [
         result.title,
-        f"{result.n_packages:,} packages · {result.n_acceptable:,} acceptable to all who must accept · "
+        f"{counted(result.n_packages, 'package')} · "
+        f"{result.n_acceptable:,} acceptable to all who must accept · "
         f"{len(result.frontier):,} on the frontier · worths at the modes",
-        "no deal: " + _worths(result.no_deal),
+        wrapped("no deal: " + _worths(result.no_deal)),
         "",
     ]
     if any(result.solutions.values()):
@@ -30,20 +32,20 @@ def as_text(result: PackageResult) -> str:
     if result.proposal is not None:
         lines += [
             "",
-            "examined package: " + changes(result.proposal.package, result.status_quo),
-            "  worth " + _worths(result.proposal.worth),
+            wrapped("examined package: " + changes(result.proposal.package, result.status_quo)),
+            wrapped("worth " + _worths(result.proposal.worth), indent=2),
         ]
-        lines += [line for sweetener in result.sweeteners for line in _sweetener(sweetener)]
+        lines += [wrapped(_sweetener(sweetener), indent=2) for sweetener in result.sweeteners]
         if not result.sweeteners:
             lines.append("  every principal is at or above no deal")
     lines += ["", f"frontier, by {result.principals[0]}'s worth:" if result.frontier else "nothing to list"]
     lines += [
-        f"  {_worths(point.worth)} · {changes(point.package, result.status_quo)}"
+        wrapped(f"{_judged(result, point)} · {changes(point.package, result.status_quo)}", indent=2)
         for point in result.frontier[:MAX_SHOWN]
     ]
     if len(result.frontier) > MAX_SHOWN:
         lines.append(f"  and {len(result.frontier) - MAX_SHOWN:,} more (--json lists them)")
-    lines += [f"! {warning}" for warning in result.warnings]
+    lines += [wrapped(f"! {warning}") for warning in result.warnings]
     return "\n".join(lines)
 
 
@@ -57,19 +59,24 @@ def _solutions(result: PackageResult) -> list[str]:
             points[terms] = point
     lines = []
     for terms, names in same.items():
-        lines += [*names, f"  {terms}", f"  worth {_worths(points[terms].worth)}"]
+        lines += [*names, wrapped(terms, indent=2)]
+        lines.append(wrapped("worth " + _worths(points[terms].worth), indent=2))
     return lines
+
+
+def _judged(result: PackageResult, point: Point) -> str:
+    return _worths({name: point.worth[name] for name in result.principals})
 
 
 def _worths(worth: Mapping[str, float]) -> str:
     return ", ".join(f"{party} {x:.3g}" for party, x in worth.items())
 
 
-def _sweetener(sweetener: Sweetener) -> list[str]:
-    line = f"  {sweetener.party} lacks {sweetener.shortfall:.3g}"
+def _sweetener(sweetener: Sweetener) -> str:
+    line = f"{sweetener.party} lacks {sweetener.shortfall:.3g}"
     if not sweetener.terms:
-        return [line + "; nothing on the table closes that"]
+        return line + "; nothing on the table closes that"
     terms = "; ".join(f"{t['issue']}: {t['option']} instead of {t['instead_of']}" for t in sweetener.terms)
     cost = _worths(sweetener.cost) or "nobody anything"
     verdict = "then acceptable to all" if sweetener.acceptable else "but then others would refuse"
-    return [f"{line}; closed by {terms} (costs {cost}; {verdict})"]
+    return f"{line}; closed by {terms} (costs {cost}; {verdict})"

@@ -1,5 +1,8 @@
 """Probabilities in words, number first."""
 
+import textwrap
+
+WIDTH = 110
 # Upper end of each band, in per cent, and its words. Source: ICD 203 (2015), Analytic Standards, D.6.e.
 BANDS = (
     (5, "almost no chance"),
@@ -10,6 +13,24 @@ BANDS = (
     (95, "very likely"),
     (100, "almost certain"),
 )
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """A number and its noun: `1 issue`, `2 issues`."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def wrapped(text: str, *, indent: int = 0) -> str:
+    """A long line as several, the later ones two further in."""
+    pad = " " * indent
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=pad,
+        subsequent_indent=pad + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def percent(p: float) -> str:

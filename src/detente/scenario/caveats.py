@@ -11,7 +11,12 @@ def caveats(scenario: Scenario) -> list[str]:
     missing = _missing_worths(scenario)
     if missing:
         named = ", ".join(missing[:MAX_NAMED]) + (", ..." if len(missing) > MAX_NAMED else "")
-        lines.append(f"{len(missing)} worths are not given and count as 0: {named}")
+        counts = (
+            "1 worth is not given and counts"
+            if len(missing) == 1
+            else f"{len(missing)} worths are not given and count"
+        )
+        lines.append(f"{counts} as 0: {named}")
     lines += _worths_of_the_status_quo(scenario)
     if scenario.alignment or scenario.leverage:
         lines += _outsiders(scenario)

@@ -4,13 +4,14 @@ from dataclasses import asdict
 
 import typer
 
-from detente.cli.options import Json, Target
+from detente.cli.options import Json, Target, verb_app
 from detente.cli.output import envelope, say
 from detente.cli.target import source_of
+from detente.report.words import counted
 from detente.scenario import Scenario, ScenarioError, caveats
 from detente.scenario.files import resolve
 
-app = typer.Typer()
+app = verb_app()
 
 
 @app.command()
@@ -21,14 +22,14 @@ def check(target: Target = ".", as_json: Json = False) -> None:
     except ScenarioError as error:
         found = {"faults": [asdict(fault) for fault in error.faults], "caveats": []}
         count = len(error.faults)
-        lines = [*map(str, error.faults), f"{count} fault{'s' * (count != 1)}"]
+        lines = [*map(str, error.faults), counted(count, "fault")]
         say(envelope("check", found) if as_json else "\n".join(lines))
         raise typer.Exit(1) from None
     told = caveats(scenario)
     say(
-        envelope("check", {"faults": [], "caveats": told})
+        envelope("check", {"faults": [], "caveats": told}, scenario=scenario)
         if as_json
-        else "\n".join([_sound(scenario), *told])
+        else "\n".join([_sound(scenario), *(f"! {line}" for line in told)])
     )
 
 
@@ -37,8 +38,10 @@ def _sound(scenario: Scenario) -> str:
     uncertain = sum(not number.certain for number in numbers)
     reasoned = sum(number.because is not None for number in numbers)
     return (
-        f"no faults: {len(scenario.parties)} parties ({len(scenario.principals)} must accept), "
-        f"{len(scenario.issues)} issues, "
-        f"{len(numbers)} numbers ({uncertain} uncertain, {reasoned} with a reason), "
-        f"{len(scenario.evidence)} items of evidence, {len(scenario.variants)} variants"
+        f"no faults: {counted(len(scenario.parties), 'party', 'parties')} "
+        f"({counted(len(scenario.principals), 'principal')}), "
+        f"{counted(len(scenario.issues), 'issue')}, "
+        f"{counted(len(numbers), 'number')} ({uncertain} uncertain, {reasoned} with a reason), "
+        f"{counted(len(scenario.evidence), 'item')} of evidence, "
+        f"{counted(len(scenario.variants), 'variant')}"
     )

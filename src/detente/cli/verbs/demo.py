@@ -2,17 +2,15 @@
 
 import json
 
-import typer
-
 from detente.catalogue import DEMO, scenario_file
-from detente.cli.options import Draws, Json, Quiet, Seed
+from detente.cli.options import Draws, Json, Quiet, Seed, verb_app
 from detente.cli.output import progress, say
 from detente.cli.verbs.forecast import DRAWS, SEED
 from detente.forecasting.forecast import forecast
 from detente.report.forecast import as_text
 from detente.scenario import load
 
-app = typer.Typer()
+app = verb_app()
 
 NEXT = f"""
 

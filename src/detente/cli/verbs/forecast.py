@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 import typer
 
 from detente.cli.evidence import evidence_in
-from detente.cli.options import AsOf, Draws, Json, Quiet, Seed, Target, Variant, as_date
+from detente.cli.options import AsOf, Draws, Json, Quiet, Seed, Target, Variant, as_date, verb_app
 from detente.cli.output import progress, say
 from detente.cli.target import scenario_of
 from detente.forecasting.forecast import forecast as predict
 from detente.report.forecast import as_text
 
-app = typer.Typer()
+app = verb_app()
 
 DRAWS = 20_000
 SEED = 1
@@ -36,6 +36,8 @@ def forecast(
     quiet: Quiet = False,
 ) -> None:
     """How likely: a deal, each term, package and question; what drives the answer, what it rests on."""
+    if [target, *map(str, evidence or [])].count("-") > 1:
+        raise typer.BadParameter("standard input can be read once", param_hint="-")
     scenario = scenario_of(target, variant=variant)
     items = [item for file in evidence or [] for item in evidence_in(file, scenario)]
     with progress("drawing worlds", quiet=quiet) as tick:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,11 +11,11 @@ from typing import Annotated
 import typer
 
 from detente import catalogue
-from detente.cli.options import Json
+from detente.cli.options import Json, verb_app
 from detente.cli.output import envelope, say
 from detente.scenario import json_schema
 
-app = typer.Typer()
+app = verb_app()
 
 
 @app.command()
@@ -25,22 +26,25 @@ def init(
     as_json: Json = False,
 ) -> None:
     """Make a folder with a commented scenario, its schema for editors, and a sample article."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    nearest = next(place for place in (folder, *folder.parents) if place.exists())
+    if not nearest.is_dir():
+        raise ValueError(f"{nearest}: a file stands there -> give a new folder")
+    if nearest == folder and any(folder.iterdir()):
         raise ValueError(f"{folder}: already there and not empty -> give a new folder")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".detente-") as scratch:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".detente-") as scratch:
         made = Path(scratch) / "case"
         shutil.copytree(catalogue.TEMPLATE, made)
         (made / "scenario.schema.json").write_text(json.dumps(json_schema(), indent=2), encoding="utf-8")
-        if folder.is_dir():
-            folder.rmdir()
-        os.replace(made, folder)
+        for part in made.iterdir():
+            os.replace(part, folder / part.name)
     files = sorted(str(file) for file in folder.rglob("*") if file.is_file())
+    place = shlex.quote(str(folder))
     steps = [
         *(f"made {file}" for file in files),
         "next:",
-        f"  detente check {folder}",
-        f"  detente read {folder}/articles/*.txt --scenario {folder} > {folder}/evidence.jsonl",
-        f"  detente forecast {folder} --evidence {folder}/evidence.jsonl",
+        f"  detente check {place}",
+        f"  detente read {place}/articles/*.txt --scenario {place} > {place}/evidence.jsonl",
+        f"  detente forecast {place} --evidence {place}/evidence.jsonl",
     ]
     say(envelope("init", {"files": files}) if as_json else "\n".join(steps))

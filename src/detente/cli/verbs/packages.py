@@ -1,16 +1,17 @@
 """detente packages: which packages are possible, efficient and fair."""
 
+import math
 from typing import Annotated
 
 import typer
 
 from detente.analysis.packages import packages as analyse
-from detente.cli.options import Json, Target, Variant, pairs
+from detente.cli.options import Json, Target, Variant, pairs, verb_app
 from detente.cli.output import say
 from detente.cli.target import scenario_of
 from detente.report.packages import as_text
 
-app = typer.Typer()
+app = verb_app()
 
 
 @app.command()
@@ -46,6 +47,9 @@ def packages(
 
 def _number(text: str) -> float:
     try:
-        return float(text)
+        weight = float(text)
     except ValueError:
         raise typer.BadParameter(f"'{text}' is not a number", param_hint="--weight") from None
+    if not 0 < weight < math.inf:
+        raise typer.BadParameter(f"'{text}' is not a finite number above 0", param_hint="--weight")
+    return weight

@@ -2,13 +2,11 @@
 
 import json
 
-import typer
-
-from detente.cli.options import Json
+from detente.cli.options import Json, verb_app
 from detente.cli.output import envelope, say
 from detente.scenario import json_schema
 
-app = typer.Typer()
+app = verb_app()
 
 
 @app.command()

@@ -1,0 +1,430 @@
+"""Bad input ends with exit code 2 and one line that says where, what is wrong and what would be right."""
+
+import json
+import os
+import sys
+
+import pytest
+
+HEAD = "detente: 1\ntitle: T\nas_of: 2024-03-01\nparties: {Arda: {}, Brel: {}}\n"
+ISSUES = "issues: {{{}}}\n"
+MANY = HEAD + ISSUES.format(", ".join(f"i{n}: {{options: [a, b, c]}}" for n in range(20)))
+NOTHING_LEFT = (
+    HEAD
+    + ISSUES.format("tolls: {options: [kept, lifted]}")
+    + "requires: [{if: {tolls: kept}, then: {tolls: lifted}}, {if: {tolls: lifted}, then: {tolls: kept}}]\n"
+)
+ITEM = '{"kind": "evidence", "id": "a", "says": "offer", "term": {"tolls": "lifted"}}\n'
+FILES = {
+    "treaty.yaml": HEAD
+    + ISSUES.format("tolls: {options: [kept, lifted]}")
+    + "worth: {Arda: {tolls: {lifted: 1}}}\n",
+    "adra.yaml": HEAD + "issues: {tolls: {options: [kept, lifted]}}\nworth: {Adra: {tolls: {lifted: 1}}}\n",
+    "sure.yaml": HEAD.replace("Arda: {}", "Arda: {patience: 1.4}"),
+    "nobody.yaml": HEAD.replace("{Arda: {}, Brel: {}}", "{}"),
+    "empty.yaml": "",
+    "binary.yaml": "detente: 1\x00",
+    "bare.yaml": HEAD,
+    "many.yaml": MANY,
+    "nothing-left.yaml": NOTHING_LEFT,
+    "huge.yaml": "#" * 2_000_001,
+    "a treaty of ü.yaml": "",
+    "-dash.yaml": "",
+    "words.jsonl": "a visit\n",
+    "kindless.jsonl": '{"id": "a"}\n',
+    "idless.jsonl": '{"kind": "evidence", "says": "offer"}\n',
+    "ofer.jsonl": '{"kind": "evidence", "id": "a", "says": "ofer"}\n',
+    "watr.jsonl": ITEM.replace("tolls", "watr"),
+    "half.jsonl": ITEM.replace("lifted", "half"),
+    "twice.jsonl": ITEM + ITEM.replace("offer", "threat"),
+    "long.jsonl": " " * 1_000_001,
+    "half-read.jsonl": '{"kind": "deal"}\n',
+}
+EMPTY = "1:1 E101 the file is empty -> start with 'detente: 1'; see detente init"
+MANY_PACKAGES = "3,486,784,401 packages are too many to list (at most 1,000,000): leave out issues or options"
+NO_ISSUES = "this scenario has no `issues` block; see docs/scenario.md"
+SAYS = "says: input should be 'demand', 'offer', 'acceptance', 'refusal', 'threat', 'exchange', 'forecast', "
+
+# A call, and how its one line reads after `detente: `.
+CALLS = {
+    "unknown verb": ("pakages treaty.yaml", "no verb 'pakages' -> did you mean 'packages'?"),
+    "unknown verb, nothing near": (
+        "haggle",
+        "no verb 'haggle' -> give one of 'demo', 'init', 'check', 'schema', 'read', 'packages', 'forecast'",
+    ),
+    "unknown option": (
+        "packages --acceptible",
+        "no such option: --acceptible -> did you mean '--acceptable'?",
+    ),
+    "unknown option, nothing near": ("--haste", "no such option: --haste -> detente --help"),
+    "option without value": ("packages --weight", "option '--weight' requires an argument -> detente --help"),
+    "argument too many": (
+        "schema now",
+        "got unexpected extra argument(s) (now) -> detente schema --help",
+    ),
+    "missing argument": ("init", "missing argument 'FOLDER' -> detente init --help"),
+    "missing file": (
+        "check absent.yaml",
+        "absent.yaml: no such file, folder or catalogue case -> give a path, or a case such as new-detente-2019",
+    ),
+    "case misspelt": (
+        "packages new-detente-2091",
+        "new-detente-2091: no such file, folder or catalogue case -> did you mean 'new-detente-2019'?",
+    ),
+    "folder without scenario": (
+        "forecast folder",
+        "folder: no scenario.yaml in this folder -> "
+        "give a file or a case such as new-detente-2019, or make a folder: detente init my-case",
+    ),
+    "no target, nothing here": (
+        "packages",
+        ".: no scenario.yaml in this folder -> give a file or a case such as ",
+    ),
+    "not a plain file": (
+        f"check {os.devnull}",
+        f"{os.devnull}: not a plain file -> give a file, or - to read standard input",
+    ),
+    "unknown party": (
+        "packages adra.yaml",
+        "adra.yaml:6:9 E301 worth: unknown party 'Adra' -> did you mean 'Arda'?",
+    ),
+    "share above one": (
+        "forecast sure.yaml",
+        "sure.yaml:4:27 E205 parties.Arda.patience: 1.4 is outside its range -> give a number from 0 to 1",
+    ),
+    "nobody to negotiate": (
+        "packages nobody.yaml",
+        "nobody.yaml:4:10 E206 parties has no entries -> give at least 1",
+    ),
+    "empty file": ("packages empty.yaml", f"empty.yaml:{EMPTY}"),
+    "binary file": (
+        "packages binary.yaml",
+        "binary.yaml:1:11 E101 character U+0000 cannot stand in a text file -> remove it, or give a text file",
+    ),
+    "huge file": (
+        "packages huge.yaml",
+        "huge.yaml:1:1 E101 2,000,001 bytes -> a scenario has at most 2,000,000",
+    ),
+    "file name with blanks and accents": (["packages", "a treaty of ü.yaml"], f"a treaty of ü.yaml:{EMPTY}"),
+    "file name with leading dash": ("packages -- -dash.yaml", f"-dash.yaml:{EMPTY}"),
+    "no issues to package": ("packages bare.yaml", NO_ISSUES),
+    "no issues to forecast": ("forecast bare.yaml --draws 500", NO_ISSUES),
+    "too many packages": ("packages many.yaml", MANY_PACKAGES),
+    "too many packages to forecast": ("forecast many.yaml --draws 500", MANY_PACKAGES),
+    "nothing left to agree": (
+        "packages nothing-left.yaml",
+        "the requirements rule out every package: check requires",
+    ),
+    "nothing left to forecast": (
+        "forecast nothing-left.yaml --draws 500",
+        "the requirements rule out every package: check requires",
+    ),
+    "unknown variant": (
+        "packages treaty.yaml --variant hasty",
+        "treaty.yaml:1:1 E310 unknown variant 'hasty' -> the scenario has no variants",
+    ),
+    "no draws": (
+        "forecast treaty.yaml --draws 0",
+        "--draws: input should be greater than or equal to 1 -> detente forecast --help",
+    ),
+    "draws in words": ("demo --draws many", "--draws: input should be a valid integer, "),
+    "negative seed": (
+        "forecast treaty.yaml --seed -1",
+        "--seed: input should be greater than or equal to 0 -> detente forecast --help",
+    ),
+    "unknown sampler": (
+        "forecast treaty.yaml --sampler dice",
+        "--sampler: 'dice' is not one of 'sobol', 'plain' -> detente forecast --help",
+    ),
+    "day in words": (
+        "forecast treaty.yaml --as-of tomorrow",
+        "--as-of: 'tomorrow' is not an ISO date such as 2019-05-17 -> detente forecast --help",
+    ),
+    "impossible day": (
+        "read words.jsonl --as-of 2024-02-30",
+        "--as-of: '2024-02-30' is not an ISO date such as ",
+    ),
+    "weight of nobody": (
+        "packages treaty.yaml --weight Cest=2",
+        "weight for 'Cest', which is not a principal: Arda, Brel",
+    ),
+    "weight in words": (
+        "packages treaty.yaml --weight Arda=much",
+        "--weight: 'much' is not a number -> detente packages --help",
+    ),
+    "weight of zero": (
+        "packages treaty.yaml --weight Arda=0",
+        "--weight: '0' is not a finite number above 0 -> detente packages --help",
+    ),
+    "weight not a number": (
+        "packages treaty.yaml --weight Arda=nan",
+        "--weight: 'nan' is not a finite number above 0",
+    ),
+    "package of unknown issue": (
+        "packages treaty.yaml --package watr=full",
+        "unknown issue 'watr': one of tolls",
+    ),
+    "package of unknown option": (
+        "packages treaty.yaml --package tolls=half",
+        "issue 'tolls' has no option 'half': one of kept, lifted",
+    ),
+    "package without sign": (
+        "packages treaty.yaml --package tolls",
+        "--package: 'tolls' is not NAME=VALUE -> detente packages --help",
+    ),
+    "evidence missing": (
+        "forecast treaty.yaml --evidence absent.jsonl",
+        "absent.jsonl: no such file or directory",
+    ),
+    "evidence is a folder": ("forecast treaty.yaml --evidence folder", "folder: is a directory"),
+    "evidence in words": (
+        "forecast treaty.yaml --evidence words.jsonl",
+        "words.jsonl:1: not a line of JSON -> give JSON lines, as detente read prints them",
+    ),
+    "evidence without kind": (
+        "forecast treaty.yaml --evidence kindless.jsonl",
+        "kindless.jsonl:1: a line without kind -> give lines of detente read",
+    ),
+    "evidence without id": (
+        "forecast treaty.yaml --evidence idless.jsonl",
+        "idless.jsonl:1: id: field required",
+    ),
+    "evidence of unknown form": (
+        "forecast treaty.yaml --evidence ofer.jsonl",
+        f"ofer.jsonl:1: {SAYS}'event' or 'shift'",
+    ),
+    "evidence half a line of the reader's": (
+        "forecast treaty.yaml --evidence half-read.jsonl",
+        "half-read.jsonl: not lines of detente read (KeyError('legs')) -> make them again",
+    ),
+    "evidence on unknown issue": (
+        "forecast treaty.yaml --evidence watr.jsonl",
+        "evidence 'a' speaks of unknown issue 'watr'",
+    ),
+    "evidence on unknown option": (
+        "forecast treaty.yaml --evidence half.jsonl",
+        "evidence 'a': issue 'tolls' has no option 'half'",
+    ),
+    "evidence twice, not alike": (
+        "forecast treaty.yaml --evidence twice.jsonl",
+        "evidence 'a' differs from another item of that id",
+    ),
+    "evidence in one long line": (
+        "forecast treaty.yaml --evidence long.jsonl",
+        "long.jsonl:1: a line too long -> at most 1,000,000 bytes",
+    ),
+    "standard input twice": (
+        "forecast - --evidence -",
+        "-: standard input can be read once -> detente forecast --help",
+    ),
+    "folder that is not empty": ("init full", "full: already there and not empty -> give a new folder"),
+    "folder that is a file": ("init treaty.yaml", "treaty.yaml: a file stands there -> give a new folder"),
+    "folder within a file": (
+        "init treaty.yaml/case",
+        "treaty.yaml: a file stands there -> give a new folder",
+    ),
+    "text that is missing": ("read absent.txt", "absent.txt: no such file -> give text files"),
+    "text that is a folder": ("read folder", "skipped folder: Is a directory"),
+    "text that is binary": (
+        "read binary.yaml",
+        "skipped binary.yaml: this is a binary file (a zero byte at 10), not text",
+    ),
+    "texts for no scenario": (
+        "read words.jsonl --scenario absent",
+        "absent: no such file, folder or catalogue case",
+    ),
+}
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A working folder of small files, most of them wrong."""
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "notes.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def assert_refused(answer, beginning):
+    assert answer.code == 2
+    assert answer.out == ""
+    assert "Traceback" not in answer.err
+    assert answer.err.count("\n") == 1
+    assert answer.err.startswith(f"detente: {beginning}")
+
+
+@pytest.mark.parametrize("case", CALLS)
+def test_refused_in_one_line(case, detente, here):
+    """Fails where a mistake passes, is told in many lines, or without where, what and what instead."""
+    call, line = CALLS[case]
+    answer = detente(*(call.split() if isinstance(call, str) else call))
+    assert_refused(answer, line)
+    assert line.endswith(" ") or len(line) < 60 or answer.err.startswith(f"detente: {line}")
+
+
+@pytest.mark.parametrize("verb", ["packages", "forecast", "check --json", "init", "read", "demo", "schema"])
+def test_unknown_option_of_any_verb(verb, detente, here):
+    """Fails where a verb ignores an option that it does not have."""
+    name = verb.split()[0]
+    expected = f"detente: no such option: --nonsense -> detente {name} --help\n"
+    assert detente(*verb.split(), "--nonsense").err == expected
+
+
+def test_yaml_bomb(detente, invalid):
+    """Fails where a file of a few hundred bytes can fill the memory."""
+    answer = detente("packages", invalid / "yaml-bomb.yaml")
+    told = f"{invalid}/yaml-bomb.yaml:2:1 E104 aliases expand beyond reason -> a scenario has at most 200,000 parts"
+    assert_refused(answer, told)
+
+
+def test_first_of_many_faults(detente, invalid):
+    """Fails where a person is not told that there are more faults, or how to see them."""
+    file = invalid / "several-faults.yaml"
+    first = (
+        f"{file}:11:1 E203 the scenario has no 'title' -> add title: ... (and 9 more: detente check {file})"
+    )
+    assert_refused(detente("packages", file), first)
+
+
+@pytest.mark.parametrize(
+    ("stdin", "line"),
+    [
+        (b"garbage: [", "<stdin>:1:10 E102 not YAML: a bracket that is never closed -> close it"),
+        (
+            b"\xff\x00\x80",
+            "<stdin>:1:1 E101 byte 0xff at offset 0 is not UTF-8 text -> give a YAML or JSON file",
+        ),
+        (b"", f"<stdin>:{EMPTY}"),
+        (b"#" * 2_000_001, "<stdin>:1:1 E101 2,000,001 bytes -> a scenario has at most 2,000,000"),
+    ],
+    ids=["open bracket", "not text", "nothing", "too much"],
+)
+def test_garbage_on_standard_input(stdin, line, detente):
+    """Fails where what is piped in is checked less than a file, or its faults have no place."""
+    assert_refused(detente("packages", "-", stdin=stdin), line)
+
+
+def test_pipe_as_file(detente, here):
+    """Fails where a pipe that nobody writes to makes the command wait for ever."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes on this system")
+    os.mkfifo("pipe")
+    assert_refused(detente("packages", "pipe"), "pipe: not a plain file -> give a file, or - to read")
+
+
+def test_unreadable_file(detente, here):
+    """Fails where a file without permission gives a traceback."""
+    if not hasattr(os, "geteuid") or os.geteuid() == 0:
+        pytest.skip("root may read every file")
+    (here / "treaty.yaml").chmod(0)
+    assert_refused(detente("packages", "treaty.yaml"), "treaty.yaml: permission denied")
+
+
+def test_text_that_is_skipped_does_not_stop_the_others(detente, here):
+    """Fails where one unreadable text among many costs the others."""
+    answer = detente("read", "binary.yaml", "words.jsonl")
+    assert answer.code == 0
+    assert answer.err.startswith("detente: skipped binary.yaml: ")
+    assert json.loads(answer.out.splitlines()[0])["doc"] == "words.jsonl"
+
+
+@pytest.mark.parametrize(
+    "case", ["unknown verb", "missing file", "no draws", "evidence in words", "unknown option"]
+)
+def test_refused_by_the_command_itself(case, process, here):
+    """Fails where the installed command answers otherwise than its entry point called from Python."""
+    call, line = CALLS[case]
+    answer = process(*call.split())
+    assert_refused(type(answer)(answer.code, answer.out.decode(), answer.err.decode()), line)
+
+
+def test_check_lists_every_fault(detente, invalid):
+    """Fails where `check` ends as if all were well, or hides a fault."""
+    answer = detente("check", invalid / "several-faults.yaml")
+    *faults, count = answer.out.splitlines()
+    assert (answer.code, answer.err, count) == (1, "", "10 faults")
+    assert all(line.startswith(f"{invalid}/several-faults.yaml:") for line in faults)
+    assert len(faults) == 10
+
+
+def test_check_as_json(detente, invalid):
+    """Fails where a program cannot tell where a fault is and what would be right."""
+    answer = detente("check", "--json", invalid / "several-faults.yaml")
+    first = json.loads(answer.out)["result"]["faults"][0]
+    expected = {
+        "file": f"{invalid}/several-faults.yaml",
+        "line": 11,
+        "column": 1,
+        "code": "E203",
+        "what": "the scenario has no 'title'",
+        "fix": "add title: ...",
+    }
+    assert (answer.code, first) == (1, expected)
+
+
+def test_check_of_a_sound_file(detente, valid):
+    """Fails where `check` finds fault with a file that has none, or counts wrongly what it has."""
+    answer = detente("check", valid / "minimal.yaml")
+    expected = (
+        "no faults: 2 parties (2 principals), 0 issues, 6 numbers (0 uncertain, 0 with a reason), "
+        "0 items of evidence, 0 variants\n"
+    )
+    assert (answer.code, answer.out, answer.err) == (0, expected, "")
+
+
+def test_check_tells_what_a_default_stands_in_for(detente, valid):
+    """Fails where a sound file's silent zeros stay silent."""
+    answer = detente("check", valid / "no-status-quo.yaml")
+    assert answer.code == 0
+    assert answer.out.splitlines()[1].startswith("! 4 worths are not given and count as 0: buyer years '1'")
+
+
+@pytest.mark.parametrize("folder", [".", "new", "deep/new", "a case of ü"])
+def test_init_makes_a_sound_case(folder, detente, tmp_path, monkeypatch):
+    """Fails where the first folder a newcomer makes cannot be checked, read for or forecast."""
+    monkeypatch.chdir(tmp_path)
+    assert detente("init", folder).code == 0
+    assert detente("check", folder).code == 0
+    made = {str(file.relative_to(folder)) for file in (tmp_path / folder).rglob("*") if file.is_file()}
+    assert made == {"articles/example.txt", "scenario.schema.json", "scenario.yaml"}
+
+
+def test_what_init_advises_works(detente, tmp_path, monkeypatch):
+    """Fails where the commands that `init` prints do not run as printed, blanks in the name or not."""
+    monkeypatch.chdir(tmp_path)
+    advised = [line.strip() for line in detente("init", "my case").out.splitlines() if line.startswith("  ")]
+    assert advised == [
+        "detente check 'my case'",
+        "detente read 'my case'/articles/*.txt --scenario 'my case' > 'my case'/evidence.jsonl",
+        "detente forecast 'my case' --evidence 'my case'/evidence.jsonl",
+    ]
+    read = detente("read", "my case/articles/example.txt", "--scenario", "my case")
+    (tmp_path / "evidence.jsonl").write_text(read.out, encoding="utf-8")
+    assert detente("forecast", "my case", "--evidence", "evidence.jsonl", "--draws", 500).code == 0
+
+
+def test_standard_input_is_read_as_a_text(detente):
+    """Fails where `-` means standard input to every verb but `read`."""
+    answer = detente("read", "-", stdin=b"The US would lift sanctions in exchange for a treaty.")
+    lines = [json.loads(line) for line in answer.out.splitlines()]
+    assert {line["doc"] for line in lines} == {"<stdin>"}
+    assert [line["kind"] for line in lines if line["kind"] == "deal"] == ["deal"]
+
+
+def test_no_verb_shows_help(detente):
+    """Fails where a newcomer who types the bare name is told off instead of shown around."""
+    assert detente() == detente("--help")
+    assert detente().code == 0
+
+
+def test_nothing_is_left_behind_when_init_fails(detente, tmp_path, monkeypatch):
+    """Fails where a refused `init` leaves half a folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("detente.cli.verbs.init.json_schema", lambda: 1 / 0)
+    monkeypatch.setattr(sys, "argv", ["detente", "init", "case"])
+    with pytest.raises(ZeroDivisionError):
+        detente("init", "case")
+    assert [*tmp_path.rglob("*")] in ([], [tmp_path / "case"])
