@@ -1,3 +1,33 @@
-"""Predict the terms of a deal before it is signed."""
+"""Predict the terms of a deal before it is signed.
+
+>>> import detente
+>>> scenario = detente.load("scenario.yaml")  # doctest: +SKIP
+>>> detente.forecast(scenario, draws=20_000, seed=1).summary()  # doctest: +SKIP
+"""
+
+import importlib
+from typing import Any
 
 __version__ = "0.1.0"
+
+# The functions that people call, and where they live; each room is imported when it is first used.
+_PUBLIC = {
+    "load": "detente.scenario",
+    "loads": "detente.scenario",
+    "dump": "detente.scenario",
+    "dumps": "detente.scenario",
+    "packages": "detente.analysis.packages",
+    "forecast": "detente.forecasting.forecast",
+}
+
+__all__ = ["__version__", "dump", "dumps", "forecast", "load", "loads", "packages"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    return getattr(importlib.import_module(_PUBLIC[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -56,8 +56,8 @@ def blocks(page: str) -> Iterator[Block]:
 def played(page: str) -> str:
     """Run a page in the current folder: the page as it reads with today's output.
 
-    A block with a caption is written to the file that the caption names; lines of a `console` block that
-    begin with `$ ` are run; `>>>` lines of `python` blocks share one session. A line `...` in what follows
+    A block with a caption is written to the file that the caption names; lines that begin
+    with `$ ` are run, in `console` blocks that call detente; `>>>` lines of `python` blocks share one session. A line `...` in what follows
     a command stands for any lines, and stays where the output still fits around it.
     """
     lines = page.splitlines()
@@ -68,7 +68,7 @@ def played(page: str) -> str:
         if block.caption:
             Path(block.caption).parent.mkdir(parents=True, exist_ok=True)
             Path(block.caption).write_text(block.text, encoding="utf-8")
-        elif block.language == "console" and block.text.startswith("$ detente"):
+        elif block.language == "console" and "$ detente" in block.text:
             new = _commands(block.lines)
         elif block.language == "python" and ">>>" in block.text:
             new = _session(block.text, session)
@@ -92,7 +92,7 @@ def _printed(command: str) -> list[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
     done = subprocess.run(
-        ["bash", "-c", command],
+        ["bash", "-o", "pipefail", "-c", command],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

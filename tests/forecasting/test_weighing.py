@@ -71,3 +71,15 @@ def test_an_unreliable_source_says_less():
     """Fails where a source's record does not matter."""
     poor = item("a", reliability={"hit": 0.5, "false_alarm": 0.45})
     assert 0 < counted(poor) < counted(item("a")) / 2
+
+
+def test_an_item_without_a_storyline_joins_its_authors():
+    """Fails where reading an article again, unlabelled, makes a second witness of its author."""
+    coded = [
+        item("a", author="K", storyline="thesis", term={"X": "y"}),
+        item("b", author="K", storyline="thesis"),
+    ]
+    again = item("again", author="K", term={"X": "y"})
+    stranger = item("again", author="L", term={"X": "y"})
+    assert counted(*coded) < counted(*coded, again) < 1.1 * counted(*coded)
+    assert counted(*coded, stranger) > 1.4 * counted(*coded)

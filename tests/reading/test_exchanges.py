@@ -42,7 +42,7 @@ def legs(negotiation, sentence):
     ]
 
 
-@pytest.mark.parametrize(("negotiation", "sentence", "expected"), invented())
+@pytest.mark.parametrize(("negotiation", "sentence", "expected"), list(invented()))
 def test_legs_have_giver_and_issue(negotiation, sentence, expected):
     assert legs(negotiation, sentence) == expected
 

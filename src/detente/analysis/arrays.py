@@ -105,9 +105,9 @@ def package_arrays(
             shape,
         ),
         linkage_worth=_linkage_worth(scenario, taken, shape),
-        linkages=tuple(_condition(scenario, linkage.when) for linkage in scenario.linkages),
+        linkages=tuple(condition(scenario, linkage.when) for linkage in scenario.linkages),
         requirements=tuple(
-            (_condition(scenario, rule.if_), _condition(scenario, rule.then)) for rule in scenario.requires
+            (condition(scenario, rule.if_), condition(scenario, rule.then)) for rule in scenario.requires
         ),
         veto=_veto(scenario),
         quorum=_quorum(scenario),
@@ -150,7 +150,8 @@ def _linkage_worth(scenario: Scenario, taken: _Taken, shape: tuple[int, ...]) ->
     return worth
 
 
-def _condition(scenario: Scenario, terms: Mapping[str, str | tuple[str, ...]]) -> Condition:
+def condition(scenario: Scenario, terms: Mapping[str, str | tuple[str, ...]]) -> Condition:
+    """Issues and options (one, or any of several) as a condition on packages."""
     places = list(scenario.issues)
     return tuple(
         (

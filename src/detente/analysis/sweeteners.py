@@ -22,10 +22,10 @@ def sweeteners(
 ) -> tuple[Sweetener, ...]:
     """For each principal that a package leaves short, the cheapest change of terms that closes its gap.
 
-    Terms that are not yet used come first: issues that the package leaves at the status quo; only where these
-    do not close the gap, or there is no status quo, may its own terms change. Cheapest means: least given up by
-    the other principals together, then fewest terms changed, then first in the file's order. Exact, by looking
-    at every package.
+    Unused terms come first, on issues that the package leaves at the status quo; only where these do not
+    close the gap, or there is no status quo, may its own terms change. Cheapest means: least given up by the
+    other principals together, then fewest terms changed, then first in the file's order. Exact, by looking at
+    every package.
 
     Parameters
     ----------

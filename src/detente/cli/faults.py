@@ -1,6 +1,7 @@
 """Any fault as one line: where, what is wrong, what would be right."""
 
 import re
+from difflib import get_close_matches
 
 import typer
 
@@ -26,13 +27,13 @@ def _usage(error: typer.TyperException) -> str:
     message = _flat(error.format_message())
     if " -> " in message:
         return message
-    close = getattr(error, "possibilities", None)
-    if close:
-        meant = " or ".join(f"'{option}'" for option in sorted(close))
-        return f"no such option: {error.option_name} -> did you mean {meant}?"  # type: ignore[attr-defined]
+    option = getattr(error, "option_name", "").lstrip("-")
+    known = [name.lstrip("-") for name in getattr(error, "possibilities", None) or ()]
+    if close := get_close_matches(option, known, n=1):
+        return f"no such option: --{option} -> did you mean '--{close[0]}'?"
     context = getattr(error, "ctx", None)
     where = context.command_path if context is not None else "detente"
-    return f"{_plain(message)} -> {where} --help"
+    return f"{_plain(message.partition(' (Possible options')[0])} -> {where} --help"
 
 
 def _plain(message: str) -> str:

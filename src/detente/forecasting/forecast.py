@@ -1,37 +1,29 @@
 """How likely: the whole chain from a scenario and its evidence to a forecast."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.forecasting.explaining import drivers, evidence_weights, given_deal, obstacles
-from detente.forecasting.posterior import Posterior, Solved, band
-from detente.forecasting.signing import Calendar, base_record, calendar
+from detente.forecasting.answers import by_solution, chance, events, having, packages, questions, terms
+from detente.forecasting.explaining import drivers, evidence_weights, obstacles
+from detente.forecasting.posterior import Posterior, Solved
+from detente.forecasting.signing import base_record, calendar
 from detente.forecasting.solving import Progress, inputs_of, short_of, solve
-from detente.forecasting.striking import POOLED, Candidates
+from detente.forecasting.striking import POOLED
 from detente.forecasting.weighing import EvidenceSettings, Weighed, weigh
 from detente.forecasting.worlds import BLOCK, Input, Worlds
-from detente.models.grid import holds
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import (
-    NONE,
-    OTHER,
-    Chance,
     Forecast,
     Foundations,
-    PackageForecast,
-    QuestionForecast,
-    TermForecast,
 )
 from detente.scenario import Scenario, caveats
 from detente.scenario.numbers import Real
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-N_PACKAGES = 10
 
 
 def forecast(
@@ -91,7 +83,7 @@ def forecast(
         scenario, dates, inputs + ranged, draws=draws, seed=seed, sampler=sampler, progress=progress
     )
     said = _said(weighed, heard, worlds)
-    speaks_for = np.array([_having(scenario, solved.candidates, item.item.term) for item in weighed])
+    speaks_for = np.array([having(scenario, solved.candidates, item.item.term) for item in weighed])
     posterior = Posterior(solved, np.exp(_log_ratio(solved, speaks_for, said)))
     prior = Posterior(solved, np.ones(solved.places.shape))
     horizon = posterior.by(solved.horizon)
@@ -110,19 +102,19 @@ def forecast(
         warnings=tuple(_warnings(scenario)),
         as_of=scenario.as_of.isoformat(),
         horizon=dates.horizon.isoformat(),
-        p_deal=_chance(posterior, horizon),
+        p_deal=chance(posterior, horizon),
         by={
-            day.isoformat(): _chance(posterior, posterior.by(dates.dates.index(day)))
+            day.isoformat(): chance(posterior, posterior.by(dates.dates.index(day)))
             for day in dates.deadlines
         },
-        events=_events(scenario, dates),
-        terms=_terms(scenario, posterior, weighed),
-        packages=_packages(scenario, posterior),
-        questions=_questions(scenario, dates, posterior, worlds),
+        events=events(scenario, dates),
+        terms=terms(scenario, posterior, weighed),
+        packages=packages(scenario, posterior),
+        questions=questions(scenario, dates, posterior, worlds),
         drivers=drivers([found.path for found in inputs + ranged], worlds.values, posterior),
         evidence=evidence_weights(weighed, speaks_for, said, posterior),
         without_evidence=prior.p(prior.by(solved.horizon)),
-        models=_by_solution(posterior),
+        models=by_solution(posterior),
         obstacles=obstacles(scenario, solved, short_of(scenario, worlds, solved), weighed),
         rests_on=Foundations(
             worlds=draws,
@@ -173,114 +165,9 @@ def _said(weighed: tuple[Weighed, ...], heard: tuple[Input, ...], worlds: Worlds
     return said
 
 
-def _having(scenario: Scenario, candidates: Candidates, term: Mapping[str, str | tuple[str, ...]]) -> Bools:
-    """Which candidate packages have every term; all of them for the deal as a whole."""
-    issues = list(scenario.issues)
-    condition = [
-        (
-            issues.index(issue),
-            np.isin(scenario.issues[issue].options, [options] if isinstance(options, str) else list(options)),
-        )
-        for issue, options in term.items()
-    ]
-    return holds(condition, candidates.packages)
-
-
 def _log_ratio(solved: Solved, speaks_for: Bools, said: Floats) -> Floats:
     """Log likelihood ratio of all evidence for the package struck in each world, by solution."""
     total = np.zeros(solved.places.shape)
     for item in range(said.shape[1]):
         total += np.where(solved.deal & speaks_for[item][solved.places], said[:, item], 0.0)
     return total
-
-
-def _chance(posterior: Posterior, mass: Floats) -> Chance:
-    p = posterior.p(mass)
-    low, high = band(mass / posterior.world_mass, posterior.world_mass, p)
-    return Chance(p=p, low=low, high=high)
-
-
-def _events(scenario: Scenario, dates: Calendar) -> dict[str, str]:
-    named = {d.date.isoformat(): d.event or "" for d in scenario.deadlines}
-    return {day.isoformat(): named.get(day.isoformat(), "") for day in dates.deadlines}
-
-
-def _terms(
-    scenario: Scenario, posterior: Posterior, weighed: tuple[Weighed, ...]
-) -> tuple[TermForecast, ...]:
-    found = []
-    by_package = posterior.of_packages()
-    for name, option in scenario.terms():
-        issue = scenario.issues[name]
-        having = _having(scenario, posterior.solved.candidates, {name: option})
-        found.append(
-            TermForecast(
-                issue=name,
-                option=option,
-                title=issue.title or name,
-                giver=issue.giver,
-                via=issue.via.party if issue.via else None,
-                p=float(by_package[having].sum()),
-                p_given_deal=given_deal(posterior, having) if by_package.sum() else None,
-                evidence=tuple(item.item.id for item in weighed if item.item.term.get(name) == option),
-            )
-        )
-    return tuple(found)
-
-
-def _packages(scenario: Scenario, posterior: Posterior) -> tuple[PackageForecast, ...]:
-    by_package = posterior.of_packages()
-    packages = posterior.solved.candidates.packages
-    top = [place for place in np.argsort(-by_package, kind="stable")[:N_PACKAGES] if by_package[place] > 0]
-    listed = [
-        PackageForecast(
-            package={
-                name: issue.options[place]
-                for (name, issue), place in zip(scenario.issues.items(), packages[row], strict=True)
-            },
-            p=float(by_package[row]),
-        )
-        for row in top
-    ]
-    listed.append(PackageForecast(package=NONE, p=float(1 - by_package.sum())))
-    listed.sort(key=lambda package: -package.p)
-    return (
-        *listed,
-        PackageForecast(package=OTHER, p=float(max(by_package.sum() - by_package[top].sum(), 0))),
-    )
-
-
-def _questions(
-    scenario: Scenario, dates: Calendar, posterior: Posterior, worlds: Worlds
-) -> tuple[QuestionForecast, ...]:
-    drawn = worlds.by_path()
-    found = []
-    for place, question in enumerate(scenario.questions):
-        by = question.by or dates.horizon
-        if by < scenario.as_of:
-            continue
-        date = dates.dates.index(by)
-        having = _having(scenario, posterior.solved.candidates, question.term)
-        path = f"questions[{place}].without_deal"
-        otherwise = drawn.get(path, question.without_deal.mode)
-        no_deal_yet = posterior.world_mass - posterior.by(date)
-        mass = posterior.by(date, among=having) + no_deal_yet * otherwise
-        found.append(
-            QuestionForecast(
-                id=question.id, ask=question.ask, by=by.isoformat(), chance=_chance(posterior, mass)
-            )
-        )
-    return tuple(found)
-
-
-def _by_solution(posterior: Posterior) -> dict[str, float]:
-    """Probability of a deal by the horizon as each pooled solution alone would give it."""
-    solved = posterior.solved
-    found = {}
-    for row, solution in enumerate(POOLED):
-        alone = Posterior(
-            Solved(solved.candidates, solved.places[row : row + 1], solved.signed_by, solved.horizon),
-            posterior.ratio[row : row + 1],
-        )
-        found[solution.__name__] = alone.p(alone.by(solved.horizon))
-    return found

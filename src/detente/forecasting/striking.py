@@ -78,27 +78,31 @@ class Exact:
         """Gains of the principals in one world, (n_principals, n_packages)."""
         return self._every.worth(arrays) - arrays.no_deal[:, None]
 
-    def acceptable(self, arrays: PackageArrays) -> tuple[Places, Floats]:
-        """Places and gains, (n_acceptable, n_principals), of the packages acceptable in one world."""
-        gains = self.gains(arrays)
-        willing = gains >= -_SAME * np.abs(gains).max(initial=0.0)
-        places = np.flatnonzero(accepted(willing.T, arrays.veto, arrays.quorum))
-        return places, gains[:, places].T
-
     def struck(self, arrays: PackageArrays) -> Places:
         """Place of the package of each pooled solution in one world, or NO_PACKAGE."""
-        places, gains = self.acceptable(arrays)
+        gains = self.gains(arrays)
+        places = _acceptable(gains, arrays)
         if not len(places):
             return np.full(len(POOLED), NO_PACKAGE)
-        return np.asarray(places[choose(gains[None], arrays.veto, arrays.quorum)[:, 0]])
+        return np.asarray(places[_chosen(gains[:, places], arrays)])
 
     def notable(self, arrays: PackageArrays) -> set[int]:
         """Every solution's package and every party's best; else the one nearest to acceptable."""
-        places, gains = self.acceptable(arrays)
+        gains = self.gains(arrays)
+        places = _acceptable(gains, arrays)
         if not len(places):
-            return {int(self.gains(arrays).min(axis=0).argmax())}
-        chosen = choose(gains[None], arrays.veto, arrays.quorum)[:, 0]
-        return {int(place) for place in places[np.concatenate([chosen, gains.argmax(axis=0)])]}
+            return {int(gains.min(axis=0).argmax())}
+        gains = gains[:, places]
+        return {int(place) for place in places[np.append(_chosen(gains, arrays), gains.argmax(axis=1))]}
+
+
+def _acceptable(gains: Floats, arrays: PackageArrays) -> Places:
+    willing = gains >= -_SAME * np.abs(gains).max(initial=0.0)
+    return np.flatnonzero(accepted(willing.T, arrays.veto, arrays.quorum))
+
+
+def _chosen(gains: Floats, arrays: PackageArrays) -> Places:
+    return choose(gains.T[None], arrays.veto, arrays.quorum)[:, 0]
 
 
 def candidates(scouts: Iterable[PackageArrays], arrays: PackageArrays) -> Candidates:
@@ -153,7 +157,7 @@ def choose(gains: Floats, veto: Bools, quorum: int) -> Places:
     tolerance = _SAME * np.abs(gains).max(initial=0.0)
     willing = np.asarray(gains >= -tolerance)
     acceptable = accepted(willing, veto, quorum)
-    some = acceptable.any(axis=1)
+    some = np.asarray(acceptable.any(axis=1))
     hope = np.where(acceptable[..., None], gains, -np.inf).max(axis=1)
     shares = relative_gains(gains, np.where(some[:, None], hope, 1.0))
     tie_break = _TIE * shares.sum(axis=-1)

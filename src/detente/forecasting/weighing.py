@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -88,10 +88,8 @@ def weigh(
     known = [item for item in items if item.known_on is None or item.known_on <= as_of]
     alone = {item.id: _alone(item, settings) for item in known}
     weights: dict[str, float] = {}
-    for storyline in _grouped(known, _storyline).values():
-        events = _grouped(
-            storyline, lambda item: (*sorted(item.term.items()), alone[item.id][1] > 0)
-        ).values()
+    for storyline in _grouped(known, _storylines(known)).values():
+        events = _grouped(storyline, lambda item: (_terms(item), alone[item.id][1] > 0)).values()
         share = settings.tempering * storyline_share(len(events), settings.storyline_correlation)
         for reports in events:
             together = _together(reports, alone, settings)
@@ -156,8 +154,31 @@ def _cap(
                 weights[item.id] *= cap / total
 
 
-def _storyline(item: EvidenceItem) -> str:
-    return item.storyline or item.author or item.source or item.doc or item.id
+def _storylines(items: Sequence[EvidenceItem]) -> Callable[[EvidenceItem], str]:
+    """How to tell an item's storyline.
+
+    An item without one joins the storyline in which its author already speaks for the same term, else the
+    author's main storyline: what one author writes is never two witnesses for want of a label.
+    """
+    labelled = [item for item in items if item.storyline]
+    of_term: dict[tuple[str | None, object], str | None] = {
+        (item.author, _terms(item)): item.storyline for item in reversed(labelled) if item.author
+    }
+    main = {
+        author: Counter(item.storyline for item in of_author).most_common(1)[0][0]
+        for author, of_author in _grouped(labelled, lambda item: item.author).items()
+        if author is not None
+    }
+
+    def storyline(item: EvidenceItem) -> str:
+        own = item.storyline or of_term.get((item.author, _terms(item))) or main.get(item.author)
+        return own or item.author or item.source or item.doc or item.id
+
+    return storyline
+
+
+def _terms(item: EvidenceItem) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(item.term.items()))
 
 
 def _grouped(

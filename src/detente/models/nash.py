@@ -30,4 +30,5 @@ def nash_product(gains: Floats, weights: Floats) -> Floats:
     >>> nash_product(np.array([[3.0, 1.0], [2.0, 2.0]]), np.ones(2)).tolist()
     [3.0, 4.0]
     """
-    return np.asarray(np.prod(np.clip(gains, 0, None) ** weights, axis=-1))
+    gains = np.clip(gains, 0, None)
+    return np.asarray(np.prod(gains if (weights == 1).all() else gains**weights, axis=-1))

@@ -117,8 +117,9 @@ _MEASURE = re.compile(
     r"quotas|levies|controls)\b"
 )
 _ADJECTIVE_LEAD = re.compile(
-    r"^(?:[\"“'‘(]|\s|the|a|an|some|any|further|more|new|continued|increased|greater|immediate|full|partial|limited|"
-    r"certain|a certain degree of|progressive|possible|eventual|long-sought|future|formal|official|\d+|\w+ly)*$",
+    r"^(?:[\"“'‘(]|\s|the|a|an|some|any|further|more|new|continued|increased|greater|immediate|full|partial|"
+    r"limited|certain|a certain degree of|progressive|possible|eventual|long-sought|future|formal|official|"
+    r"\d+|\w+ly)*$",
     re.IGNORECASE,
 )
 
@@ -180,7 +181,7 @@ def _pronouns(passage: Passage, start: int, end: int, found: list[Agent]) -> lis
 
 
 def _antecedent(passage: Passage, place: int, found: list[Agent]) -> str | None:
-    """Party a pronoun stands for: a source just named ("from X is for it to"), the last subject, or the last party."""
+    """Party a pronoun stands for: a source just named, the last subject, or the last party."""
     text = passage.text
     before = [(m, s) for m, s in passage.sides if m.end <= place and m.form != "group"]
     if not before:
@@ -314,7 +315,7 @@ def _owner(passage: Passage, start: int, end: int) -> tuple[str, int] | None:
 
 
 def counterpart(passage: Passage, side: str | None, start: int, end: int) -> str | None:
-    """The other party of a leg: of the pair, if the leg's party belongs to it, else one named in the sentence."""
+    """The other party of a leg: of the pair, if it belongs to it, else one named in the sentence."""
     if side is None:
         return None
     named = passage.sides_in(start, end)

@@ -1,6 +1,7 @@
 """If-then sentences: what would have to be so, and what would follow."""
 
 import re
+from typing import Any
 
 from detente.reading.clauses import closing, opening, trimmed
 from detente.reading.hedges import as_record, find_hedges
@@ -47,7 +48,7 @@ _MODAL = re.compile(
 _WISH = re.compile(r"\b(?:would like|would be better)\b")
 
 
-def conditionals(passage: Passage) -> list[dict]:
+def conditionals(passage: Passage) -> list[dict[str, Any]]:
     """Conditionals of one sentence: antecedent, cue, consequent.
 
     1. Find the cue; leave "as if", "if any", "ask if".
@@ -140,7 +141,7 @@ def _without_brackets(text: str) -> str:
 
 def _record(
     passage: Passage, cue: re.Match[str], antecedent: tuple[int, int], consequent: tuple[int, int]
-) -> dict:
+) -> dict[str, Any]:
     span = passage.sentence.span
     text = passage.text[slice(*consequent)]
     cues = [h for h in find_hedges(passage.text) if consequent[0] <= h.start < consequent[1]]

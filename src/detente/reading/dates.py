@@ -4,6 +4,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Any
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name[:3].lower(): n for name, n in list(_MONTHS.items())} | {"sept": 9}
@@ -101,7 +102,7 @@ def _resolve(match: re.Match[str], text: str, anchor: datetime.date | None) -> D
     return DateSpan(match.start(), match.end(), first, last, grain)
 
 
-def _calendar(part: dict, anchor: datetime.date | None):
+def _calendar(part: dict[str, Any], anchor: datetime.date | None):
     month = int(part["number"]) if part.get("number") else _MONTHS[part["month"].lower().rstrip(".")[:3]]
     if not part.get("year"):
         # "May 14" without a year is the nearest one; without an anchor nobody knows
@@ -149,7 +150,7 @@ def _year(year: int) -> tuple[datetime.date, datetime.date]:
     return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
 
 
-def _weekday(part: dict, anchor: datetime.date, *, ahead: bool) -> datetime.date | None:
+def _weekday(part: dict[str, Any], anchor: datetime.date, *, ahead: bool) -> datetime.date | None:
     which = (part.get("which") or "").lower()
     if which in ("next", "this", "by", "until"):
         return None

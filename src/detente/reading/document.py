@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 from detente.reading.dates import DateSpan, find_dates
 from detente.reading.glossary import Glossary
@@ -20,7 +21,7 @@ _HEAD = ("title", "section", "dateline", "byline", "editor_note", "credit")
 
 def document_record(
     doc: str, raw: str, sentences: list[Sentence], glossary: Glossary, as_of: datetime.date
-) -> dict:
+) -> dict[str, Any]:
     """The `doc` record: what the document says of itself, and the anchor for its relative dates."""
     title = next((s.text.lstrip("# ") for s in sentences if s.role == "title"), None)
     author = author_of(sentences)

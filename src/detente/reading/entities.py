@@ -1,5 +1,7 @@
 """Every party, person, organisation and instrument of a document, with its mentions."""
 
+from typing import Any
+
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention, as_record
 from detente.reading.names import Entity
@@ -8,9 +10,9 @@ from detente.reading.sentences import Sentence
 
 def entity_records(
     doc: str, found: list[tuple[Sentence, list[Mention]]], glossary: Glossary, own: dict[str, Entity]
-) -> list[dict]:
+) -> list[dict[str, Any]]:
     """One record per entity, in the order of first mention; a group stands with each of its members."""
-    mentions: dict[str, list[dict]] = {}
+    mentions: dict[str, list[dict[str, Any]]] = {}
     for sentence, here in found:
         for mention in here:
             record = as_record(mention, sentence.span(mention.start, mention.end), doc)
@@ -22,7 +24,7 @@ def entity_records(
     ]
 
 
-def _record(doc: str, key: str, spans: list[dict], entity: Entity | None) -> dict:
+def _record(doc: str, key: str, spans: list[dict[str, Any]], entity: Entity | None) -> dict[str, Any]:
     named = any(span["form"] in ("name", "adj", "metonym") for span in spans)
     return {
         "kind": "entity",

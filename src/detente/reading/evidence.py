@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from detente.reading.glossary import Glossary, glossary
@@ -14,8 +14,11 @@ _NEGATED = re.compile(
 )
 _LONGEST_QUOTE = 400
 
+Claim = tuple[dict[str, str], str | None, bool]
+"""A term (empty: the deal), the party that would carry it out, and whether it is spoken against."""
 
-def evidence_items(records: Iterable[dict], scenario: Any) -> list[EvidenceItem]:
+
+def evidence_items(records: Iterable[dict[str, Any]], scenario: Any) -> list[EvidenceItem]:
     """Deals and forecasts of one or more read documents as evidence on a scenario's terms.
 
     Parameters
@@ -32,8 +35,8 @@ def evidence_items(records: Iterable[dict], scenario: Any) -> list[EvidenceItem]
         forecast of an option, or of the deal as a whole (an empty `term`).
     """
     words = glossary(scenario)
-    heads: dict[str, dict] = {}
-    items: dict[tuple, EvidenceItem] = {}
+    heads: dict[str, dict[str, Any]] = {}
+    items: dict[tuple[object, ...], EvidenceItem] = {}
     for record in records:
         if record["kind"] == "doc":
             heads[record["doc"]] = record
@@ -50,14 +53,14 @@ def evidence_items(records: Iterable[dict], scenario: Any) -> list[EvidenceItem]
     return list(items.values())
 
 
-def _deal_claims(record: dict, words: Glossary):
+def _deal_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
     """Terms that the legs of a deal would carry out."""
     for leg in record["legs"]:
         if leg["issue"] and leg["option"]:
             yield {leg["issue"]: leg["option"]}, words.parties.get(leg["giver"]), False
 
 
-def _forecast_claims(record: dict, words: Glossary):
+def _forecast_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
     """Terms that a forecast is about; the deal as a whole where it names the deal and no other term."""
     if record["subtype"] != "forecast":
         return
@@ -73,7 +76,12 @@ def _forecast_claims(record: dict, words: Glossary):
 
 
 def _item(
-    record: dict, number: int, term: dict, party: str | None, against: bool, heads: dict
+    record: dict[str, Any],
+    number: int,
+    term: dict[str, Any],
+    party: str | None,
+    against: bool,
+    heads: dict[str, Any],
 ) -> EvidenceItem:
     head = heads.get(record["doc"], {})
     day = head.get("date") or head.get("anchor")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from detente.reading import exchange_cues as cues
 from detente.reading.agents import counterpart, subjects
@@ -31,7 +32,7 @@ class Split:
     taker: str | None = None
 
 
-def exchanges(passage: Passage) -> list[dict]:
+def exchanges(passage: Passage) -> list[dict[str, Any]]:
     """Deals of one sentence.
 
     1. Find the cues, the sharpest first; a cue inside the stretch of a sharper one only adds to it.
@@ -40,7 +41,7 @@ def exchanges(passage: Passage) -> list[dict]:
     """
     if passage.sentence.boilerplate or passage.sentence.role != "body" or cues.NOTHING.search(passage.text):
         return []
-    records: list[dict] = []
+    records: list[dict[str, Any]] = []
     taken: list[tuple[int, int]] = []
     for split in islice(_splits(passage), _MOST_CUES):
         reach = _reach(split)
@@ -323,7 +324,7 @@ def _reach(split: Split) -> tuple[int, int]:
     return min(start for start, _ in own), max(end for _, end in own)
 
 
-def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict:
+def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict[str, Any]:
     text = passage.text
     start, end = _reach(split)
     found = list(split.cues)
@@ -355,7 +356,7 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict:
     }
 
 
-def _condition(passage: Passage, end: int) -> dict | None:
+def _condition(passage: Passage, end: int) -> dict[str, Any] | None:
     condition = cues.CONDITION.match(passage.text, end)
     if not condition:
         return None

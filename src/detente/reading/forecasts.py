@@ -1,6 +1,7 @@
 """What a writer holds to be coming, under way or past, and how surely."""
 
 import re
+from typing import Any
 
 from detente.reading.clauses import closing, opening
 from detente.reading.dates import find_dates
@@ -33,7 +34,7 @@ _SHORT = 90
 """Characters up to which a hedged relative clause belongs to the clause around it."""
 
 
-def forecasts(passage: Passage) -> list[dict]:
+def forecasts(passage: Passage) -> list[dict[str, Any]]:
     """Forecasts and claims of one sentence.
 
     1. Cues of certainty, less those in the speech of others and in antecedents.
@@ -74,7 +75,7 @@ def _consequences(passage: Passage) -> list[Hedge]:
     return found
 
 
-def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict | None:
+def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[str, Any] | None:
     text = passage.text[start:end]
     subtype = _subtype(text, cues, passage.text)
     issues = passage.issues_in(start, end)
@@ -119,9 +120,11 @@ def _content(text: str, cue: Hedge) -> tuple[int, int]:
     said = text[cue.start : cue.end]
     complement = _COMPLEMENT.match(text, cue.end).end()
     passive = said.lower().endswith(("out", "granted", "excluded", "discounted"))
-    if not cue.modal and _LONG_CUES.search(said) and (not passive or text[cue.end : complement].strip()):
-        if complement > cue.end and len(text) - complement > 8:
-            return complement, closing(text, complement)
+    takes_one = (
+        not cue.modal and _LONG_CUES.search(said) and (not passive or text[cue.end : complement].strip())
+    )
+    if takes_one and complement > cue.end and len(text) - complement > 8:
+        return complement, closing(text, complement)
     start = opening(text, cue.start)
     start = _after_apposition(text, start, cue.start)
     return start, closing(text, cue.end)

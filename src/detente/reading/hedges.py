@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 PROBABILITY = {"remote": 0.2, "possible": 0.4, "likely": 0.7, "most likely": 0.85, "certain": 0.95}
 """Default probability of each level."""
@@ -156,7 +157,7 @@ def weigh(cues: Iterable[Hedge]) -> str | None:
     return min(words or modals or rest, key=_LEVELS.index, default=None)
 
 
-def as_record(cues: list[Hedge], span) -> dict:
+def as_record(cues: list[Hedge], span) -> dict[str, Any]:
     """Hedge as records write it; `span(start, end)` makes their spans."""
     level = weigh(cues)
     spans = [span(cue.start, cue.end) for cue in cues]

@@ -15,10 +15,10 @@ ENOUGH = 2.0
 """Weight of words from which a text is about an issue: one keyword, or two rare words of its title."""
 
 _DEGREES = {
-    "part": "partial progressive phased gradual limited some certain slow temporary step initial reduced ease easing "
-    "eased relief cut cap moderate scale partly gradually interim modest small few",
-    "whole": "full complete total comprehensive entire all immediate permanent fully completely final lifting lift "
-    "entirely wholly unconditional withdraw end ending abolish scrap removal remove",
+    "part": "partial progressive phased gradual limited some certain slow temporary step initial reduced "
+    "ease easing eased relief cut cap moderate scale partly gradually interim modest small few",
+    "whole": "full complete total comprehensive entire all immediate permanent fully completely final "
+    "lifting lift entirely wholly unconditional withdraw end ending abolish scrap removal remove",
 }
 _GENERIC = frozenset(
     stems(
@@ -155,8 +155,8 @@ def issue_index(
     options = {
         key: {o: frozenset(index._words(_spaced(o))) for o in issue.options} for key, issue in issues.items()
     }
-    keywords: dict[str, list] = {}
-    option_keywords: dict[str, list] = {}
+    keywords: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    option_keywords: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     weights: dict[str, dict[str, float]] = {}
     bags = {key: {*titles[key], *(stem for o in options[key].values() for stem in o)} for key in issues}
     spread = Counter(stem for bag in bags.values() for stem in bag)
@@ -191,10 +191,10 @@ def _giver(issue: Any, parties: Mapping[str, str]) -> str | None:
     return parties.get(getattr(issue, "giver", None) or "")
 
 
-def _add(phrases: dict[str, list], words: list[str], label: str) -> None:
+def _add(phrases: dict[str, list[tuple[tuple[str, ...], str]]], words: list[str], label: str) -> None:
     if words:
         phrases.setdefault(words[0], []).append((tuple(words), label))
 
 
-def _frozen(phrases: dict[str, list]) -> _Phrases:
+def _frozen(phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> _Phrases:
     return _Phrases({first: tuple(found) for first, found in phrases.items()})

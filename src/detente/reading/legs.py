@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from detente.reading.agents import counterpart, giver_in, subjects
 from detente.reading.clauses import trimmed
@@ -17,7 +18,8 @@ _JOINTS = re.compile(
     r"|(?P<comma>,)\s+|(?P<semicolon>;)\s+(?:and\s+)?",
 )
 _ADVERBS = (
-    r"(?:(?:\w+ly|also|then|finally|again|not|never|eventually|even|at least|would|will|could|can|might|may|to)\s+)*"
+    r"(?:(?:\w+ly|also|then|finally|again|not|never|eventually|even|at least|would|will|could|can|might|"
+    r"may|to)\s+)*"
     r"[\"“'‘]?"
 )
 _GERUND = re.compile(
@@ -69,7 +71,7 @@ class Leg:
         """The issue that the words name best."""
         return self.terms[0][0] if self.terms else None
 
-    def records(self) -> list[dict]:
+    def records(self) -> list[dict[str, Any]]:
         """The leg as records write it, once for each of its terms."""
         give = self.passage.sentence.span(self.start, self.end)
         return [

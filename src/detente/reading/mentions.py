@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from detente.reading.glossary import Alias, Glossary
 
@@ -101,18 +102,20 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def as_record(mention: Mention, span: dict, doc: str) -> dict:
+def as_record(mention: Mention, span: dict[str, Any], doc: str) -> dict[str, Any]:
     """A mention as entity records write it."""
     record = {"doc": doc, **span, "form": mention.form}
     return record | ({"group": list(mention.group)} if mention.group else {})
 
 
-def moved(mention: Mention, start: int, end: int, **changes: object) -> Mention:
-    """The same mention with other bounds."""
-    return replace(mention, start=start, end=end, **changes)
+def moved(mention: Mention, start: int, end: int, *, form: str) -> Mention:
+    """The same mention with other bounds and another form."""
+    return replace(mention, start=start, end=end, form=form)
 
 
-def _longest(text: str, tokens: list, n: int, glossary: Glossary) -> tuple[int, Alias | None]:
+def _longest(
+    text: str, tokens: list[tuple[str, int, int]], n: int, glossary: Glossary
+) -> tuple[int, Alias | None]:
     longest = min(glossary.longest.get(tokens[n][0], 0), len(tokens) - n)
     for length in range(longest, 0, -1):
         words = tokens[n : n + length]

@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from detente.reading.conditionals import conditionals
 from detente.reading.document import author_of, document_record
@@ -23,7 +24,7 @@ from detente.reading.sentences import Sentence
 _EXTRACTORS = (("deal", "D", exchanges), ("conditional", "C", conditionals), ("forecast", "F", forecasts))
 
 
-def read_file(path: str | Path, *, glossary: Glossary, as_of: datetime.date) -> list[dict]:
+def read_file(path: str | Path, *, glossary: Glossary, as_of: datetime.date) -> list[dict[str, Any]]:
     """Evidence records of one file; see :func:`read_text`.
 
     Raises
@@ -34,7 +35,7 @@ def read_file(path: str | Path, *, glossary: Glossary, as_of: datetime.date) -> 
     return read_text(open_text(path), doc=Path(path).name, glossary=glossary, as_of=as_of)
 
 
-def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) -> list[dict]:
+def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) -> list[dict[str, Any]]:
     """Evidence records of one text: the document, its sentences, entities, deals, conditionals, forecasts.
 
     Parameters
@@ -70,7 +71,7 @@ def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) 
     return [head | {"note": None}, *lines, *entity_records(doc, found, glossary, persons.entities), *records]
 
 
-def _sentence_record(doc: str, sentence: Sentence, speaker: str | None) -> dict:
+def _sentence_record(doc: str, sentence: Sentence, speaker: str | None) -> dict[str, Any]:
     return {
         "kind": "sentence",
         "doc": doc,
@@ -99,7 +100,7 @@ def _mentions(sentences: list[Sentence], persons: Persons, glossary: Glossary):
 
 
 def _dyad(found: list[tuple[Sentence, list[Mention]]], glossary: Glossary) -> tuple[str, ...]:
-    """The scenario's two principals if the text names both, else the sides it names most, principals first."""
+    """The scenario's two principals if the text names both, else those it names most."""
     sides = Counter(side for _, here in found for m in here if (side := glossary.side(m.entity)))
     sides = Counter(
         {side: n for side, n in sides.items() if side[:2] in ("S:", "O:", "G:") or side in glossary.parties}
@@ -120,8 +121,8 @@ def _dyad(found: list[tuple[Sentence, list[Mention]]], glossary: Glossary) -> tu
     return tuple([*table, *others, *absent][:2])
 
 
-def _extracted(doc, found, dyad, author, day, glossary) -> list[dict]:
-    by_kind: dict[str, list[dict]] = {kind: [] for kind, _, _ in _EXTRACTORS}
+def _extracted(doc, found, dyad, author, day, glossary) -> list[dict[str, Any]]:
+    by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _, _ in _EXTRACTORS}
     numbers = {kind: count(1) for kind in by_kind}
     before = None
     speakers = quoted_speakers(found)

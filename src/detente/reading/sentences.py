@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 LONGEST = 4_000
 """Characters after which a sentence without an end is cut, so that no later step meets a huge line."""
@@ -113,7 +114,7 @@ class Sentence:
     role: str
     boilerplate: bool
 
-    def span(self, start: int, end: int) -> dict:
+    def span(self, start: int, end: int) -> dict[str, Any]:
         """Span of the document by places in this sentence, as records write it."""
         text = self.text[start:end]
         return {"sid": self.sid, "start": self.start + start, "end": self.start + end, "text": text}
@@ -196,7 +197,7 @@ def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop.group()[-1] in '"”“' and _NEXT_SPEAKER.match(rest):
         return False
     if stop.group()[0] != "." or len(stop.group().rstrip(")]\"'”’“»")) > 1:
-        return not (stop.group()[-1] in '"”“' and _NEXT_SPEAKER.match(rest))
+        return True
     word = _LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
     last = word.group().lstrip("'’.-") if word else ""
     if last.isdigit() and len(last) < 3 and text[start : stop.start()].strip() == last:

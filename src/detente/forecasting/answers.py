@@ -1,0 +1,122 @@
+"""The parts of a forecast, read off the posterior: terms, packages, questions, dates."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.arrays import condition
+from detente.forecasting.explaining import given_deal
+from detente.forecasting.posterior import Posterior, Solved, band
+from detente.forecasting.signing import Calendar
+from detente.forecasting.striking import POOLED, Candidates
+from detente.forecasting.weighing import Weighed
+from detente.forecasting.worlds import Worlds
+from detente.models.grid import holds
+from detente.records.forecast import NONE, OTHER, Chance, PackageForecast, QuestionForecast, TermForecast
+from detente.scenario import Scenario
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+N_PACKAGES = 10
+
+
+def having(scenario: Scenario, candidates: Candidates, term: Mapping[str, str | tuple[str, ...]]) -> Bools:
+    """Which candidate packages have every term; all of them for the deal as a whole."""
+    return holds(condition(scenario, term), candidates.packages)
+
+
+def chance(posterior: Posterior, mass: Floats) -> Chance:
+    """Probability and band of something whose mass in each world is given."""
+    p = posterior.p(mass)
+    low, high = band(mass / posterior.world_mass, posterior.world_mass, p)
+    return Chance(p=p, low=low, high=high)
+
+
+def events(scenario: Scenario, dates: Calendar) -> dict[str, str]:
+    """What happens on each deadline, by ISO date."""
+    named = {d.date.isoformat(): d.event or "" for d in scenario.deadlines}
+    return {day.isoformat(): named.get(day.isoformat(), "") for day in dates.deadlines}
+
+
+def terms(scenario: Scenario, posterior: Posterior, weighed: tuple[Weighed, ...]) -> tuple[TermForecast, ...]:
+    """Every term with its probability, whether or not anything speaks for it."""
+    found = []
+    by_package = posterior.of_packages()
+    for name, option in scenario.terms():
+        issue = scenario.issues[name]
+        has_it = having(scenario, posterior.solved.candidates, {name: option})
+        found.append(
+            TermForecast(
+                issue=name,
+                option=option,
+                title=issue.title or name,
+                giver=issue.giver,
+                via=issue.via.party if issue.via else None,
+                p=float(by_package[has_it].sum()),
+                p_given_deal=given_deal(posterior, has_it) if by_package.sum() else None,
+                evidence=tuple(item.item.id for item in weighed if item.item.term.get(name) == option),
+            )
+        )
+    return tuple(found)
+
+
+def packages(scenario: Scenario, posterior: Posterior) -> tuple[PackageForecast, ...]:
+    """The likeliest packages, no deal among them by its probability, and what is left."""
+    by_package = posterior.of_packages()
+    candidates = posterior.solved.candidates.packages
+    top = [place for place in np.argsort(-by_package, kind="stable")[:N_PACKAGES] if by_package[place] > 0]
+    listed = [
+        PackageForecast(
+            package={
+                name: issue.options[place]
+                for (name, issue), place in zip(scenario.issues.items(), candidates[row], strict=True)
+            },
+            p=float(by_package[row]),
+        )
+        for row in top
+    ]
+    listed.append(PackageForecast(package=NONE, p=float(1 - by_package.sum())))
+    listed.sort(key=lambda package: -package.p)
+    return (
+        *listed,
+        PackageForecast(package=OTHER, p=float(max(by_package.sum() - by_package[top].sum(), 0))),
+    )
+
+
+def questions(
+    scenario: Scenario, dates: Calendar, posterior: Posterior, worlds: Worlds
+) -> tuple[QuestionForecast, ...]:
+    """Answers to the questions that have not run out: through the deal, or although there is none."""
+    drawn = worlds.by_path()
+    found = []
+    for place, question in enumerate(scenario.questions):
+        by = question.by or dates.horizon
+        if by < scenario.as_of:
+            continue
+        date = dates.dates.index(by)
+        has_it = having(scenario, posterior.solved.candidates, question.term)
+        path = f"questions[{place}].without_deal"
+        otherwise = drawn.get(path, question.without_deal.mode)
+        no_deal_yet = posterior.world_mass - posterior.by(date)
+        mass = posterior.by(date, among=has_it) + no_deal_yet * otherwise
+        found.append(
+            QuestionForecast(
+                id=question.id, ask=question.ask, by=by.isoformat(), chance=chance(posterior, mass)
+            )
+        )
+    return tuple(found)
+
+
+def by_solution(posterior: Posterior) -> dict[str, float]:
+    """Probability of a deal by the horizon as each pooled solution alone would give it."""
+    solved = posterior.solved
+    found = {}
+    for row, solution in enumerate(POOLED):
+        alone = Posterior(
+            Solved(solved.candidates, solved.places[row : row + 1], solved.signed_by, solved.horizon),
+            posterior.ratio[row : row + 1],
+        )
+        found[solution.__name__] = alone.p(alone.by(solved.horizon))
+    return found

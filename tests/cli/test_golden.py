@@ -1,0 +1,41 @@
+"""Outputs as they were last reviewed; `pytest --accept` rewrites them."""
+
+from pathlib import Path
+
+import pytest
+
+from detente.cli.main import VERBS
+
+GOLDEN = Path(__file__).parent / "golden"
+CALLS = {
+    "help": "--help",
+    "packages-sluice-treaty": "packages sluice-treaty.yaml",
+    "packages-examined": "packages sluice-treaty.yaml --package tolls=lifted --weight Arda=2",
+    "packages-none-acceptable": "packages written-as-json.json",
+    "forecast-sluice-treaty": "forecast sluice-treaty.yaml --draws 2000",
+    "check-several-faults": "check ../invalid/several-faults.yaml",
+    "demo": "demo --draws 2000",
+} | {f"help-{verb}": f"{verb} --help" for verb in VERBS}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_output_is_as_reviewed(name, detente, valid, monkeypatch, request):
+    """Fails where what people read has changed unreviewed: look at the diff, then `pytest --accept`."""
+    monkeypatch.chdir(valid)
+    answer, file = detente(*CALLS[name].split()), GOLDEN / f"{name}.txt"
+    if request.config.getoption("--accept"):
+        file.write_text(answer.out, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == answer.out
+    assert answer.err == ""
+
+
+def test_every_stored_output_is_compared():
+    """Fails where a stored output has lost its call."""
+    assert {file.stem for file in GOLDEN.iterdir()} == set(CALLS)
+
+
+@pytest.mark.parametrize("name", [name for name in CALLS if not name.startswith("check")])
+def test_output_fits_the_page(name):
+    """Fails where a line is too long for a terminal or a page, or ends in blanks."""
+    lines = (GOLDEN / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 110 or line != line.rstrip()] == []

@@ -1,0 +1,231 @@
+"""What `--json` prints keeps the contract that users script against."""
+
+import json
+from itertools import pairwise
+
+import pytest
+
+from detente import __version__
+
+ENVELOPE = ["detente", "kind", "scenario", "settings", "warnings", "result"]
+DRAWS = ["--draws", "500"]
+FILES = [
+    "sluice-treaty.yaml",
+    "many-parties.yaml",
+    "every-block.yaml",
+    "no-status-quo.yaml",
+    "written-as-json.json",
+    "names-in-many-scripts.yaml",
+    "new-detente-2019",
+]
+PACKAGES = {
+    "parties": list,
+    "n_packages": int,
+    "n_acceptable": int,
+    "no_deal": dict,
+    "ideal": dict,
+    "frontier": list,
+    "solutions": dict,
+    "sweeteners": list,
+}
+FORECAST = {
+    "p_deal": dict,
+    "by": dict,
+    "terms": list,
+    "packages": list,
+    "questions": list,
+    "drivers": list,
+    "evidence": list,
+    "rests_on": dict,
+}
+
+
+def refuse(constant):
+    raise AssertionError(f"{constant} is not JSON")
+
+
+def parsed(answer):
+    """The object that was printed; neither NaN nor infinity is let through."""
+    assert (answer.code, answer.err) == (0, "")
+    return json.loads(answer.out, parse_constant=refuse)
+
+
+@pytest.fixture(params=FILES)
+def target(request, valid):
+    """A scenario as it is named on the command line."""
+    return valid / request.param if "." in request.param else request.param
+
+
+@pytest.fixture
+def packages(target, detente):
+    """What `packages --json` answers."""
+    return parsed(detente("packages", target, "--json"))
+
+
+@pytest.fixture
+def forecast(target, detente):
+    """What `forecast --json` answers."""
+    return parsed(detente("forecast", target, "--json", *DRAWS))
+
+
+def assert_enveloped(printed, verb):
+    assert list(printed) == ENVELOPE
+    assert (printed["detente"], printed["kind"]) == (__version__, verb)
+    assert isinstance(printed["settings"], dict)
+    assert all(isinstance(warning, str) for warning in printed["warnings"])
+
+
+def test_packages_keep_the_contract(packages):
+    """Fails where a script that reads packages finds a key missing, or of another type."""
+    assert_enveloped(packages, "packages")
+    assert list(packages["scenario"]) == ["title", "digest"]
+    assert packages["scenario"]["digest"].startswith("sha256:")
+    found = {key: type(packages["result"][key]) for key in PACKAGES}
+    assert found == PACKAGES
+
+
+def test_points_name_every_issue_and_party(packages):
+    """Fails where a package leaves an issue out, or its worth a party."""
+    result = packages["result"]
+    points = [*result["frontier"], *filter(None, result["solutions"].values())]
+    issues = set(points[0]["package"])
+    assert list(result["solutions"]) == ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]
+    assert all(set(point["package"]) == issues for point in points)
+    assert all(list(point["worth"]) == result["parties"] for point in points)
+
+
+def test_frontier_is_sorted_by_the_first_party(packages):
+    """Fails where the frontier does not begin with what is best for the first principal."""
+    result = packages["result"]
+    worths = [point["worth"][result["principals"][0]] for point in result["frontier"]]
+    assert worths == sorted(worths, reverse=True)
+
+
+def test_frontier_holds_no_dominated_package(packages):
+    """Fails where a package is called efficient though another is better for one and worse for none."""
+    result = packages["result"]
+    points = [[point["worth"][name] for name in result["principals"]] for point in result["frontier"]]
+    for one in points:
+        assert not any(
+            all(x >= y for x, y in zip(other, one, strict=True)) and other != one for other in points
+        )
+
+
+def test_solutions_are_null_exactly_where_nothing_is_acceptable(packages):
+    """Fails where a solution is named that some principal would refuse, or a possible one withheld."""
+    result = packages["result"]
+    solved = {point is not None for point in result["solutions"].values()}
+    assert solved == {result["n_acceptable"] > 0}
+    assert {ideal is not None for ideal in result["ideal"].values()} == {result["n_acceptable"] > 0}
+
+
+def test_sweeteners_tell_what_an_unwilling_party_lacks(detente, valid):
+    """Fails where the gap of an unwilling party is not told, or the terms that close it have no names."""
+    answer = detente("packages", valid / "sluice-treaty.yaml", "--json", "--package", "tolls=lifted")
+    (sweetener,) = parsed(answer)["result"]["sweeteners"]
+    term = {"issue": "water", "option": "full", "instead_of": "as now"}
+    assert (sweetener["party"], sweetener["shortfall"], sweetener["terms"]) == ("Brel", 6.0, [term])
+
+
+def test_acceptable_lists_a_part_of_the_frontier(detente, valid):
+    """Fails where `--acceptable` lists what some principal would refuse."""
+    file = valid / "sluice-treaty.yaml"
+    whole = parsed(detente("packages", file, "--json"))["result"]
+    part = parsed(detente("packages", file, "--json", "--acceptable"))["result"]
+    willing = [
+        point
+        for point in whole["frontier"]
+        if all(point["worth"][name] >= whole["no_deal"][name] for name in whole["principals"])
+    ]
+    assert part["frontier"] == willing
+
+
+def test_forecast_keeps_the_contract(forecast):
+    """Fails where a script that reads forecasts finds a key missing, or of another type."""
+    assert_enveloped(forecast, "forecast")
+    assert forecast["settings"]["draws"] == 500
+    found = {key: type(forecast["result"][key]) for key in FORECAST}
+    assert found == FORECAST
+
+
+def test_rests_on_keeps_the_contract(forecast):
+    """Fails where a forecast does not say how much of it is judgement."""
+    rests = forecast["result"]["rests_on"]
+    assert (type(rests["worlds"]), type(rests["judgements"]), type(rests["evidenced"])) == (int, int, int)
+    assert 0 <= rests["base_rate"] <= 1
+
+
+def test_bands_hold_their_probability(forecast):
+    """Fails where an 80 % band leaves out the answer, or leaves 0 to 1."""
+    result = forecast["result"]
+    chances = [result["p_deal"], *result["by"].values(), *result["questions"]]
+    assert all(0 <= chance["low"] <= chance["p"] <= chance["high"] <= 1 for chance in chances)
+
+
+def test_terms_are_no_likelier_than_the_deal(forecast):
+    """Fails where a term is likelier than the deal that would hold it."""
+    deal = sum(package["p"] for package in forecast["result"]["packages"] if package["package"] != "none")
+    for term in forecast["result"]["terms"]:
+        assert 0 <= term["p"] <= deal + 1e-9
+        if term["p_given_deal"] is not None:
+            assert term["p"] - 1e-9 <= term["p_given_deal"] <= 1 + 1e-9
+
+
+def test_packages_sum_to_one(forecast):
+    """Fails where listed packages, no deal and the rest do not share out all there is."""
+    packages = forecast["result"]["packages"]
+    assert sum(package["p"] for package in packages) == pytest.approx(1, abs=1e-9)
+    assert [package["package"] for package in packages if isinstance(package["package"], str)] == [
+        "none",
+        "other",
+    ]
+    listed = [package["p"] for package in packages[:-1]]
+    assert listed == sorted(listed, reverse=True)
+    assert all(0 <= package["p"] <= 1 for package in packages)
+
+
+def test_later_is_no_less_likely(forecast):
+    """Fails where a deal by a later date is less likely than by an earlier one."""
+    result = forecast["result"]
+    assert list(result["by"]) == sorted(result["by"])
+    chances = [chance["p"] for chance in result["by"].values()]
+    assert all(later >= earlier for earlier, later in pairwise(chances))
+    assert chances[-1] == result["p_deal"]["p"]
+
+
+def test_drivers_and_evidence_keep_the_contract(forecast):
+    """Fails where what moved a forecast has no name or no size."""
+    result = forecast["result"]
+    assert all(
+        set(driver) == {"input", "share"} and 0 <= driver["share"] <= 1 for driver in result["drivers"]
+    )
+    assert all({"id", "log_lr", "weight"} <= set(item) for item in result["evidence"])
+    assert all(0 <= item["weight"] <= 1 for item in result["evidence"])
+
+
+@pytest.mark.parametrize("verb", ["check", "schema", "init", "demo"])
+def test_other_verbs_are_enveloped(verb, detente, valid, tmp_path):
+    """Fails where one verb's JSON has another frame than the others'."""
+    arguments = {"check": [valid / "sluice-treaty.yaml"], "init": [tmp_path / "case"], "demo": DRAWS}
+    printed = parsed(detente(verb, "--json", *arguments.get(verb, [])))
+    assert_enveloped(printed, verb)
+    assert (printed["scenario"] is None) == (verb in ("schema", "init"))
+
+
+def test_check_names_the_scenario_that_packages_names(detente, valid):
+    """Fails where two verbs give one scenario two digests."""
+    file = valid / "sluice-treaty.yaml"
+    checked, packaged = (parsed(detente(verb, file, "--json")) for verb in ("check", "packages"))
+    assert checked["scenario"] == packaged["scenario"]
+    assert checked["result"] == {"faults": [], "caveats": []}
+
+
+def test_read_prints_json_lines(detente, tmp_path):
+    """Fails where a line of `read` is not one JSON object with a kind, or its span is not the text's."""
+    text = "The US would lift sanctions in exchange for a treaty."
+    (tmp_path / "note.txt").write_text(text, encoding="utf-8")
+    answer = detente("read", tmp_path / "note.txt", "--as-of", "2019-05-17")
+    lines = [json.loads(line, parse_constant=refuse) for line in answer.out.splitlines()]
+    assert lines[0]["kind"] == "doc"
+    sentences = [line for line in lines if line["kind"] == "sentence"]
+    assert [text[line["start"] : line["end"]] for line in sentences] == [text]
