@@ -56,16 +56,24 @@ def target(request, valid):
     return valid / request.param if "." in request.param else request.param
 
 
+@pytest.fixture(scope="module")
+def answered():
+    """What has been asked already, so that each question is asked once."""
+    return {}
+
+
 @pytest.fixture
-def packages(target, detente):
+def packages(target, detente, answered):
     """What `packages --json` answers."""
-    return parsed(detente("packages", target, "--json"))
+    key = "packages", target
+    return answered.get(key) or answered.setdefault(key, parsed(detente(*key, "--json")))
 
 
 @pytest.fixture
-def forecast(target, detente):
+def forecast(target, detente, answered):
     """What `forecast --json` answers."""
-    return parsed(detente("forecast", target, "--json", *DRAWS))
+    key = "forecast", target
+    return answered.get(key) or answered.setdefault(key, parsed(detente(*key, "--json", *DRAWS)))
 
 
 def assert_enveloped(printed, verb):

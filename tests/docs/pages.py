@@ -56,9 +56,9 @@ def blocks(page: str) -> Iterator[Block]:
 def played(page: str) -> str:
     """Run a page in the current folder: the page as it reads with today's output.
 
-    A block with a caption is written to the file that the caption names; lines that begin
-    with `$ ` are run, in `console` blocks that call detente; `>>>` lines of `python` blocks share one session. A line `...` in what follows
-    a command stands for any lines, and stays where the output still fits around it.
+    A block with a caption is written to the file that the caption names; lines that begin with `$ ` are run,
+    in `console` blocks that call detente; `>>>` lines of `python` blocks share one session. A line `...` in
+    what follows a command stands for any lines, and stays where the output still fits around it.
     """
     lines = page.splitlines()
     session: dict[str, object] = {}

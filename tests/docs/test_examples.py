@@ -1,9 +1,9 @@
 """Every example of the documentation runs and prints what the page says."""
 
 import pytest
-from docs.pages import GAP, PAGES, ROOT, blocks, played, refreshed
 
 from detente.scenario import loads
+from docs.pages import GAP, PAGES, ROOT, blocks, played, refreshed
 
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BY_HAND = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md")
@@ -23,7 +23,7 @@ def test_examples_print_what_the_page_says(page, tmp_path, monkeypatch, request)
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_scenarios_on_a_page_have_no_faults(page):
-    """A reader who copies a scenario from a page would be told that it is wrong; files are left to commands."""
+    """A reader who copies a scenario from a page would be told that it is wrong; files are for commands."""
     for block in blocks(page.read_text(encoding="utf-8")):
         if block.language == "yaml" and not block.caption and block.text.startswith("detente:"):
             assert loads(block.text, name=f"{page.name}:{block.first + 1}").parties

@@ -3,7 +3,8 @@
 import re
 
 _OPENERS = re.compile(
-    r"[;:]\s+|\s[—–-]\s|\s?—\s?|[(]\s*|[,)”\"]\s+(?:so|though|although|but|yet|and|while|whereas|because|"
+    r",\s+and\s+(?=(?:it|they|he|she)\b)|[;:]\s+|\s[—–-]\s|\s?—\s?|[(]\s*|[,)”\"]\s+(?:so|though|although|"
+    r"but|yet|and|while|whereas|because|"
     r"since|as|nor|hence why|"
     r"meaning|which means|with the)\s+(?:that\s+|also\s+)?|\b(?:because|whereby|therefore|hence why|"
     r"although|though|whereas)\s+|"
@@ -15,7 +16,8 @@ _OPENERS = re.compile(
     r"According to[^,]{1,60}),?\s+"
 )
 _CLOSERS = re.compile(
-    r"[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|i\.e|for (?:example|instance))|,\s+(?:but|though|"
+    r":\s|,\s+and\s+(?=(?:it|they|he|she)\b)|[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|i\.e|"
+    r"for (?:example|instance))|,\s+(?:but|though|"
     r"although|while|whereas|which|who|because|since|so|as|yet|especially|particularly)\b|"
     r",\s+and\s+(?=(?:while|[\w’'-]+)\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|can)\b)|"
     r",\s+and while\b|,?\s+(?:if|unless|in the event that|in case|provided that|on (?:the )?condition that|"

@@ -72,7 +72,8 @@ def conditionals(passage: Passage) -> list[dict[str, Any]]:
 
 
 def _parts(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    start = _FOR_EXAMPLE.match(text, cue.end()).end()
+    aside = _FOR_EXAMPLE.match(text, cue.end())
+    start = aside.end() if aside else cue.end()
     lead = text[: cue.start()].rstrip()
     fronted = not lead or lead[-1] in ',;:—–(“"' or re.search(r"\b(?:that|and|but|because|so|or)$", lead)
     if fronted and (split := _split_fronted(text, start, finite=cue.lastgroup not in _NOMINAL)):

@@ -39,6 +39,7 @@ _GRAMMAR = tuple(
         ),
     )
 )
+Span = tuple[datetime.date | None, datetime.date | None, str]
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|due|scheduled|set to|expected to|plans? to)\b")
 
 
@@ -102,7 +103,7 @@ def _resolve(match: re.Match[str], text: str, anchor: datetime.date | None) -> D
     return DateSpan(match.start(), match.end(), first, last, grain)
 
 
-def _calendar(part: dict[str, Any], anchor: datetime.date | None):
+def _calendar(part: dict[str, Any], anchor: datetime.date | None) -> Span:
     month = int(part["number"]) if part.get("number") else _MONTHS[part["month"].lower().rstrip(".")[:3]]
     if not part.get("year"):
         # "May 14" without a year is the nearest one; without an anchor nobody knows
@@ -125,7 +126,7 @@ def _exists(year: int, month: int, day: int) -> bool:
     return 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _step(step: str, unit: str, anchor: datetime.date | None):
+def _step(step: str, unit: str, anchor: datetime.date | None) -> Span:
     grain = unit if unit in ("month", "year") else "interval"
     if anchor is None:
         return None, None, grain

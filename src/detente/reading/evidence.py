@@ -9,10 +9,15 @@ from detente.reading.glossary import Glossary, glossary
 from detente.records.evidence import EvidenceItem
 
 _NEGATED = re.compile(
-    r"\b(?:will|would|can|could|may|might|is|are|does|do)\s?(?:not|n['’]t)\b|\b(?:won['’]t|cannot|never|"
-    r"no longer)\b"
+    r"\b(?:(?:will|would|can|could|may|might)\s?(?:not|n['’]t)|won['’]t|can['’]t|cannot|never|no longer)\b"
+    r"(?!\s+(?:\w+ly\s+)?(?:be\s+)?(?:los|mind|harm|hurt|oppos|object|rule|exclude))"
+)
+_DEAL = re.compile(
+    r"\b(?:deals?|agreement|accord|d[eé]tente|rapprochement|settlement|grand bargain|pact)\b", re.IGNORECASE
 )
 _LONGEST_QUOTE = 400
+_PLAINLY = 3.0
+"""Weight of words from which a forecast is plainly about an issue."""
 
 Claim = tuple[dict[str, str], str | None, bool]
 """A term (empty: the deal), the party that would carry it out, and whether it is spoken against."""
@@ -67,12 +72,18 @@ def _forecast_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]
     text = record["content"]["text"]
     against = bool(_NEGATED.search(text))
     matches = words.issues.matches(text)
-    if words.deal in record["issues"] and not matches:
+    about = _DEAL.search(text) or any(alias.lower() in text.lower() for alias in words.deal_aliases)
+    if words.deal in record["issues"] and about and not matches:
         yield {}, None, against
     for match in matches[:1]:
-        if match.issue in record["issues"] and match.option:
+        if match.score >= _PLAINLY and match.issue in record["issues"] and match.option:
             giver = words.issues.givers[match.issue]
             yield {match.issue: match.option}, words.parties.get(giver or ""), against
+
+
+def _outlet(head: dict[str, Any], names: dict[str, str]) -> str | None:
+    outlet = head.get("outlet")
+    return names.get(outlet, outlet[2:].replace("-", " ").title()) if outlet else None
 
 
 def _item(
@@ -88,9 +99,7 @@ def _item(
     level = record["hedge"]["level"]
     names = heads.get("names", {})
     author = record["holder"] or head.get("author")
-    source = ", ".join(
-        part for part in (head.get("title"), names.get(head.get("outlet"), head.get("outlet"))) if part
-    )
+    source = ", ".join(part for part in (head.get("title"), _outlet(head, names)) if part)
     return EvidenceItem(
         id=f"{record['doc'].removesuffix('.txt')}:{record['id'].replace('-', '')}.{number}",
         says="exchange" if record["kind"] == "deal" else "forecast",

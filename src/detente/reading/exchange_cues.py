@@ -130,7 +130,8 @@ LEFT_OPENER = re.compile(
     r"\w+ed)\b)",
 )
 RIGHT_CLOSER = re.compile(
-    r";\s|[)]|\s[—–-]\s|\s?—\s?|,?\s+(?:in the event that|if|unless|provided that|according to)\s|"
+    r",\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|;\s|[)]|\s[—–-]\s|\s?—\s?|"
+    r",?\s+(?:in the event that|if|unless|provided that|according to)\s|"
     r",\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
     r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|"
     r"reported|warned|believe))|\s+(?:although|while)\s|"

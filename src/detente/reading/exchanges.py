@@ -13,6 +13,7 @@ from detente.reading.hedges import as_record, find_hedges
 from detente.reading.legs import Leg, cut_legs, settle
 from detente.reading.passage import Passage
 
+_JOINT = re.compile(r"[;,\s]*\b(?:and|but|while|with)$|[;,\s]+$")
 _MOST_CUES = 12
 """Cues of one sentence that are looked at; a sentence with more is no prose."""
 
@@ -65,8 +66,8 @@ def _splits(passage: Passage) -> Iterator[Split]:
     for cue in cues.FOR.finditer(text):
         yield _fronted(passage, cue.span()) or _around(passage, cue.span(), "exchange", right_start=cue.end())
     for cue in cues.RETURN.finditer(text):
-        if split := _returned(passage, cue.span()):
-            yield split
+        if returned := _returned(passage, cue.span()):
+            yield returned
     for cue in cues.TRADE.finditer(text):
         if not cues.NOUN_BEFORE.search(text[: cue.start()]) and not cue["good"].lower().startswith(
             ("talks", "war", "deal")
@@ -105,9 +106,9 @@ def _around(
     form: str,
     *,
     right_start: int,
-    left=None,
-    cue_for=None,
-    terms=False,
+    left: tuple[int, int] | None = None,
+    cue_for: tuple[int, int] | None = None,
+    terms: bool = False,
 ) -> Split:
     text = passage.text
     left = left or trimmed(text, _left_start(text, cue[0]), _left_end(text, cue[0]))
@@ -169,7 +170,7 @@ def _returned(passage: Passage, cue: tuple[int, int]) -> Split | None:
         return Split("exchange", (cue,), (0, len(earlier.text)), main, left_passage=earlier)
     start = _hard_start(text, cue[0])
     if lead[-1] in ";,:—–(" or re.search(r"\b(?:and|but|while|with)$", lead):
-        left = trimmed(text, start, re.search(r"[;,\s]*(?:\b(?:and|but|while|with))?$", lead).start())
+        left = trimmed(text, start, len(_JOINT.sub("", lead)))
         return Split("exchange", (cue,), left, trimmed(text, cue[1], _right_end(text, cue[1])))
     turns = list(cues.LAST_TURN.finditer(text, start, cue[0]))
     if turns:
@@ -212,7 +213,7 @@ def _packages(passage: Passage) -> Iterator[Split]:
         alias = next((m for m in named if 0 <= m.start - part.end() < 40), None)
         if alias is None and whole is None:
             continue
-        end = alias.end if alias else whole.end()
+        end = alias.end if alias else whole.end() if whole else part.end()
         end += text[end : end + 1] in "\"”'’" and end < len(text)
         relative = re.match(r"\s*,?\s+(?:that|which)\s+(?=(?:could|would|will|may|might)\b)", text[end:])
         right = (
@@ -267,11 +268,13 @@ def _legs(passage: Passage, split: Split) -> list[Leg]:
 
 def _can_give(leg: Leg, passage: Passage) -> bool:
     """Whether the owner of what is needed gives it: a party of the pair, or the giver of that issue."""
-    return leg.giver in passage.dyad or (leg.issue and passage.glossary.issues.givers[leg.issue] == leg.giver)
+    return leg.giver in passage.dyad or passage.glossary.issues.givers.get(leg.issue or "") == leg.giver
 
 
 def _needed(passage: Passage, split: Split, taker: str) -> list[Leg]:
     """ "X needs A if it is to B": the other party gives A, X gives B."""
+    if not (split.left and split.right):
+        return []
     giver = counterpart(passage, taker, *split.left)
     left = [
         replace(leg, giver=giver, receiver=taker, explicit=True) for leg in cut_legs(passage, *split.left)
@@ -288,6 +291,8 @@ def _kept(leg: Leg) -> Leg:
 
 def _both_ways(passage: Passage, split: Split) -> list[Leg]:
     """ "X and Y swap prisoners": each gives to the other."""
+    if not split.left:
+        return []
     sides = passage.sides_in(0, split.left[0]) or passage.sides_in(0, len(passage.text))
     if len(sides) < 2:
         sides = [*sides, *(s for s in passage.sides_in(0, len(passage.text)) if s not in sides)]
@@ -303,7 +308,7 @@ def _is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
     named = [leg for leg in legs if leg.issue]
     if not givers or (passage.in_antecedent(split.cues[0][0]) and split.form == "package"):
         return False
-    if split.form == "terms":
+    if split.form == "terms" and split.left:
         left = passage.text[slice(*split.left)]
         waits = not passage.text.startswith("until", split.cues[0][0]) or cues.REFUSES.search(left)
         return len(givers) > 1 and len(legs) > 1 and bool(waits and cues.STANCE.search(left))

@@ -84,7 +84,7 @@ def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[s
     ):
         return None
     ahead = [
-        d for d in find_dates(text, passage.anchor) if d.first and passage.anchor and d.last > passage.anchor
+        d for d in find_dates(text, passage.anchor) if d.last and passage.anchor and d.last > passage.anchor
     ]
     horizon = (
         passage.sentence.span(start + ahead[0].start, start + ahead[0].end) | {"date": ahead[0].iso}
@@ -118,7 +118,8 @@ def _subtype(text: str, cues: list[Hedge], sentence: str) -> str:
 def _content(text: str, cue: Hedge) -> tuple[int, int]:
     """Bounds of what a cue is about: its complement where it takes one, else its clause."""
     said = text[cue.start : cue.end]
-    complement = _COMPLEMENT.match(text, cue.end).end()
+    found = _COMPLEMENT.match(text, cue.end)
+    complement = found.end() if found else cue.end
     passive = said.lower().endswith(("out", "granted", "excluded", "discounted"))
     takes_one = (
         not cue.modal and _LONG_CUES.search(said) and (not passive or text[cue.end : complement].strip())

@@ -127,7 +127,7 @@ def _items(scenario: Any, what: str) -> Iterable[tuple[str, Any]]:
 def _entity_of(party: str, spec: Any, names: Names) -> str:
     """Identity of a scenario's party: the one it gives, a state of that name, else its own name."""
     if getattr(spec, "entity", None):
-        return spec.entity
+        return str(spec.entity)
     by_name = {text: entity for text, entity, form in names.aliases if form == "name"}
     return by_name.get(spec.name or "") or by_name.get(party) or party
 

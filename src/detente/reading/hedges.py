@@ -1,7 +1,7 @@
 """How sure a writer is: cue words, their level, and the probability a level stands for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,7 +115,8 @@ def find_hedges(text: str) -> list[Hedge]:
     )
     found = []
     for match in _CUE.finditer(text):
-        kind, level = match.lastgroup[:-1], _LEVELS[int(match.lastgroup[-1])]
+        group = match.lastgroup or "word0"
+        kind, level = group[:-1], _LEVELS[int(group[-1])]
         word = match.group()
         if word == "May" and (match.start() > 0 or _MONTH_OF_MAY.match(text, match.start())):
             continue
@@ -157,7 +158,7 @@ def weigh(cues: Iterable[Hedge]) -> str | None:
     return min(words or modals or rest, key=_LEVELS.index, default=None)
 
 
-def as_record(cues: list[Hedge], span) -> dict[str, Any]:
+def as_record(cues: list[Hedge], span: Callable[[int, int], dict[str, Any]]) -> dict[str, Any]:
     """Hedge as records write it; `span(start, end)` makes their spans."""
     level = weigh(cues)
     spans = [span(cue.start, cue.end) for cue in cues]

@@ -118,8 +118,8 @@ class IssueIndex:
         }
         for issue, phrase in self.keywords.hits(words):
             scores[issue] += _KEYWORD + 0.5 * len(phrase)
-        for label, _ in self.option_keywords.hits(words):
-            scores[label.split("\x00")[0]] += _KEYWORD
+        for label, phrase in self.option_keywords.hits(words):
+            scores[label.split("\x00")[0]] += _KEYWORD if len(phrase) > 1 else _OPTION
         return scores
 
     def _option(self, issue: str, words: list[str]) -> str | None:

@@ -29,6 +29,8 @@ _GERUND = re.compile(
 )
 _VERB = re.compile(rf"{_ADVERBS}(?:{BASE_VERB}|{VERB})\b")
 _PREDICATE = re.compile(r"(?:will|would|could|can|may|might|must|to)\s")
+_FRAME = re.compile(r"(?:Under|According to|In|On|After|Since|As|During|At)\b")
+_ARTICLE = re.compile(r"(?:the|that|for|with)\s+")
 _WAIVER = re.compile(r"\bwaivers?\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"\W*(?:nothing|little|anything|it|that|this|them|so|more|something|everything|less|much|a lot|free)?\W*",
@@ -74,9 +76,10 @@ class Leg:
     def records(self) -> list[dict[str, Any]]:
         """The leg as records write it, once for each of its terms."""
         give = self.passage.sentence.span(self.start, self.end)
+        terms: list[tuple[str | None, str | None]] = [*self.terms] or [(None, None)]
         return [
             {"giver": self.giver, "receiver": self.receiver, "give": give, "issue": issue, "option": option}
-            for issue, option in self.terms or [(None, None)]
+            for issue, option in terms
         ]
 
     def _joins_states(self) -> bool:
@@ -168,14 +171,17 @@ def _segments(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
             cuts.append((joint.start(), joint.end()))
     stops = [cut[0] for cut in cuts[1:]] + [end]
     spans = [trimmed(text, cut[1], stop) for cut, stop in zip(cuts, stops, strict=True)]
-    return [span for span in spans if span[1] - span[0] > 2]
+    spans = [span for span in spans if span[1] - span[0] > 2]
+    lead = len(spans) > 1 and _FRAME.match(text, *spans[0]) and not _names_issue(passage, *spans[0])
+    return spans[1:] if lead else spans
 
 
 def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, places: set[int]) -> bool:
     text = passage.text
     word = joint["joint"] or joint["comma"] or joint["semicolon"]
     after = joint.end()
-    head = re.compile(r"(?:the\s+|that\s+|for\s+|with\s+)?").match(text, after).end()
+    article = _ARTICLE.match(text, after)
+    head = article.end() if article else after
     named = any(head <= place <= head + 1 for place in places)
     gerund = bool(_GERUND.match(text, after))
     if word in ("prior to", "before", "by", "while", "while also"):

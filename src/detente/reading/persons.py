@@ -167,7 +167,9 @@ class Persons:
         self.by_surname.setdefault(family, key)
         known = self.entities.get(key) or self.glossary.entities.get(key)
         if known is None or (key in self.entities and len(known.name.split()) < len(name.split())):
-            self.entities[key] = Entity(key, name, "person", country or (known and known.country), role)
+            self.entities[key] = Entity(
+                key, name, "person", country or (known.country if known else None), role
+            )
         return key
 
     def _near(self, family: str) -> str | None:
@@ -209,7 +211,7 @@ class Persons:
             start, end = word.start(), word.start() + len(family)
             if key and not any(start < e and s < end for s, e in taken):
                 given = before.group() if before and before.end() + 1 == word.start() else None
-                if given and self._is_given(given, family, key):
+                if before and given and self._is_given(given, family, key):
                     start = before.start()
                 found.append(Mention(start, end, key, "name"))
             before = word
@@ -239,7 +241,7 @@ class Persons:
             clash = any(m.start < office.end("name") and office.start("name") < m.end for m in mentions)
             if not clash and not set(words) & _NOT_NAMES and (role[:1].isupper() or len(words) > 1):
                 key = self.introduce(
-                    " ".join(words), country=state and state.entity.removeprefix("S:"), role=role
+                    " ".join(words), country=state.entity.removeprefix("S:") if state else None, role=role
                 )
                 last = (
                     office.start("name")
@@ -254,14 +256,14 @@ class Persons:
                 person, office.start("office") if honorific and not state else start, person.end, form="name"
             )
         else:
-            key = self._nominal(role, state, new, text, office.start("office"))
-            if key is None:
+            holder = self._nominal(role, state, new, text, office.start("office"))
+            if holder is None:
                 return mentions
             the = _THE.search(text, max(0, start - 5), start)
-            merged = Mention(the.start() if the else start, end, key, "nominal")
+            merged = Mention(the.start() if the else start, end, holder, "nominal")
         return [m for m in mentions if m.end <= merged.start or m.start >= merged.end] + [merged]
 
-    def _owner(self, text: str, mentions: list[Mention], start: int):
+    def _owner(self, text: str, mentions: list[Mention], start: int) -> tuple[Mention | None, int, bool]:
         """The state named right before an office, where the phrase starts, and whether the holder is new."""
         for mention in mentions:
             if mention.end < start and mention.entity[:2] in ("S:", "O:", "G:") and start - mention.end < 30:

@@ -21,6 +21,9 @@ from detente.reading.persons import Persons
 from detente.reading.quotations import quoted_speakers
 from detente.reading.sentences import Sentence
 
+Found = list[tuple[Sentence, list[Mention]]]
+"""Sentences, each with its mentions."""
+
 _EXTRACTORS = (("deal", "D", exchanges), ("conditional", "C", conditionals), ("forecast", "F", forecasts))
 
 
@@ -85,7 +88,9 @@ def _sentence_record(doc: str, sentence: Sentence, speaker: str | None) -> dict[
     }
 
 
-def _mentions(sentences: list[Sentence], persons: Persons, glossary: Glossary):
+def _mentions(
+    sentences: list[Sentence], persons: Persons, glossary: Glossary
+) -> tuple[Found, tuple[str, ...]]:
     """Mentions of every sentence, and the pair that the document is about."""
     found: list[tuple[Sentence, list[Mention]]] = []
     last: str | None = None
@@ -121,7 +126,14 @@ def _dyad(found: list[tuple[Sentence, list[Mention]]], glossary: Glossary) -> tu
     return tuple([*table, *others, *absent][:2])
 
 
-def _extracted(doc, found, dyad, author, day, glossary) -> list[dict[str, Any]]:
+def _extracted(
+    doc: str,
+    found: Found,
+    dyad: tuple[str, ...],
+    author: str | None,
+    day: datetime.date,
+    glossary: Glossary,
+) -> list[dict[str, Any]]:
     by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _, _ in _EXTRACTORS}
     numbers = {kind: count(1) for kind in by_kind}
     before = None

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.cli.options import AsOf, Json, Quiet, as_date, verb_app
+from detente.cli.options import AsOf, Quiet, as_date, verb_app
 from detente.cli.output import progress, remark, say
 from detente.cli.target import scenario_of
 from detente.reading import Glossary, ReadingError, glossary, read_file, read_text
@@ -27,7 +27,7 @@ def read(
         typer.Option("--scenario", metavar="TARGET", help="Whose parties, issues and options to look for."),
     ] = None,
     as_of: AsOf = None,
-    as_json: Json = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines, as it does anyway.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """What do these texts say: one JSON line for each document, sentence, entity, deal and forecast."""
