@@ -70,7 +70,7 @@ def test_weights_favour_the_stronger_bargainer():
 
 @pytest.mark.parametrize(
     ("weights", "words"),
-    [({"C": 1}, "not a principal"), ({"A": 0}, "above 0"), ({"A": float("nan")}, "above 0")],
+    [({"C": 1}, "give a principal"), ({"A": 0}, "above 0"), ({"A": float("nan")}, "above 0")],
 )
 def test_a_bad_weight_is_refused_in_words(weights, words):
     """Fails where a weight that means nothing is used."""

@@ -120,7 +120,7 @@ def test_an_earlier_or_later_day_changes_what_is_known_and_what_is_ahead():
 
 def test_an_item_of_the_same_name_must_be_the_same():
     """Fails where one id stands for two claims."""
-    with pytest.raises(ValueError, match="differs from another item"):
+    with pytest.raises(ValueError, match="differs from another of that id"):
         predicted(evidence=[item("a"), item("a", says="threat")])
 
 

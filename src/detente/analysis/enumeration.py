@@ -27,7 +27,7 @@ class Enumeration:
         every = packages_of(arrays.n_options)
         self._places = np.flatnonzero(arrays.feasible(every))
         if not len(self._places):
-            raise ValueError("the requirements rule out every package: check requires")
+            raise ValueError("the requirements rule out every package -> loosen requires")
         self.packages = every[self._places]
         self._linked = arrays.linked(self.packages).astype(float)
 
@@ -40,10 +40,9 @@ class Enumeration:
 def enumerable(scenario: Scenario) -> PackageArrays:
     """Arrays at the modes, or a plain reason why packages cannot be listed."""
     if not scenario.issues:
-        raise ValueError("this scenario has no `issues` block; see docs/scenario.md")
+        raise ValueError("this scenario has no `issues` block -> see docs/scenario.md#issues")
     count = math.prod(len(issue.options) for issue in scenario.issues.values())
     if count > MAX_PACKAGES:
-        raise ValueError(
-            f"{count:,} packages are too many to list (at most {MAX_PACKAGES:,}): leave out issues or options"
-        )
+        fix = f"leave out issues or options until there are at most {MAX_PACKAGES:,}"
+        raise ValueError(f"{count:,} packages are too many to list -> {fix}")
     return package_arrays(scenario)

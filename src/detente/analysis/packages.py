@@ -73,7 +73,11 @@ def packages(
     return PackageResult(
         title=scenario.title,
         digest=scenario.digest,
-        settings={"weights": _named_weights(scenario, weights), "acceptable": acceptable_only},
+        settings={
+            "weights": _named_weights(scenario, weights),
+            "acceptable": acceptable_only,
+            "proposal": None if proposal is None else dict(proposal),
+        },
         warnings=tuple(told),
         parties=arrays.parties,
         principals=scenario.principals,
@@ -129,7 +133,7 @@ def _reference(
         wanted = proposed(arrays, proposal)
         rows = np.flatnonzero((possible == wanted).all(axis=1))
         if not len(rows):
-            raise ValueError("the scenario's requires rule out the proposed package")
+            raise ValueError("the scenario's requirements rule out the proposed package -> change its terms")
         return int(rows[0])
     return None if acceptable.any() else leximin_best(gains)
 
@@ -138,12 +142,10 @@ def _weights(scenario: Scenario, weights: Mapping[str, float] | None) -> Floats:
     given = dict(weights or {})
     unknown = [name for name in given if name not in scenario.principals]
     if unknown:
-        raise ValueError(
-            f"weight for '{unknown[0]}', which is not a principal: {', '.join(scenario.principals)}"
-        )
+        raise ValueError(f"weight for '{unknown[0]}' -> give a principal: {', '.join(scenario.principals)}")
     values = np.array([float(given.get(name, 1.0)) for name in scenario.principals])
     if not (np.isfinite(values).all() and (values > 0).all()):
-        raise ValueError("a bargaining weight is a finite number above 0")
+        raise ValueError("a weight that means nothing -> give a finite number above 0")
     return np.asarray(values / values.mean())
 
 

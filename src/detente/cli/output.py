@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -25,15 +25,15 @@ def remark(text: str) -> None:
 
 
 def envelope(
-    verb: str, result: Any, *, settings: dict[str, Any] | None = None, scenario: Scenario | None = None
+    verb: str, result: Any, *, scenario: Scenario | None = None, warnings: Sequence[str] = ()
 ) -> str:
     """The JSON object of a verb that has no Result."""
     whole = {
         "detente": __version__,
         "kind": verb,
         "scenario": scenario and {"title": scenario.title, "digest": scenario.digest},
-        "settings": settings or {},
-        "warnings": [],
+        "settings": {},
+        "warnings": list(warnings),
         "result": result,
     }
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)

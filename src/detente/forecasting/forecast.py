@@ -14,6 +14,7 @@ from detente.forecasting.solving import Progress, inputs_of, short_of, solve
 from detente.forecasting.striking import POOLED
 from detente.forecasting.weighing import EvidenceSettings, Weighed, weigh
 from detente.forecasting.worlds import BLOCK, Input, Worlds
+from detente.nearest import nearest
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import (
     Forecast,
@@ -134,7 +135,7 @@ def _all_items(scenario: Scenario, more: Iterable[EvidenceItem]) -> list[Evidenc
     items = {item.id: item for item in scenario.evidence}
     for item in more:
         if items.setdefault(item.id, item) != item:
-            raise ValueError(f"evidence '{item.id}' differs from another item of that id")
+            raise ValueError(f"evidence '{item.id}' differs from another of that id -> give it its own id")
         _check_item(scenario, item)
     return list(items.values())
 
@@ -142,9 +143,11 @@ def _all_items(scenario: Scenario, more: Iterable[EvidenceItem]) -> list[Evidenc
 def _check_item(scenario: Scenario, item: EvidenceItem) -> None:
     for issue, option in item.term.items():
         if issue not in scenario.issues:
-            raise ValueError(f"evidence '{item.id}' speaks of unknown issue '{issue}'")
+            fix = nearest(issue, scenario.issues)
+            raise ValueError(f"evidence '{item.id}' speaks of unknown issue '{issue}' -> {fix}")
         if option not in scenario.issues[issue].options:
-            raise ValueError(f"evidence '{item.id}': issue '{issue}' has no option '{option}'")
+            fix = nearest(option, scenario.issues[issue].options)
+            raise ValueError(f"evidence '{item.id}': issue '{issue}' has no option '{option}' -> {fix}")
 
 
 def _warnings(scenario: Scenario) -> list[str]:

@@ -76,16 +76,15 @@ class Source:
 
 def read_source(file: FilePath) -> Source:
     """Read a file into plain data; raise ScenarioError where it is not a readable text of sane size."""
-    size = file.stat().st_size
-    if size > MAX_BYTES:
-        raise ScenarioError([_whole(str(file), f"{size:,} bytes", f"a scenario has at most {MAX_BYTES:,}")])
-    return parse_source(file.read_bytes(), name=str(file))
+    with file.open("rb") as stream:
+        return parse_source(stream.read(MAX_BYTES + 1), name=str(file))
 
 
 def parse_source(raw: bytes, *, name: str) -> Source:
     """Parse YAML or JSON bytes into plain data with places."""
     if len(raw) > MAX_BYTES:
-        raise ScenarioError([_whole(name, f"{len(raw):,} bytes", f"a scenario has at most {MAX_BYTES:,}")])
+        fix = f"a scenario has at most {MAX_BYTES:,}"
+        raise ScenarioError([_whole(name, f"more than {MAX_BYTES:,} bytes", fix)])
     return _Builder(name).build(_root(_decoded(raw, name), name))
 
 

@@ -20,14 +20,14 @@ def check(target: Target = ".", as_json: Json = False) -> None:
     try:
         scenario = resolve(source_of(target))
     except ScenarioError as error:
-        found = {"faults": [asdict(fault) for fault in error.faults], "caveats": []}
+        found = {"faults": [asdict(fault) for fault in error.faults]}
         count = len(error.faults)
         lines = [*map(str, error.faults), counted(count, "fault")]
         say(envelope("check", found) if as_json else "\n".join(lines))
         raise typer.Exit(1) from None
     told = caveats(scenario)
     say(
-        envelope("check", {"faults": [], "caveats": told}, scenario=scenario)
+        envelope("check", {"faults": []}, scenario=scenario, warnings=told)
         if as_json
         else "\n".join([_sound(scenario), *(f"! {line}" for line in told)])
     )
