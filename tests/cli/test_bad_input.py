@@ -41,7 +41,10 @@ FILES = {
     "half-read.jsonl": '{"kind": "deal"}\n',
 }
 EMPTY = "1:1 E101 the file is empty -> start with 'detente: 1'; see detente init"
-MANY_PACKAGES = "3,486,784,401 packages are too many to list -> leave out issues or options until there are at most 1,000,000"
+MANY_PACKAGES = (
+    "3,486,784,401 packages are too many to list -> leave out issues or options "
+    "until there are at most 1,000,000"
+)
 NO_ISSUES = "this scenario has no `issues` block -> see docs/scenario.md#issues"
 NO_SUCH = "no such file, folder or catalogue case"
 SAYS = "says: input should be 'demand', 'offer', 'acceptance', 'refusal', 'threat', 'exchange', 'forecast', "
@@ -368,7 +371,7 @@ def test_check_of_a_sound_file(detente, valid):
     """Fails where `check` finds fault with a file that has none, or counts wrongly what it has."""
     answer = detente("check", valid / "minimal.yaml")
     expected = (
-        "no faults: 2 parties (2 principals), 0 issues, 6 numbers (0 uncertain, 0 with a reason), "
+        "no faults: 2 parties (2 principals), 0 issues, 0 numbers (0 uncertain, 0 with a reason), "
         "0 items of evidence, 0 variants\n"
     )
     assert (answer.code, answer.out, answer.err) == (0, expected, "")

@@ -78,6 +78,52 @@ def test_where_nothing_would_change_there_is_no_deal():
     assert predicted(scenario(**RIVER | {"worth": worth})).p_deal.p == 0
 
 
+def test_a_question_may_ask_beyond_the_last_deadline():
+    """Fails where a later date is no part of the whole, and a probability passes 1."""
+    later = {"id": "later", "ask": "By 2030?", "by": "2030-01-01", "without_deal": 0.9}
+    case = scenario(**UNSURE | {"questions": [later]})
+    result = predicted(case, evidence=[item("treaty", says="acceptance", lr=50.0)])
+    (answer,) = result.questions
+    assert result.p_deal.p < answer.chance.p <= answer.chance.high <= 1
+
+
+def test_a_question_may_ask_for_delivery():
+    """Fails where a promise that a third party must keep counts as kept."""
+    via = {"party": "A", "delivers": 0.25}
+    issues = RIVER["issues"] | {"tolls": RIVER["issues"]["tolls"] | {"via": via}}
+    ask = {"id": "signed", "ask": "Lifted?", "term": {"tolls": "lifted"}}
+    questions = [ask, ask | {"id": "delivered", "delivered": True}]
+    case = scenario(
+        **UNSURE | {"issues": issues, "questions": questions, "parties": {"A": {"no_deal": -2}, "B": {}}}
+    )
+    signed, delivered = (question.chance.p for question in predicted(case).questions)
+    assert 0 < delivered == pytest.approx(signed / 4)
+
+
+def test_waiting_without_news_moves_the_forecast_only_by_the_clock():
+    """Fails where the pull of a deadline depends on the day on which one asks.
+
+    With the talks' start in the file, hazards of two as-of days agree up to the months that have passed.
+    """
+    timing = {"b": [2, 3], "start": "2023-11-01"}
+    base = {"reference_class": "many talks", "signed": 300, "months": 6000}
+    case = scenario(**RIVER, deadlines=[{"date": "2025-01-01"}], base_rate=base, timing=timing)
+    days = [datetime.date(2024, 1, 1), datetime.date(2024, 12, 1)]
+    early, late = (predicted(case, as_of=day, draws=8000) for day in days)
+    by_december = scenario(
+        **RIVER,
+        deadlines=[{"date": "2025-01-01"}],
+        base_rate=base,
+        timing=timing,
+        questions=[
+            {"id": "before", "ask": "Before December?", "by": "2024-12-01"},
+        ],
+    )
+    before = predicted(by_december, draws=8000).questions[0].chance.p
+    in_december = (early.p_deal.p - before) / (1 - before)
+    assert late.p_deal.p == pytest.approx(in_december, abs=0.01)
+
+
 def item(name, **more):
     return EvidenceItem(id=name, **{"says": "offer", "date": datetime.date(2024, 1, 1)} | more)
 

@@ -56,6 +56,12 @@ def test_against_turns_the_sign_and_hedges_shrink_it():
     assert counted(item("a", hedge="remote")) < 0
 
 
+@pytest.mark.parametrize("says", ["offer", "threat", "refusal"])
+def test_against_is_against_whatever_is_said(says):
+    """Fails where marking a threat as against the term counts it in favour."""
+    assert counted(item("a", says, against=True)) < 0
+
+
 def test_a_given_likelihood_ratio_is_taken_as_given():
     """Fails where the analyst's own ratio is overruled; only the tempering applies."""
     assert counted(item("a", lr=2.0)) == pytest.approx(SETTINGS.tempering * math.log(2))

@@ -63,9 +63,9 @@ def test_file_too_large(tmp_path):
     """Fails where a file that no person wrote is read into memory whole."""
     file = tmp_path / "large.yaml"
     file.write_bytes(b"#" * 2_000_001)
-    with pytest.raises(ScenarioError, match="2,000,001 bytes -> a scenario has at most 2,000,000"):
+    with pytest.raises(ScenarioError, match="more than 2,000,000 bytes -> a scenario has at most 2,000,000"):
         load(file)
-    with pytest.raises(ScenarioError, match="2,000,001 bytes -> a scenario has at most 2,000,000"):
+    with pytest.raises(ScenarioError, match="more than 2,000,000 bytes -> a scenario has at most 2,000,000"):
         loads(file.read_bytes())
 
 

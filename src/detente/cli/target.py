@@ -1,13 +1,18 @@
 """TARGET: a scenario file, a folder that holds scenario.yaml, a catalogue name, or - for standard input."""
 
 import sys
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 from detente import catalogue
+from detente.records.result import Result
 from detente.scenario import Scenario, load
 from detente.scenario.files import resolve
 from detente.scenario.source import MAX_BYTES, Source, parse_source, read_source
+
+Answer = TypeVar("Answer", bound=Result)
 
 STANDARD_INPUT = "-"
 SCENARIO_FILES = ("scenario.yaml", "scenario.yml", "scenario.json")
@@ -18,6 +23,11 @@ def scenario_of(target: str, *, variant: str | None = None) -> Scenario:
     if target == STANDARD_INPUT:
         return resolve(source_of(target), variant=variant)
     return load(file_of(target), variant=variant)
+
+
+def of_variant(result: Answer, variant: str | None) -> Answer:
+    """Note in a result's settings which variant it answers."""
+    return replace(result, settings={**result.settings, "variant": variant}) if variant else result
 
 
 def source_of(target: str) -> Source:

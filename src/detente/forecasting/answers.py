@@ -100,13 +100,28 @@ def questions(
         path = f"questions[{place}].without_deal"
         otherwise = drawn.get(path, question.without_deal.mode)
         no_deal_yet = posterior.world_mass - posterior.by(date)
-        mass = posterior.by(date, among=has_it) + no_deal_yet * otherwise
+        struck = posterior.by(date, among=has_it)
+        if question.delivered:
+            struck = struck * _delivery(scenario, question.term, drawn)
+        mass = struck + no_deal_yet * otherwise
         found.append(
             QuestionForecast(
                 id=question.id, ask=question.ask, by=by.isoformat(), chance=chance(posterior, mass)
             )
         )
     return tuple(found)
+
+
+def _delivery(
+    scenario: Scenario, term: Mapping[str, str | tuple[str, ...]], drawn: Mapping[str, Floats]
+) -> Floats | float:
+    """Probability in each world that every third party delivers what the terms ask of it."""
+    delivery: Floats | float = 1.0
+    for name in term:
+        via = scenario.issues[name].via
+        if via is not None:
+            delivery = delivery * drawn.get(f"issues.{name}.via.delivers", via.delivers.mode)
+    return delivery
 
 
 def by_solution(posterior: Posterior) -> dict[str, float]:

@@ -88,7 +88,7 @@ def forecast(
     posterior = Posterior(solved, np.exp(_log_ratio(solved, speaks_for, said)))
     prior = Posterior(solved, np.ones(solved.places.shape))
     horizon = posterior.by(solved.horizon)
-    record = base_record(scenario)
+    record = base_record(scenario, dates)
     return Forecast(
         title=scenario.title,
         digest=scenario.digest,
@@ -121,7 +121,7 @@ def forecast(
             worlds=draws,
             judgements=sum(1 for _, number in scenario.numbers() if number.because is None),
             evidenced=sum(1 for _, number in scenario.numbers() if number.because is not None),
-            base_rate=record.signed_by(float(dates.months((dates.horizon,))[0])),
+            base_rate=record.signed_by(float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0])),
             reference_class=record.name,
             mc_error=posterior.mc_error(horizon, BLOCK),
             exact=solved.candidates.exact,

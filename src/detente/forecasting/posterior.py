@@ -1,7 +1,8 @@
 """Worlds weighed by evidence: the joint distribution of deal, package and date.
 
-Every world and solution is split into two cells: the package is signed by the horizon, or not. Evidence
-multiplies the first by the likelihood ratio of what it speaks for and leaves the second alone.
+Every world and solution is split into two cells: the package is signed by the last date asked about,
+or not. Evidence multiplies the first by the likelihood ratio of what it speaks for and leaves the second
+alone.
 """
 
 from dataclasses import dataclass
@@ -59,8 +60,8 @@ class Posterior:
     @property
     def world_mass(self) -> Floats:
         """Mass of each world, deal or not, (n_worlds,)."""
-        at_horizon = np.where(self.solved.deal, self.solved.signed_by[:, self.solved.horizon], 0.0)
-        return np.asarray((self.signed + 1 - at_horizon).sum(axis=0))
+        at_last = np.where(self.solved.deal, self.solved.signed_by[:, -1], 0.0)
+        return np.asarray((self._struck(-1) + 1 - at_last).sum(axis=0))
 
     def _struck(self, date: int) -> Floats:
         return np.where(self.solved.deal, self.solved.signed_by[:, date], 0.0) * self.ratio

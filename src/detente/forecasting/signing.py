@@ -21,30 +21,43 @@ DEFAULT_EXPOSURE = 12.0
 
 @dataclass(frozen=True)
 class Calendar:
-    """The dates of a forecast, as months from its as-of date."""
+    """The dates of a forecast."""
 
     as_of: datetime.date
+    start: datetime.date
+    """When the clock of the hazard starts: with the talks, or else with the forecast."""
+    pulls: tuple[datetime.date, ...]
+    """Deadlines since the start, passed ones too."""
     deadlines: tuple[datetime.date, ...]
-    """Dates that concentrate minds, in order; the last is the forecast's horizon."""
+    """Deadlines still ahead, in order; the last is the forecast's horizon."""
     dates: tuple[datetime.date, ...]
     """Every date on which something is asked, in order."""
-
-    def months(self, days: tuple[datetime.date, ...]) -> Floats:
-        """Months from the as-of date to each day."""
-        return np.array([(day - self.as_of).days / DAYS_PER_MONTH for day in days])
 
     @property
     def horizon(self) -> datetime.date:
         """Day by which a deal counts."""
         return self.deadlines[-1]
 
+    def since_start(self, *days: datetime.date) -> Floats:
+        """Months from the start of the clock to each day."""
+        return np.array([(day - self.start).days / DAYS_PER_MONTH for day in days])
+
 
 def calendar(scenario: Scenario) -> Calendar:
     """Deadlines still ahead and dates of questions; without any deadline, a year from the as-of date."""
-    ahead = sorted({d.date for d in scenario.deadlines if d.date >= scenario.as_of})
-    deadlines = tuple(ahead) or (scenario.as_of + datetime.timedelta(days=DEFAULT_HORIZON_DAYS),)
+    begun = scenario.timing.start if scenario.timing else None
+    start = min(begun or scenario.as_of, scenario.as_of)
+    given = sorted({deadline.date for deadline in scenario.deadlines})
+    ahead = tuple(day for day in given if day >= scenario.as_of)
+    deadlines = ahead or (scenario.as_of + datetime.timedelta(days=DEFAULT_HORIZON_DAYS),)
     asked = {q.by for q in scenario.questions if q.by is not None and q.by >= scenario.as_of}
-    return Calendar(as_of=scenario.as_of, deadlines=deadlines, dates=tuple(sorted(asked | set(deadlines))))
+    return Calendar(
+        as_of=scenario.as_of,
+        start=start,
+        pulls=tuple(sorted({*(day for day in given if day >= start), *deadlines})),
+        deadlines=deadlines,
+        dates=tuple(sorted(asked | set(deadlines))),
+    )
 
 
 @dataclass(frozen=True)
@@ -60,14 +73,12 @@ class BaseRecord:
         return float(signed_within(months, self.events, self.exposure))
 
 
-def base_record(scenario: Scenario) -> BaseRecord:
+def base_record(scenario: Scenario, dates: Calendar) -> BaseRecord:
     """The scenario's reference class, with the months that have passed since talks began."""
-    start = scenario.timing.start if scenario.timing else None
-    passed = max((scenario.as_of - start).days, 0) / DAYS_PER_MONTH if start else 0.0
+    passed = float(dates.since_start(dates.as_of)[0])
     if scenario.base_rate is None:
-        return BaseRecord(
-            "none given: half a signature in a year of talks", JEFFREYS, DEFAULT_EXPOSURE + passed
-        )
+        name = "none given: half a signature in a year of talks"
+        return BaseRecord(name, JEFFREYS, DEFAULT_EXPOSURE + passed)
     known = scenario.base_rate
     return BaseRecord(known.reference_class, JEFFREYS + known.signed, known.months + passed)
 
@@ -76,7 +87,8 @@ def signed_by(scenario: Scenario, worlds: Worlds, dates: Calendar) -> Floats:
     """Probability, in each world where a package is acceptable, that it is signed by each date.
 
     The level of the hazard is drawn from the reference class; deadlines then move it in time without
-    raising it on average up to the horizon. A log hazard given in the scenario (`timing.a`) replaces both.
+    raising it on average from the start of the clock to the horizon, whenever the forecast is made. A log
+    hazard given in the scenario (`timing.a`) replaces both.
 
     Parameters
     ----------
@@ -93,17 +105,18 @@ def signed_by(scenario: Scenario, worlds: Worlds, dates: Calendar) -> Floats:
     """
     drawn = worlds.by_path()
     n_worlds = len(worlds.values)
-    months = dates.months(dates.dates)
-    deadlines = dates.months(dates.deadlines)
+    timing = scenario.timing
     pull = np.zeros(n_worlds)
-    if scenario.timing is not None:
-        pull = np.broadcast_to(drawn.get("timing.b", scenario.timing.b.mode), (n_worlds,))
-    exposure = deadline_exposure(months, deadlines, pull)
-    if scenario.timing is not None and scenario.timing.a is not None:
-        level = np.exp(np.broadcast_to(drawn.get("timing.a", scenario.timing.a.mode), (n_worlds,)))
+    if timing is not None:
+        pull = np.broadcast_to(drawn.get("timing.b", timing.b.mode), (n_worlds,))
+    clock = dates.since_start(dates.as_of, dates.horizon, *dates.dates)
+    order = np.argsort(clock, kind="stable")
+    exposure = np.empty((n_worlds, len(clock)))
+    exposure[:, order] = deadline_exposure(clock[order], dates.since_start(*dates.pulls), pull)
+    if timing is not None and timing.a is not None:
+        level = np.exp(np.broadcast_to(drawn.get("timing.a", timing.a.mode), (n_worlds,)))
     else:
-        record = base_record(scenario)
-        at_horizon = exposure[:, dates.dates.index(dates.horizon)]
-        evened = np.where(at_horizon > 0, deadlines[-1] / np.where(at_horizon > 0, at_horizon, 1.0), 1.0)
+        record = base_record(scenario, dates)
+        evened = clock[1] / exposure[:, 1] if clock[1] > 0 else 1.0
         level = hazard_level(worlds.spare[:, 0], record.events, record.exposure) * evened
-    return np.asarray(1 - np.exp(-level[:, None] * exposure))
+    return np.asarray(1 - np.exp(-level[:, None] * (exposure[:, 2:] - exposure[:, :1])))

@@ -117,8 +117,8 @@ def _alone(item: EvidenceItem, settings: EvidenceSettings) -> tuple[float, float
         return (-high, -mode, -low) if item.against else (low, mode, high)
     a, b = SAID_IF[item.says]
     reliability = item.reliability or Reliability(hit=settings.hit, false_alarm=settings.false_alarm)
-    mode = HEDGED[item.hedge] * math.log(report_ratio(a, b, reliability.hit, reliability.false_alarm))
-    mode = -mode if item.against else mode
+    ratio = math.log(report_ratio(a, b, reliability.hit, reliability.false_alarm))
+    mode = HEDGED[item.hedge] * (-abs(ratio) if item.against else ratio)
     low, high = sorted(share * mode for share in SPREAD)
     return low, mode, high
 

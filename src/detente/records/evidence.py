@@ -31,7 +31,10 @@ class EvidenceItem(BaseModel):
     )
     party: str | None = Field(default=None, description="party that says, does or would carry it out")
     hedge: Hedge = Field(default="certain", description="how sure the speaker is")
-    against: bool = Field(default=False, description="true where it speaks against the term or the deal")
+    against: bool = Field(
+        default=False,
+        description="true where it speaks against the term or the deal; threats and refusals always do",
+    )
     date: datetime.date | None = Field(default=None, description="when it was said or happened, ISO date")
     known: datetime.date | None = Field(
         default=None, description="when it could first be known; default `date`"

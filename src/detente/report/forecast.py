@@ -48,7 +48,7 @@ def _contours(result: Forecast) -> Iterator[str]:
     yield "LIKELY CONTOURS: who gives what, with the probability given a deal"
     quotes = {item.id: item for item in result.evidence}
     for giver in dict.fromkeys(term.giver for term in likely):
-        yield f"  {result.names.get(giver, giver) if giver else 'No one side'} gives"
+        yield f"  {result.names.get(giver, giver)} gives" if giver else "  together"
         given = sorted((t for t in likely if t.giver == giver), key=lambda term: -(term.p_given_deal or 0))
         for term in given:
             yield from _term(result, term, quotes)

@@ -122,7 +122,7 @@ class Scenario(Part):
                 yield name, option
 
     def numbers(self) -> Iterator[tuple[str, Number]]:
-        """Every number of the scenario with its path, in the file's order."""
+        """Every number that the file gives, with its path, in the file's order."""
         yield from _numbers(self, "")
 
 
@@ -131,7 +131,7 @@ def _numbers(part: Any, path: str) -> Iterator[tuple[str, Number]]:
         yield path, part
     elif isinstance(part, Part):
         for name in type(part).model_fields:
-            if name not in ("evidence", "variants"):
+            if name in part.model_fields_set and name not in ("evidence", "variants"):
                 yield from _numbers(getattr(part, name), f"{path}.{name}" if path else name)
     elif isinstance(part, dict):
         for name, inner in part.items():

@@ -23,6 +23,10 @@ class Question(Part):
         default_factory=dict, description="issue and option (or any of several); empty: the deal as a whole"
     )
     by: Day | None = Field(default=None, description="ISO date, inclusive; default the last deadline")
+    delivered: bool = Field(
+        default=False,
+        description="whether the third party must also deliver the term, not only the deal hold it",
+    )
     without_deal: Probability = Field(
         default=Probability.of(0),
         description="probability that it comes about by then although no deal is signed",

@@ -8,7 +8,7 @@ import typer
 from detente.cli.evidence import evidence_in
 from detente.cli.options import AsOf, Draws, Json, Quiet, Seed, Target, Variant, as_date, verb_app
 from detente.cli.output import progress, say
-from detente.cli.target import scenario_of
+from detente.cli.target import of_variant, scenario_of
 from detente.forecasting.forecast import forecast as predict
 from detente.report.forecast import as_text
 
@@ -50,4 +50,5 @@ def forecast(
             sampler=sampler,
             progress=tick,
         )
+    result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result))

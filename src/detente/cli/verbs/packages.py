@@ -8,7 +8,7 @@ import typer
 from detente.analysis.packages import packages as analyse
 from detente.cli.options import Json, Target, Variant, pairs, verb_app
 from detente.cli.output import say
-from detente.cli.target import scenario_of
+from detente.cli.target import of_variant, scenario_of
 from detente.report.packages import as_text
 
 app = verb_app()
@@ -42,6 +42,7 @@ def packages(
         acceptable_only=acceptable,
         proposal=pairs(package, "--package") if package else None,
     )
+    result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result))
 
 

@@ -7,7 +7,7 @@ from detente.scenario.numbers import Real
 
 
 class Timing(Part):
-    """Hazard of signature per month: `1 - exp(-exp(a + sum b / (months to the deadline + 1)))`."""
+    """Hazard of signature per month: `1 - exp(-exp(a + sum_k b / l_k))`, l_k months left to deadline k."""
 
     start: Day | None = Field(default=None, description="when talks began, ISO date")
     a: Real | None = Field(
