@@ -87,6 +87,41 @@ def test_a_question_may_ask_beyond_the_last_deadline():
     assert result.p_deal.p < answer.chance.p <= answer.chance.high <= 1
 
 
+def test_what_else_is_asked_changes_no_answer():
+    """Fails where a question on 2035, or a deadline far away, moves what is said of this year."""
+    news = [item("treaty", says="acceptance")]
+    far = {"id": "far", "ask": "By 2035?", "by": "2035-01-01"}
+    more = scenario(**UNSURE | {"questions": [*UNSURE["questions"], far]})
+    assert predicted(more, evidence=news).p_deal == predicted(evidence=news).p_deal
+    later = scenario(**UNSURE | {"deadlines": [*UNSURE["deadlines"], {"date": "2035-01-01"}]})
+    near, nearer = predicted(later, evidence=news).by, predicted(evidence=news).by
+    assert [near[day].p for day in nearer] == pytest.approx([nearer[day].p for day in nearer], abs=0.005)
+
+
+def test_a_question_on_the_status_quo_is_answered_yes_where_nothing_is_signed():
+    """Fails where 'do the tolls stay?' is answered as if no deal meant that they went."""
+    ask = {"id": "stay", "ask": "Do they stay?", "term": {"tolls": "kept"}, "by": "2024-07-01"}
+    case = scenario(**UNSURE | {"questions": [UNSURE["questions"][0], ask]})
+    lifted, stay = (question.chance.p for question in predicted(case).questions)
+    assert stay == pytest.approx(1 - lifted)
+
+
+def test_evidence_for_the_status_quo_speaks_against_changing_it():
+    """Fails where 'the tolls will stay' counts for nothing, or for the deal."""
+    before, after = predicted(), predicted(evidence=[item("stay", term={"tolls": "kept"})])
+    lifted = [next(t.p for t in r.terms if t.option == "lifted") for r in (before, after)]
+    assert lifted[1] < lifted[0]
+    assert after.p_deal.p < before.p_deal.p
+
+
+def test_what_is_left_out_is_said():
+    """Fails where passed questions and later evidence vanish without a word."""
+    late = item("late", known=datetime.date(2024, 9, 1))
+    told = predicted(as_of=datetime.date(2024, 8, 1), evidence=[late]).warnings
+    assert any("before 2024-08-01: tolls" in line for line in told)
+    assert any("1 of 1 items of evidence became known after" in line for line in told)
+
+
 def test_a_question_may_ask_for_delivery():
     """Fails where a promise that a third party must keep counts as kept."""
     via = {"party": "A", "delivers": 0.25}
@@ -173,7 +208,8 @@ def test_an_item_of_the_same_name_must_be_the_same():
 def test_drivers_name_the_numbers_that_matter():
     """Fails where what varies the answer is not found, or what cannot is."""
     result = predicted(draws=8000)
-    assert {driver.input for driver in result.drivers[:2]} == {"parties.A.no_deal", "parties.B.no_deal"}
+    found = {driver.input for driver in result.drivers[:3]}
+    assert found == {"base_rate", "parties.A.no_deal", "parties.B.no_deal"}
     assert sum(driver.share for driver in result.drivers) <= 1.05
 
 

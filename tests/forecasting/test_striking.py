@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from detente.analysis.enumeration import enumerable
 from detente.analysis.solutions import kalai_smorodinsky, nash
+from detente.analysis.space import arrays_of
 from detente.catalogue import DEMO, scenario_file
 from detente.forecasting.solving import inputs_of, single_worlds, worlds_as_arrays
 from detente.forecasting.striking import POOLED, Exact, candidates, principals_only, struck, world
@@ -20,7 +20,7 @@ def test_candidates_against_the_exact_solve(capsys):
     Prints the share of worlds with the same package, and the largest error of a term's probability.
     """
     case = load(scenario_file(DEMO))
-    inputs, at_modes = inputs_of(case), principals_only(enumerable(case))
+    inputs, at_modes = inputs_of(case), principals_only(arrays_of(case))
     scouts = blocks(inputs, draws=2048, seed=1, n_spare=1, stream=1)
     found = candidates(single_worlds(case, scouts), at_modes)
     fresh = next(blocks(inputs, draws=N_WORLDS, seed=99, n_spare=1))
@@ -54,7 +54,7 @@ def having(packages, places):
 def test_one_world_is_solved_as_the_packages_question_solves_it(number):
     """Fails where the forecast's Nash differs from the one that `packages` prints."""
     case = load(scenario_file(DEMO))
-    inputs, at_modes = inputs_of(case), principals_only(enumerable(case))
+    inputs, at_modes = inputs_of(case), principals_only(arrays_of(case))
     arrays = world(worlds_as_arrays(case, next(blocks(inputs, draws=8, seed=5, n_spare=1))), number)
     solver = Exact(at_modes)
     gains = solver.gains(arrays).T

@@ -1,13 +1,17 @@
 """Repeated, hedged and one-sided reports count for what they are."""
 
 import datetime
+import itertools
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.forecasting.weighing import EvidenceSettings, weigh
 from detente.records.evidence import EvidenceItem
 
+HEDGES = st.sampled_from(["possible", "likely", "most likely", "certain"])
 DAY = datetime.date(2019, 5, 17)
 SETTINGS = EvidenceSettings()
 
@@ -33,6 +37,14 @@ def test_events_of_one_storyline_share_its_weight():
     """Fails where ten claims of one thesis weigh as ten independent ones."""
     many = [item(f"n{n}", author="K", term={"X": f"o{n}"}) for n in range(10)]
     assert counted(*many) < 10 * counted(many[0]) / 4
+
+
+@given(st.lists(st.tuples(st.sampled_from(["offer", "forecast", "event"]), st.sampled_from("XYZ"), HEDGES)))
+def test_more_support_never_lowers_the_odds(claims):
+    """Fails where a weak word of an author takes weight from a strong one."""
+    items = [item(f"n{n}", s, author="K", term={t: "o"}, hedge=h) for n, (s, t, h) in enumerate(claims)]
+    totals = [counted(*items[:n]) for n in range(len(items) + 1)]
+    assert all(after >= before - 1e-9 for before, after in itertools.pairwise(totals))
 
 
 def test_what_becomes_known_later_is_not_used():

@@ -1,6 +1,5 @@
 """Reports speak as loudly as the theory of cascaded inference lets them."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,10 +34,12 @@ def test_cheap_talk_says_nothing(a, b, either_way):
 @given(st.integers(1, 40), st.floats(0.01, 1))
 def test_a_storyline_counts_at_most_as_its_correlation_allows(n_events, correlation):
     """Fails where many events of one thesis add up without bound."""
-    total = n_events * storyline_share(n_events, correlation)
-    assert 1 - 1e-12 <= total <= 1 / correlation + 1e-9
+    shares = [storyline_share(rank, correlation) for rank in range(1, n_events + 1)]
+    assert sum(shares) == pytest.approx(n_events / (1 + (n_events - 1) * correlation))
+    assert sum(shares) <= 1 / correlation + 1e-9
+    assert shares == sorted(shares, reverse=True)
 
 
 def test_one_event_keeps_its_weight():
     """Fails where a lone event is discounted."""
-    assert storyline_share(1, 0.4) == np.float64(1)
+    assert storyline_share(1, 0.4) == 1

@@ -53,6 +53,14 @@ class PackageArrays:
             possible &= ~holds(if_, packages) | holds(then, packages)
         return possible
 
+    def broken(self, package: Indices) -> list[int]:
+        """Places of the requirements that rule out one package."""
+        return [
+            place
+            for place, (if_, then) in enumerate(self.requirements)
+            if holds(if_, package) and not holds(then, package)
+        ]
+
     def linked(self, packages: Indices) -> Bools:
         """Which linkages each package brings, (n_packages, n_issues) to (n_linkages, n_packages)."""
         rows = [holds(condition, packages) for condition in self.linkages]

@@ -1,17 +1,12 @@
 """Every possible package of a scenario, for scenarios small enough to list them."""
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.arrays import PackageArrays, package_arrays
+from detente.analysis.arrays import PackageArrays
 from detente.models.grid import packages_of, sums_over_grid
-from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
-
-MAX_PACKAGES = 1_000_000
 
 
 class Enumeration:
@@ -35,14 +30,3 @@ class Enumeration:
         """Worth of every package to every party in one world, (n_parties, n_packages)."""
         additive = np.take(sums_over_grid(arrays.option_worth, len(arrays.parties)), self._places, axis=1)
         return additive + arrays.linkage_worth @ self._linked if len(self._linked) else additive
-
-
-def enumerable(scenario: Scenario) -> PackageArrays:
-    """Arrays at the modes, or a plain reason why packages cannot be listed."""
-    if not scenario.issues:
-        raise ValueError("this scenario has no `issues` block -> see docs/scenario.md#issues")
-    count = math.prod(len(issue.options) for issue in scenario.issues.values())
-    if count > MAX_PACKAGES:
-        fix = f"leave out issues or options until there are at most {MAX_PACKAGES:,}"
-        raise ValueError(f"{count:,} packages are too many to list -> {fix}")
-    return package_arrays(scenario)

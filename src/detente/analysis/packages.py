@@ -1,23 +1,24 @@
 """Which packages are possible, efficient and fair, and what sweetener closes the gap."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays
-from detente.analysis.enumeration import Enumeration, enumerable
 from detente.analysis.proposal import proposed
 from detente.analysis.solutions import PACKAGE_SOLUTIONS
-from detente.analysis.sweeteners import sweeteners
+from detente.analysis.space import Listed, MergedSpace, Space, arrays_of, few
+from detente.analysis.sweeteners import shortfalls, sweeteners
 from detente.models.acceptance import accepted
-from detente.models.frontier import comparable, pareto_frontier
+from detente.models.frontier import comparable
 from detente.models.leximin import leximin_best
-from detente.records.packages import PackageResult, Point
+from detente.nearest import nearest
+from detente.records.packages import PackageResult, Point, Sweetener
 from detente.scenario import Scenario, caveats
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 Indices = NDArray[np.int16]
 
 MAX_LISTED = 10_000
@@ -30,12 +31,15 @@ def packages(
     acceptable_only: bool = False,
     proposal: Mapping[str, str] | None = None,
 ) -> PackageResult:
-    """Every package of a scenario, judged by its principals at the modes of uncertain numbers.
+    """The packages of a scenario, judged by its principals at the modes of uncertain numbers.
+
+    Up to a million packages are listed and looked at one by one. Beyond, the frontier is merged from the
+    issues, exactly, and solutions are taken from it; acceptable packages are then not counted.
 
     Parameters
     ----------
     scenario : Scenario
-        With at least one issue and at most a million packages.
+        With at least one issue.
     weights : mapping of principal to weight, optional
         Bargaining weights for Nash's solution, above 0; scaled to mean 1; default equal.
     acceptable_only : bool
@@ -51,121 +55,118 @@ def packages(
     Raises
     ------
     ValueError
-        Where the scenario has no issues or too many packages, or an option asked for does not exist.
+        Where the scenario has no issues, or the frontier cannot be found exactly within bounds, or an option
+        asked for does not exist.
     """
-    arrays = enumerable(scenario)
-    every = Enumeration(arrays)
-    possible = every.packages
-    worth = every.worth(arrays).T
-    judged = worth[:, arrays.principals]
+    arrays = arrays_of(scenario)
+    exponents = _weights(scenario, weights)
+    space: Space = Listed(arrays) if few(arrays) else MergedSpace(arrays)
     no_deal = arrays.no_deal[arrays.principals]
-    gains = judged - no_deal
+    gains = space.efficient - no_deal
     acceptable = accepted(comparable(gains) >= 0, arrays.veto, arrays.quorum)
-    frontier, ties = pareto_frontier(judged)
-    by_first = np.lexsort((frontier, -comparable(judged)[frontier, 0]))
-    frontier, ties = frontier[by_first], ties[by_first]
-    listed = acceptable[frontier] if acceptable_only else np.ones(len(frontier), dtype=bool)
-    efficient = np.sort(frontier[acceptable[frontier]])
-    wanted = _reference(arrays, possible, gains, acceptable, proposal)
+    rows = np.flatnonzero(acceptable)
     told = list(caveats(scenario))
-    if listed.sum() > MAX_LISTED:
-        told.append(f"the frontier has {listed.sum():,} points and is not listed; ask with acceptable only")
+    wanted = np.flatnonzero(acceptable) if acceptable_only else np.arange(len(gains))
+    if len(wanted) > MAX_LISTED:
+        told.append(
+            f"the frontier has {len(wanted):,} points and is not listed; solutions are exact all the same"
+        )
+    examined = _examined(arrays, space, gains, len(rows) > 0, proposal)
+    lacks, remark = _lacks(scenario, arrays, space, examined)
     return PackageResult(
         title=scenario.title,
         digest=scenario.digest,
         settings={
-            "weights": _named_weights(scenario, weights),
+            "weights": dict(zip(scenario.principals, exponents.tolist(), strict=True)),
             "acceptable": acceptable_only,
             "proposal": None if proposal is None else dict(proposal),
         },
-        warnings=tuple(told),
+        warnings=(*told, *remark),
         parties=arrays.parties,
         principals=scenario.principals,
-        n_packages=len(possible),
-        n_acceptable=int(acceptable.sum()),
-        no_deal=_by_party(arrays, arrays.no_deal),
+        n_packages=space.n_packages,
+        n_acceptable=space.n_acceptable,
+        no_deal=dict(zip(arrays.parties, arrays.no_deal.tolist(), strict=True)),
         ideal={
-            name: float(judged[acceptable, column].max()) if acceptable.any() else None
+            name: float(space.efficient[rows, column].max()) if len(rows) else None
             for column, name in enumerate(scenario.principals)
         },
-        frontier=tuple(
-            _point(arrays, possible, worth, row, ties=int(count))
-            for row, count in zip(frontier[listed], ties[listed], strict=True)
-        ),
-        frontier_listed=bool(listed.sum() <= MAX_LISTED),
-        solutions=_solutions(arrays, possible, worth, gains, efficient, _weights(scenario, weights)),
-        proposal=None if wanted is None else _point(arrays, possible, worth, wanted),
-        sweeteners=()
-        if wanted is None
-        else sweeteners(
-            arrays, possible, gains, acceptable, wanted, status_quo=bool(scenario.status_quo_options)
-        ),
+        n_frontier=len(wanted),
+        frontier=_listed(arrays, space, wanted) if len(wanted) <= MAX_LISTED else None,
+        solutions={
+            solution.__name__: _solved(arrays, space, rows, *solution(gains[rows], no_deal, exponents))
+            if len(rows)
+            else None
+            for solution in PACKAGE_SOLUTIONS
+        },
+        proposal=None if examined is None else _point(arrays, examined),
+        sweeteners=lacks,
         status_quo=scenario.status_quo_options,
     )
 
 
-def _solutions(
-    arrays: PackageArrays,
-    possible: Indices,
-    worth: Floats,
-    gains: Floats,
-    efficient: NDArray[Any],
-    weights: Floats,
-) -> dict[str, Point | None]:
-    no_deal = arrays.no_deal[arrays.principals]
-    found: dict[str, Point | None] = {}
-    for solution in PACKAGE_SOLUTIONS:
-        found[solution.__name__] = None
-        if len(efficient):
-            row, value = solution(gains[efficient], no_deal, weights)
-            found[solution.__name__] = _point(arrays, possible, worth, efficient[row], value=value)
-    return found
+def _listed(arrays: PackageArrays, space: Space, rows: Integers) -> tuple[Point, ...]:
+    """Points of the frontier by falling worth of the first principal, then in the file's order."""
+    chosen = space.packages(rows)
+    order = np.lexsort((*chosen.T[::-1], -comparable(space.efficient)[rows, 0]))
+    worth = arrays.worth(chosen[order]).T.tolist()
+    counted = space.ties(rows[order])
+    ties = [None] * len(rows) if counted is None else counted
+    return tuple(
+        Point(package=arrays.named(package), worth=dict(zip(arrays.parties, points, strict=True)), ties=count)
+        for package, points, count in zip(chosen[order], worth, ties, strict=True)
+    )
 
 
-def _reference(
-    arrays: PackageArrays,
-    possible: Indices,
-    gains: Floats,
-    acceptable: NDArray[np.bool_],
-    proposal: Mapping[str, str] | None,
-) -> int | None:
+def _solved(arrays: PackageArrays, space: Space, rows: Integers, best: Integers, value: float) -> Point:
+    """The first in the file's order of the packages that a solution cannot tell apart."""
+    equal = rows[best]
+    chosen = space.packages(equal)
+    first = int(np.lexsort(chosen.T[::-1])[0])
+    ties = space.ties(equal)
+    return _point(arrays, chosen[first], ties=None if ties is None else sum(ties), value=value)
+
+
+def _examined(
+    arrays: PackageArrays, space: Space, gains: Floats, willing: bool, proposal: Mapping[str, str] | None
+) -> Indices | None:
     if proposal is not None:
         wanted = proposed(arrays, proposal)
-        rows = np.flatnonzero((possible == wanted).all(axis=1))
-        if not len(rows):
-            raise ValueError("the scenario's requirements rule out the proposed package -> change its terms")
-        return int(rows[0])
-    return None if acceptable.any() else leximin_best(gains)
+        broken = arrays.broken(wanted)
+        if broken:
+            rules = ", ".join(f"requires[{place}]" for place in broken)
+            raise ValueError(f"{rules} rules out the proposed package -> change its terms")
+        return wanted
+    return None if willing else space.packages(leximin_best(gains)[:1])[0]
+
+
+def _lacks(
+    scenario: Scenario, arrays: PackageArrays, space: Space, examined: Indices | None
+) -> tuple[tuple[Sweetener, ...], tuple[str, ...]]:
+    """What the unwilling lack in the examined package; what closes it, where packages can be listed."""
+    if examined is None:
+        return (), ()
+    if isinstance(space, Listed):
+        return sweeteners(arrays, space, examined, status_quo=bool(scenario.status_quo_options)), ()
+    found = shortfalls(arrays, examined)
+    return found, ("too many packages to look for the cheapest sweetener",) if found else ()
 
 
 def _weights(scenario: Scenario, weights: Mapping[str, float] | None) -> Floats:
     given = dict(weights or {})
     unknown = [name for name in given if name not in scenario.principals]
     if unknown:
-        raise ValueError(f"weight for '{unknown[0]}' -> give a principal: {', '.join(scenario.principals)}")
+        fix = nearest(unknown[0], scenario.principals)
+        raise ValueError(f"'{unknown[0]}' has a weight but is not a principal -> {fix}")
     values = np.array([float(given.get(name, 1.0)) for name in scenario.principals])
     if not (np.isfinite(values).all() and (values > 0).all()):
         raise ValueError("a weight that means nothing -> give a finite number above 0")
     return np.asarray(values / values.mean())
 
 
-def _named_weights(scenario: Scenario, weights: Mapping[str, float] | None) -> dict[str, float]:
-    return dict(zip(scenario.principals, _weights(scenario, weights).tolist(), strict=True))
-
-
-def _by_party(arrays: PackageArrays, values: Floats) -> dict[str, float]:
-    return dict(zip(arrays.parties, values.tolist(), strict=True))
-
-
 def _point(
-    arrays: PackageArrays,
-    possible: Indices,
-    worth: Floats,
-    row: int,
-    *,
-    ties: int = 1,
-    value: float | None = None,
+    arrays: PackageArrays, package: Indices, *, ties: int | None = 1, value: float | None = None
 ) -> Point:
-    return Point(
-        package=arrays.named(possible[row]), worth=_by_party(arrays, worth[row]), ties=ties, value=value
-    )
+    worth = arrays.worth(package[None])[:, 0]
+    named = dict(zip(arrays.parties, worth.tolist(), strict=True))
+    return Point(package=arrays.named(package), worth=named, ties=ties, value=value)

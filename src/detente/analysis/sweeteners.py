@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays
+from detente.analysis.space import Listed
 from detente.models.frontier import comparable
 from detente.records.packages import Sweetener
 
@@ -11,14 +12,31 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.int16]
 
 
+def shortfalls(arrays: PackageArrays, package: Indices) -> tuple[Sweetener, ...]:
+    """What each principal lacks in a package to be as well off as without a deal.
+
+    Parameters
+    ----------
+    arrays : PackageArrays
+        The scenario at its modes.
+    package : (n_issues,) int array
+        The package that is proposed.
+
+    Returns
+    -------
+    tuple of Sweetener
+        One per unwilling principal, in the file's order, without terms.
+    """
+    gains = (arrays.worth(package[None])[:, 0] - arrays.no_deal)[arrays.principals]
+    return tuple(
+        Sweetener(party=arrays.parties[place], shortfall=float(-gain), terms=(), cost={}, acceptable=False)
+        for place, gain, quanta in zip(arrays.principals, gains, comparable(gains), strict=True)
+        if quanta < 0
+    )
+
+
 def sweeteners(
-    arrays: PackageArrays,
-    packages: Indices,
-    gains: Floats,
-    acceptable: NDArray[np.bool_],
-    reference: int,
-    *,
-    status_quo: bool,
+    arrays: PackageArrays, space: Listed, package: Indices, *, status_quo: bool
 ) -> tuple[Sweetener, ...]:
     """For each principal that a package leaves short, the cheapest change of terms that closes its gap.
 
@@ -31,14 +49,10 @@ def sweeteners(
     ----------
     arrays : PackageArrays
         The scenario at its modes.
-    packages : (n_packages, n_issues) int array
-        All possible packages.
-    gains : (n_packages, n_principals) float array
-        Worth less no-deal value.
-    acceptable : (n_packages,) bool array
-        Whether those who must accept would.
-    reference : int
-        Row of the package that is proposed.
+    space : Listed
+        All its packages.
+    package : (n_issues,) int array
+        The package that is proposed; a possible one.
     status_quo : bool
         Whether the first option of an issue is the status quo.
 
@@ -48,29 +62,31 @@ def sweeteners(
         One per unwilling principal, in the file's order; without terms where nothing on the table closes
         the gap.
     """
-    quanta = comparable(gains)
-    differs = packages != packages[reference]
+    every = space.every.packages
+    differs = every != package
     changed = differs.sum(axis=1)
-    keeps = (
-        ~(differs & (packages[reference] != 0)).any(axis=1) if status_quo else np.ones(len(packages), bool)
-    )
+    keeps = ~(differs & (package != 0)).any(axis=1) if status_quo else np.ones(len(every), bool)
+    own = space.gains[int(changed.argmin())]
+    willing = comparable(space.gains) >= 0
     found = []
-    for column, place in enumerate(arrays.principals):
-        if quanta[reference, column] >= 0:
-            continue
-        given_up = np.clip(gains[reference] - gains, 0, None)
+    for lacking in shortfalls(arrays, package):
+        column = list(arrays.principals).index(arrays.parties.index(lacking.party))
+        given_up = np.clip(own - space.gains, 0, None)
         given_up[:, column] = 0
-        closing = quanta[:, column] >= 0
-        adding = closing & keeps
-        closes = np.flatnonzero(adding if adding.any() else closing)
-        ranked = closes[np.lexsort((closes, changed[closes], comparable(given_up[closes].sum(axis=1))))]
+        adding = willing[:, column] & keeps
+        closes = np.flatnonzero(adding if adding.any() else willing[:, column])
+        if not len(closes):
+            found.append(lacking)
+            continue
+        ranked = np.lexsort((closes, changed[closes], comparable(given_up[closes].sum(axis=1))))
+        best = int(closes[ranked[0]])
         found.append(
             Sweetener(
-                party=arrays.parties[place],
-                shortfall=float(-gains[reference, column]),
-                terms=_changes(arrays, packages[reference], packages[ranked[0]]) if len(ranked) else (),
-                cost=_cost(arrays, given_up[ranked[0]]) if len(ranked) else {},
-                acceptable=bool(len(ranked) and acceptable[ranked[0]]),
+                party=lacking.party,
+                shortfall=lacking.shortfall,
+                terms=_changes(arrays, package, every[best]),
+                cost=_cost(arrays, given_up[best]),
+                acceptable=bool(space.acceptable[best]),
             )
         )
     return tuple(found)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from detente.cli.output import remark
 from detente.reading import evidence_items
 from detente.records.evidence import EvidenceItem
 from detente.scenario import Scenario
@@ -35,9 +36,12 @@ def evidence_in(file: Path, scenario: Scenario) -> list[EvidenceItem]:
     coded = [_item(file, line, record) for line, record in records if record.get("kind") == ITEM]
     read = [record for _, record in records if record.get("kind") != ITEM]
     try:
-        return coded + list(evidence_items(read, scenario))
+        items = coded + list(evidence_items(read, scenario))
     except (KeyError, TypeError, AttributeError) as error:
         raise EvidenceError(f"{file}: not lines of detente read ({error!r}) -> make them again") from None
+    if not items:
+        remark(f"detente: {file}: {len(records)} lines, none on a term of this scenario or on the deal")
+    return items
 
 
 def _records(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import keyword
 import os
 import sys
 
@@ -18,6 +19,8 @@ VERBS = {
     "init": "A new folder with a commented scenario.",
     "check": "Every fault of a scenario at once.",
     "schema": "The JSON Schema of the scenario file.",
+    "import": "Other programs' files as a scenario.",
+    "export": "A scenario as other programs' files.",
     "read": "What do these texts say: evidence as JSON lines.",
     "packages": "Which packages are possible, efficient, fair; what closes a gap.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
@@ -40,7 +43,7 @@ class Verbs(TyperGroup):
         name = args[0]
         if name not in VERBS:
             raise typer.TyperException(f"no verb '{name}' -> {nearest(name, VERBS)}")
-        module = importlib.import_module(f"detente.cli.verbs.{name}")
+        module = importlib.import_module(f"detente.cli.verbs.{name}{'_' * keyword.iskeyword(name)}")
         return name, typer.main.get_command(module.app), args[1:]
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]

@@ -51,6 +51,8 @@ def pairs(texts: list[str] | None, option: str) -> dict[str, str]:
     found = {}
     for text in texts or []:
         name, sign, value = text.partition("=")
+        if name.strip() in found:
+            raise typer.BadParameter(f"'{name.strip()}' is given twice", param_hint=option)
         if not sign:
             raise typer.BadParameter(f"'{text}' is not NAME=VALUE", param_hint=option)
         found[name.strip()] = value.strip()

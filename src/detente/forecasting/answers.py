@@ -27,10 +27,10 @@ def having(scenario: Scenario, candidates: Candidates, term: Mapping[str, str | 
     return holds(condition(scenario, term), candidates.packages)
 
 
-def chance(posterior: Posterior, mass: Floats) -> Chance:
-    """Probability and band of something whose mass in each world is given."""
-    p = posterior.p(mass)
-    low, high = band(mass / posterior.world_mass, posterior.world_mass, p)
+def chance(posterior: Posterior, mass: Floats, date: int) -> Chance:
+    """Probability and band of something whose mass by a date in each world is given."""
+    p, whole = posterior.p(mass, date), posterior.world_mass(date)
+    low, high = band(mass / whole, whole, p)
     return Chance(p=p, low=low, high=high)
 
 
@@ -99,17 +99,28 @@ def questions(
         has_it = having(scenario, posterior.solved.candidates, question.term)
         path = f"questions[{place}].without_deal"
         otherwise = drawn.get(path, question.without_deal.mode)
-        no_deal_yet = posterior.world_mass - posterior.by(date)
+        if "without_deal" not in question.model_fields_set and holds_anyway(scenario, question.term):
+            otherwise = 1.0
+        no_deal_yet = posterior.world_mass(date) - posterior.by(date)
         struck = posterior.by(date, among=has_it)
         if question.delivered:
             struck = struck * _delivery(scenario, question.term, drawn)
         mass = struck + no_deal_yet * otherwise
         found.append(
             QuestionForecast(
-                id=question.id, ask=question.ask, by=by.isoformat(), chance=chance(posterior, mass)
+                id=question.id, ask=question.ask, by=by.isoformat(), chance=chance(posterior, mass, date)
             )
         )
     return tuple(found)
+
+
+def holds_anyway(scenario: Scenario, term: Mapping[str, str | tuple[str, ...]]) -> bool:
+    """Whether terms hold where nothing is signed, since they name the status quo."""
+    quo = scenario.status_quo_options
+    return bool(term) and all(
+        quo.get(issue) in ((options,) if isinstance(options, str) else options)
+        for issue, options in term.items()
+    )
 
 
 def _delivery(
@@ -133,5 +144,5 @@ def by_solution(posterior: Posterior) -> dict[str, float]:
             Solved(solved.candidates, solved.places[row : row + 1], solved.signed_by, solved.horizon),
             posterior.ratio[row : row + 1],
         )
-        found[solution.__name__] = alone.p(alone.by(solved.horizon))
+        found[solution.__name__] = alone.p_deal()
     return found

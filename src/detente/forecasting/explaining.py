@@ -30,7 +30,7 @@ NOT_YET_WEIGHED = (
 
 
 def evidence_weights(
-    weighed: Sequence[Weighed], speaks_for: Bools, said: Floats, posterior: Posterior
+    weighed: Sequence[Weighed], of_term: Bools, speaks_for: Bools, said: Floats, posterior: Posterior
 ) -> tuple[EvidenceWeight, ...]:
     """What each item says, what of it counts, and how the forecast differs from one without it.
 
@@ -38,22 +38,24 @@ def evidence_weights(
     ----------
     weighed : sequence of Weighed
         The items.
+    of_term : (n_items, n_candidates) bool array
+        Which packages hold the term of each item.
     speaks_for : (n_items, n_candidates) bool array
-        Which packages hold what each item speaks for.
+        Which packages what it says bears on: those with the term, or for the status quo those without.
     said : (n_worlds, n_items) float array
         Log likelihood ratio of each item as it counts, in each world.
     posterior : Posterior
         With all items.
     """
-    solved, horizon = posterior.solved, posterior.solved.horizon
-    p_deal = posterior.p(posterior.by(horizon))
+    solved = posterior.solved
+    p_deal = posterior.p_deal()
     found = []
     for place, item in enumerate(weighed):
         holds = solved.deal & speaks_for[place][solved.places]
         without = Posterior(solved, posterior.ratio / np.exp(np.where(holds, said[:, place], 0.0)))
         moved_term = None
         if item.item.term:
-            with_it, left_out = (given_deal(which, speaks_for[place]) for which in (posterior, without))
+            with_it, left_out = (given_deal(which, of_term[place]) for which in (posterior, without))
             moved_term = with_it - left_out
         found.append(
             EvidenceWeight(
@@ -64,7 +66,7 @@ def evidence_weights(
                 source=item.item.source,
                 log_lr=item.log_lr,
                 weight=item.weight,
-                moved_deal=p_deal - without.p(without.by(horizon)),
+                moved_deal=p_deal - without.p_deal(),
                 moved_term=moved_term,
             )
         )
@@ -80,7 +82,8 @@ def given_deal(posterior: Posterior, among: Bools) -> float:
 
 def drivers(names: Sequence[str], values: Floats, posterior: Posterior) -> tuple[Driver, ...]:
     """Inputs by their share of the variation of a world's probability of a deal, largest first."""
-    per_world = posterior.by(posterior.solved.horizon) / posterior.world_mass
+    horizon = posterior.solved.horizon
+    per_world = posterior.by(horizon) / posterior.world_mass(horizon)
     shares = variance_shares(values, per_world)
     order = np.argsort(-shares, kind="stable")[:N_DRIVERS]
     return tuple(

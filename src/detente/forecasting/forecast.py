@@ -6,10 +6,19 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.forecasting.answers import by_solution, chance, events, having, packages, questions, terms
+from detente.forecasting.answers import (
+    by_solution,
+    chance,
+    events,
+    having,
+    holds_anyway,
+    packages,
+    questions,
+    terms,
+)
 from detente.forecasting.explaining import drivers, evidence_weights, obstacles
 from detente.forecasting.posterior import Posterior, Solved
-from detente.forecasting.signing import base_record, calendar
+from detente.forecasting.signing import Calendar, base_record, calendar
 from detente.forecasting.solving import Progress, inputs_of, short_of, solve
 from detente.forecasting.striking import POOLED
 from detente.forecasting.weighing import EvidenceSettings, Weighed, weigh
@@ -73,7 +82,8 @@ def forecast(
     settings = settings or EvidenceSettings()
     if as_of is not None:
         scenario = scenario.model_copy(update={"as_of": as_of})
-    weighed = weigh(_all_items(scenario, evidence), as_of=scenario.as_of, settings=settings)
+    items = _all_items(scenario, evidence)
+    weighed = weigh(items, as_of=scenario.as_of, settings=settings)
     dates = calendar(scenario)
     inputs = inputs_of(scenario)
     heard = tuple(
@@ -84,10 +94,13 @@ def forecast(
         scenario, dates, inputs + ranged, draws=draws, seed=seed, sampler=sampler, progress=progress
     )
     said = _said(weighed, heard, worlds)
-    speaks_for = np.array([having(scenario, solved.candidates, item.item.term) for item in weighed])
+    of_term = np.array([having(scenario, solved.candidates, item.item.term) for item in weighed])
+    unchanged = np.array([holds_anyway(scenario, item.item.term) for item in weighed], dtype=bool)
+    # What speaks for the status quo speaks against every package that changes it.
+    speaks_for = np.where(unchanged[:, None], ~of_term, of_term) if len(weighed) else of_term
+    said = np.where(unchanged, -said, said)
     posterior = Posterior(solved, np.exp(_log_ratio(solved, speaks_for, said)))
     prior = Posterior(solved, np.ones(solved.places.shape))
-    horizon = posterior.by(solved.horizon)
     record = base_record(scenario, dates)
     return Forecast(
         title=scenario.title,
@@ -100,21 +113,26 @@ def forecast(
             "solutions": [solution.__name__ for solution in POOLED],
             "evidence": settings.to_dict(),
         },
-        warnings=tuple(_warnings(scenario)),
+        warnings=tuple(_warnings(scenario, dates, len(weighed), len(items))),
         as_of=scenario.as_of.isoformat(),
         horizon=dates.horizon.isoformat(),
-        p_deal=chance(posterior, horizon),
+        p_deal=chance(posterior, posterior.by(solved.horizon), solved.horizon),
         by={
-            day.isoformat(): chance(posterior, posterior.by(dates.dates.index(day)))
-            for day in dates.deadlines
+            day.isoformat(): chance(posterior, posterior.by(date), date)
+            for date, day in enumerate(dates.dates)
+            if day in dates.deadlines
         },
         events=events(scenario, dates),
         terms=terms(scenario, posterior, weighed),
         packages=packages(scenario, posterior),
         questions=questions(scenario, dates, posterior, worlds),
-        drivers=drivers([found.path for found in inputs + ranged], worlds.values, posterior),
-        evidence=evidence_weights(weighed, speaks_for, said, posterior),
-        without_evidence=prior.p(prior.by(solved.horizon)),
+        drivers=drivers(
+            [*(found.path for found in inputs + ranged), "base_rate"],
+            np.hstack([worlds.values, worlds.spare]),
+            posterior,
+        ),
+        evidence=evidence_weights(weighed, of_term, speaks_for, said, posterior),
+        without_evidence=prior.p_deal(),
         models=by_solution(posterior),
         obstacles=obstacles(scenario, solved, short_of(scenario, worlds, solved), weighed),
         rests_on=Foundations(
@@ -123,7 +141,7 @@ def forecast(
             evidenced=sum(1 for _, number in scenario.numbers() if number.because is not None),
             base_rate=record.signed_by(float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0])),
             reference_class=record.name,
-            mc_error=posterior.mc_error(horizon, BLOCK),
+            mc_error=posterior.mc_error(BLOCK),
             exact=solved.candidates.exact,
         ),
         names={name: party.name or name for name, party in scenario.parties.items()},
@@ -150,8 +168,15 @@ def _check_item(scenario: Scenario, item: EvidenceItem) -> None:
             raise ValueError(f"evidence '{item.id}': issue '{issue}' has no option '{option}' -> {fix}")
 
 
-def _warnings(scenario: Scenario) -> list[str]:
+def _warnings(scenario: Scenario, dates: Calendar, n_used: int, n_items: int) -> list[str]:
     told = caveats(scenario)
+    passed = [question.id for question in scenario.questions if question.by and question.by < dates.as_of]
+    if passed:
+        told.append(f"not answered, since their date is before {dates.as_of}: {', '.join(passed)}")
+    if n_used < n_items:
+        told.append(
+            f"{n_items - n_used} of {n_items} items of evidence became known after {dates.as_of}: left out"
+        )
     if scenario.base_rate is None and (scenario.timing is None or scenario.timing.a is None):
         told.append("no base_rate block: half a signature in a year of talks is assumed")
     if not any(deadline.date >= scenario.as_of for deadline in scenario.deadlines):

@@ -1,8 +1,8 @@
-"""Worlds weighed by evidence: the joint distribution of deal, package and date.
+"""Worlds weighed by evidence: the distribution of deal, package and date.
 
-Every world and solution is split into two cells: the package is signed by the last date asked about,
-or not. Evidence multiplies the first by the likelihood ratio of what it speaks for and leaves the second
-alone.
+For each date every world and solution is split into two cells: the package is signed by that date, or not.
+Evidence multiplies the first by the likelihood ratio of what it speaks for and leaves the second alone. What
+is asked of one date so does not depend on what is asked of others, and no later date is less likely.
 """
 
 from dataclasses import dataclass
@@ -52,19 +52,13 @@ class Posterior:
     ratio: Floats
     """(n_solutions, n_worlds) likelihood ratio of all evidence if the deal is struck."""
 
-    @property
-    def signed(self) -> Floats:
-        """Mass of a deal by the horizon, (n_solutions, n_worlds)."""
-        return np.asarray(self._struck(self.solved.horizon))
-
-    @property
-    def world_mass(self) -> Floats:
-        """Mass of each world, deal or not, (n_worlds,)."""
-        at_last = np.where(self.solved.deal, self.solved.signed_by[:, -1], 0.0)
-        return np.asarray((self._struck(-1) + 1 - at_last).sum(axis=0))
-
     def _struck(self, date: int) -> Floats:
         return np.where(self.solved.deal, self.solved.signed_by[:, date], 0.0) * self.ratio
+
+    def world_mass(self, date: int) -> Floats:
+        """Mass of each world, deal by the date or not, (n_worlds,)."""
+        before = np.where(self.solved.deal, self.solved.signed_by[:, date], 0.0)
+        return np.asarray((self._struck(date) + 1 - before).sum(axis=0))
 
     def by(self, date: int, *, among: Bools | None = None) -> Floats:
         """Mass, in each world, of a deal by a date, if given only of packages with some property."""
@@ -73,27 +67,36 @@ class Posterior:
             struck = struck * (self.solved.deal & among[self.solved.places])
         return np.asarray(struck.sum(axis=0))
 
-    def p(self, mass: Floats) -> float:
-        """Probability of something whose mass in each world is given."""
-        return float(mass.sum() / self.world_mass.sum())
+    def p(self, mass: Floats, date: int) -> float:
+        """Probability of something whose mass by a date in each world is given."""
+        return float(mass.sum() / self.world_mass(date).sum())
+
+    def p_deal(self) -> float:
+        """Probability of a deal by the horizon."""
+        return self.p(self.by(self.solved.horizon), self.solved.horizon)
 
     def of_packages(self) -> Floats:
         """Probability that each candidate is signed by the horizon, (n_candidates,)."""
-        deal = self.solved.deal
+        deal, horizon = self.solved.deal, self.solved.horizon
         mass = np.bincount(
             self.solved.places[deal],
-            weights=self.signed[deal],
+            weights=self._struck(horizon)[deal],
             minlength=len(self.solved.candidates.packages),
         )
-        return np.asarray(mass / self.world_mass.sum())
+        return np.asarray(mass / self.world_mass(horizon).sum())
 
-    def mc_error(self, mass: Floats, block: int) -> float:
-        """Standard error of `p`, from how blocks of worlds differ; within the block when there are few."""
-        residual = mass - self.p(mass) * self.world_mass
+    def mc_error(self, block: int) -> float | None:
+        """Standard error of `p_deal`, from how blocks of worlds differ; where blocks are few, single worlds.
+
+        None for a single world. Single worlds overstate the error of a Sobol' net.
+        """
+        horizon = self.solved.horizon
+        mass, whole = self.by(horizon), self.world_mass(horizon)
+        residual = mass - self.p(mass, horizon) * whole
         starts = np.arange(0, len(residual), block)
         grouped = np.add.reduceat(residual, starts) if len(starts) >= 4 else residual
         n = len(grouped)
-        return float(np.sqrt((grouped**2).sum() * n / max(n - 1, 1)) / self.world_mass.sum())
+        return float(np.sqrt((grouped**2).sum() * n / (n - 1)) / whole.sum()) if n > 1 else None
 
 
 def band(values: Floats, weights: Floats, p: float) -> tuple[float, float]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.forecasting.worlds import Worlds
-from detente.models.hazard import deadline_exposure, hazard_level, signed_within
+from detente.models.hazard import deadline_exposure, evened_exposure, hazard_level, signed_within
 from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -86,9 +86,9 @@ def base_record(scenario: Scenario, dates: Calendar) -> BaseRecord:
 def signed_by(scenario: Scenario, worlds: Worlds, dates: Calendar) -> Floats:
     """Probability, in each world where a package is acceptable, that it is signed by each date.
 
-    The level of the hazard is drawn from the reference class; deadlines then move it in time without
-    raising it on average from the start of the clock to the horizon, whenever the forecast is made. A log
-    hazard given in the scenario (`timing.a`) replaces both.
+    The level of the hazard is drawn from the reference class; each deadline then moves it in time, from the
+    months after the deadline before to those before its own, without raising it on average, whenever the
+    forecast is made. A log hazard given in the scenario (`timing.a`) replaces both.
 
     Parameters
     ----------
@@ -109,14 +109,13 @@ def signed_by(scenario: Scenario, worlds: Worlds, dates: Calendar) -> Floats:
     pull = np.zeros(n_worlds)
     if timing is not None:
         pull = np.broadcast_to(drawn.get("timing.b", timing.b.mode), (n_worlds,))
-    clock = dates.since_start(dates.as_of, dates.horizon, *dates.dates)
-    order = np.argsort(clock, kind="stable")
-    exposure = np.empty((n_worlds, len(clock)))
-    exposure[:, order] = deadline_exposure(clock[order], dates.since_start(*dates.pulls), pull)
+    now, *asked = dates.since_start(dates.as_of, *dates.dates)
+    pulls = dates.since_start(*dates.pulls)
     if timing is not None and timing.a is not None:
         level = np.exp(np.broadcast_to(drawn.get("timing.a", timing.a.mode), (n_worlds,)))
+        clock = deadline_exposure(np.array([now, *asked]), pulls, pull)
     else:
         record = base_record(scenario, dates)
-        evened = clock[1] / exposure[:, 1] if clock[1] > 0 else 1.0
-        level = hazard_level(worlds.spare[:, 0], record.events, record.exposure) * evened
-    return np.asarray(1 - np.exp(-level[:, None] * (exposure[:, 2:] - exposure[:, :1])))
+        level = hazard_level(worlds.spare[:, 0], record.events, record.exposure)
+        clock = evened_exposure(np.array([now, *asked]), pulls, pull)
+    return np.asarray(1 - np.exp(-level[:, None] * (clock[:, 1:] - clock[:, :1])))

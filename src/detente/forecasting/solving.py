@@ -6,17 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays, package_arrays
-from detente.analysis.enumeration import enumerable
+from detente.analysis.space import arrays_of
 from detente.forecasting.posterior import Solved
 from detente.forecasting.signing import Calendar, signed_by
-from detente.forecasting.striking import NO_PACKAGE, candidates, principals_only, struck, world
+from detente.forecasting.striking import NO_PACKAGE, can_list, candidates, principals_only, struck, world
 from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, uncertain
 from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], None]
 
-N_SCOUTS = 2_048
+# Scouts are solved exactly, in about a millisecond each where packages are listed, in ten where merged.
+N_SCOUTS = 2048
+N_SCOUTS_BY_FRONTIER = 1024
 _WORLDS, _SCOUTS = 0, 1
 
 
@@ -52,7 +54,7 @@ def solve(
     draws, seed, sampler
         See `detente.forecasting.worlds.blocks`.
     progress : callable
-        Called with worlds done and worlds in all.
+        Called with worlds done and worlds in all, scouts among them.
 
     Returns
     -------
@@ -61,9 +63,11 @@ def solve(
     Worlds
         Every draw, for drivers and questions.
     """
-    at_modes = principals_only(enumerable(scenario))
-    scouts = blocks(inputs, draws=min(N_SCOUTS, draws), seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
-    chosen_from = candidates(single_worlds(scenario, scouts), at_modes)
+    at_modes = principals_only(arrays_of(scenario))
+    n_scouts = min(draws, N_SCOUTS if can_list(at_modes) else N_SCOUTS_BY_FRONTIER)
+    scouts = blocks(inputs, draws=n_scouts, seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
+    sent = _counted(single_worlds(scenario, scouts), lambda done: progress(done, n_scouts + draws))
+    chosen_from = candidates(sent, at_modes)
     unchanged = chosen_from.status_quo() if scenario.status_quo == "first" else NO_PACKAGE
     places, signed, drawn = [], [], []
     for worlds in blocks(inputs, draws=draws, seed=seed, n_spare=1, sampler=sampler, stream=_WORLDS):
@@ -71,7 +75,7 @@ def solve(
         places.append(np.where(np.isin(found, unchanged), NO_PACKAGE, found))
         signed.append(signed_by(scenario, worlds, dates))
         drawn.append(worlds)
-        progress(min(len(drawn) * BLOCK, draws), draws)
+        progress(n_scouts + min(len(drawn) * BLOCK, draws), n_scouts + draws)
     solved = Solved(
         candidates=chosen_from,
         places=np.concatenate(places, axis=1),
@@ -99,6 +103,12 @@ def short_of(scenario: Scenario, worlds: Worlds, solved: Solved) -> dict[str, fl
     gains = np.swapaxes(arrays.worth(solved.candidates.packages) - arrays.no_deal[..., None], -1, -2)
     nearest = gains[np.arange(len(none)), gains.min(axis=-1).argmax(axis=1)]
     return dict(zip(scenario.principals, (nearest < 0).mean(axis=0).tolist(), strict=True))
+
+
+def _counted(worlds: Iterator[PackageArrays], tick: Callable[[int], None]) -> Iterator[PackageArrays]:
+    for number, single in enumerate(worlds, start=1):
+        tick(number)
+        yield single
 
 
 def worlds_as_arrays(scenario: Scenario, worlds: Worlds) -> PackageArrays:

@@ -4,8 +4,10 @@ Small scenarios are solved exactly in every world. In large ones a sample of wor
 the packages found there are the candidates among which every other world chooses.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from numpy.typing import NDArray
 from detente.analysis.arrays import PackageArrays
 from detente.analysis.enumeration import Enumeration
 from detente.analysis.solutions import PACKAGE_SOLUTIONS, Solution, kalai_smorodinsky, nash
+from detente.analysis.space import MergedSpace
 from detente.models.acceptance import accepted
 from detente.models.kalai_smorodinsky import relative_gains
 from detente.models.nash import nash_product
@@ -27,6 +30,7 @@ POOLED: tuple[Solution, ...] = (nash, kalai_smorodinsky)
 assert set(POOLED) <= set(PACKAGE_SOLUTIONS)
 
 EXACT_UP_TO = 2_048
+LIST_UP_TO = 250_000
 NO_PACKAGE = -1
 _TIE = 1e-7
 _SAME = 1e-12
@@ -67,8 +71,15 @@ def world(arrays: PackageArrays, number: int) -> PackageArrays:
     )
 
 
+class Solver(Protocol):
+    """Solves one world at a time exactly."""
+
+    def notable(self, arrays: PackageArrays) -> Indices:
+        """Every solution's package and every party's best; else the one nearest to acceptable."""
+
+
 class Exact:
-    """Solves one world at a time by looking at every package."""
+    """Solves a world by looking at every package."""
 
     def __init__(self, arrays: PackageArrays) -> None:
         self._every = Enumeration(arrays)
@@ -86,14 +97,31 @@ class Exact:
             return np.full(len(POOLED), NO_PACKAGE)
         return np.asarray(places[_chosen(gains[:, places], arrays)])
 
-    def notable(self, arrays: PackageArrays) -> set[int]:
-        """Every solution's package and every party's best; else the one nearest to acceptable."""
-        gains = self.gains(arrays)
-        places = _acceptable(gains, arrays)
-        if not len(places):
-            return {int(gains.min(axis=0).argmax())}
-        gains = gains[:, places]
-        return {int(place) for place in places[np.append(_chosen(gains, arrays), gains.argmax(axis=1))]}
+    def notable(self, arrays: PackageArrays) -> Indices:
+        """See `Solver`."""
+        return self.packages[_notable(self.gains(arrays), arrays)]
+
+
+class ExactByFrontier:
+    """Solves a world on its exact frontier, whatever the number of packages."""
+
+    def notable(self, arrays: PackageArrays) -> Indices:
+        """See `Solver`."""
+        space = MergedSpace(arrays)
+        return space.packages(_notable((space.efficient - arrays.no_deal).T, arrays))
+
+
+def can_list(arrays: PackageArrays) -> bool:
+    """Whether looking at every package of a world is the faster way to solve it."""
+    return math.prod(arrays.n_options) <= LIST_UP_TO
+
+
+def _notable(gains: Floats, arrays: PackageArrays) -> Places:
+    places = _acceptable(gains, arrays)
+    if not len(places):
+        return np.array([gains.min(axis=0).argmax()])
+    gains = gains[:, places]
+    return np.unique(places[np.append(_chosen(gains, arrays), gains.argmax(axis=1))])
 
 
 def _acceptable(gains: Floats, arrays: PackageArrays) -> Places:
@@ -119,13 +147,11 @@ def candidates(scouts: Iterable[PackageArrays], arrays: PackageArrays) -> Candid
     -------
     Candidates
     """
-    solver = Exact(arrays)
-    if len(solver.packages) <= EXACT_UP_TO:
+    solver: Solver = Exact(arrays) if can_list(arrays) else ExactByFrontier()
+    if isinstance(solver, Exact) and len(solver.packages) <= EXACT_UP_TO:
         return Candidates(solver.packages, exact=True)
-    places: set[int] = set()
-    for scout in scouts:
-        places |= solver.notable(scout)
-    return Candidates(solver.packages[sorted(places)], exact=False)
+    found = np.concatenate([solver.notable(scout) for scout in scouts])
+    return Candidates(np.unique(found, axis=0), exact=False)
 
 
 def struck(arrays: PackageArrays, chosen_from: Candidates) -> Places:

@@ -5,9 +5,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import TypeVar
 
 from detente.models.likelihood_ratio import copies_ratio, report_ratio, storyline_share
 from detente.records.evidence import EvidenceItem, Reliability
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ HEDGED: Mapping[str, float] = {
 }
 # Where no range is given, 5th and 95th percentile of the log likelihood ratio as shares of its mode.
 SPREAD = (0.5, 1.5)
+# Beyond so many reports of one event another says nothing.
+MANY = 20
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,9 @@ def weigh(
     """Weigh the items known by a date.
 
     Items of one storyline that speak for the same term are reports of one event, which may copy each other
-    (`copies_ratio`); different events of a storyline share its weight (`storyline_share`); the sum is
-    tempered, and one storyline moves the log odds by no more than the cap in a day.
+    (`copies_ratio`); of the events of a storyline that speak for, and of those that speak against, the
+    strongest counts most (`storyline_share`); the sum is tempered, and one storyline moves the log odds by no
+    more than the cap in a day.
 
     Parameters
     ----------
@@ -90,12 +96,14 @@ def weigh(
     weights: dict[str, float] = {}
     for storyline in _grouped(known, _storylines(known)).values():
         events = _grouped(storyline, lambda item: (_terms(item), alone[item.id][1] > 0)).values()
-        share = settings.tempering * storyline_share(len(events), settings.storyline_correlation)
-        for reports in events:
-            together = _together(reports, alone, settings)
-            spread_over = sum(alone[item.id][1] for item in reports)
-            for item in reports:
-                weights[item.id] = share * together / spread_over if spread_over else 0.0
+        for side in _grouped(events, lambda reports: alone[reports[0].id][1] > 0).values():
+            told = sorted(side, key=lambda reports: -abs(_together(reports, alone, settings)))
+            for rank, reports in enumerate(told, start=1):
+                share = settings.tempering * storyline_share(rank, settings.storyline_correlation)
+                spread_over = sum(alone[item.id][1] for item in reports)
+                counted = share * _together(reports, alone, settings)
+                for item in reports:
+                    weights[item.id] = counted / spread_over if spread_over else 0.0
         _cap(storyline, alone, weights, settings.daily_cap)
     return tuple(
         Weighed(
@@ -136,8 +144,12 @@ def _together(
     a, b = SAID_IF[strongest.says]
     source = strongest.reliability or Reliability(hit=settings.hit, false_alarm=settings.false_alarm)
     one = math.log(report_ratio(a, b, source.hit, source.false_alarm))
-    many = math.log(copies_ratio(a, b, source.hit, source.false_alarm, len(reports), settings.copying))
-    return own * (many / one) if one else own
+    # The mixture falls again, slightly, where very many agree too well; more reports never say less here.
+    said = [
+        math.log(copies_ratio(a, b, source.hit, source.false_alarm, number, settings.copying))
+        for number in range(1, min(len(reports), MANY) + 1)
+    ]
+    return own * max(abs(many) for many in said) / abs(one) if one else own
 
 
 def _cap(
@@ -181,10 +193,8 @@ def _terms(item: EvidenceItem) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(item.term.items()))
 
 
-def _grouped(
-    items: Iterable[EvidenceItem], key: Callable[[EvidenceItem], object]
-) -> dict[object, list[EvidenceItem]]:
-    groups: dict[object, list[EvidenceItem]] = defaultdict(list)
+def _grouped(items: Iterable[Thing], key: Callable[[Thing], object]) -> dict[object, list[Thing]]:
+    groups: dict[object, list[Thing]] = defaultdict(list)
     for item in items:
         groups[key(item)].append(item)
     return groups

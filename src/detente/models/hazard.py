@@ -66,7 +66,7 @@ def deadline_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
     Parameters
     ----------
     dates : (n_dates,) float array
-        Months from now, not negative.
+        Months from now, not negative, in any order.
     deadlines : (n_deadlines,) float array
         Months from now; one that has passed pulls no more.
     pull : (n_worlds,) float array
@@ -101,3 +101,35 @@ def deadline_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
         return np.zeros((len(pull), len(dates)))
     share = (dates - edges[places - 1]) / np.diff(edges)[places - 1]
     return np.asarray(passed[:, places - 1] + share * lengths[:, places - 1])
+
+
+def evened_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
+    """The same, scaled between one deadline and the next so that it agrees with the calendar on each.
+
+    A deadline then moves signatures to its last months and does not make them more frequent, and a deadline
+    far away leaves the months before the nearer ones as they are.
+
+    Parameters
+    ----------
+    dates, deadlines, pull
+        See `deadline_exposure`; deadlines in rising order.
+
+    Returns
+    -------
+    (n_worlds, n_dates) float array
+
+    Examples
+    --------
+    >>> evened_exposure(np.array([3.0, 4.0, 9.0]), np.array([4.0]), np.array([2.0])).round(2).tolist()
+    [[1.84, 4.0, 9.0]]
+    """
+    marks = np.concatenate([[0.0], deadlines[deadlines > 0]])
+    at_marks = deadline_exposure(marks, deadlines, pull)
+    raw = deadline_exposure(dates, deadlines, pull)
+    segment = np.searchsorted(marks, dates, side="left").clip(1, len(marks)) - 1
+    start, base = marks[segment], at_marks[:, segment]
+    inside = segment + 1 < len(marks)
+    following = np.minimum(segment + 1, len(marks) - 1)
+    length = np.where(inside, marks[following] - start, 1.0)
+    rise = np.where(inside, at_marks[:, following] - base, 1.0)
+    return np.asarray(start + (raw - base) * length / rise)

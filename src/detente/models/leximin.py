@@ -6,10 +6,11 @@ from numpy.typing import NDArray
 from detente.models.frontier import comparable
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 
-def leximin_best(gains: Floats) -> int:
-    """Row whose smallest entry is largest; ties by the second smallest, and so on; then the first row.
+def leximin_best(gains: Floats) -> Integers:
+    """Rows whose smallest entry is largest; of those, the second smallest, and so on.
 
     Parameters
     ----------
@@ -18,8 +19,8 @@ def leximin_best(gains: Floats) -> int:
 
     Returns
     -------
-    int
-        Index of the row.
+    (n,) int array
+        Places of the rows that no comparison tells apart, at least one.
 
     References
     ----------
@@ -28,11 +29,11 @@ def leximin_best(gains: Floats) -> int:
 
     Examples
     --------
-    >>> leximin_best(np.array([[1.0, 5.0], [2.0, 2.0], [2.0, 3.0]]))
-    2
+    >>> leximin_best(np.array([[1.0, 5.0], [2.0, 2.0], [2.0, 3.0]])).tolist()
+    [2]
     """
     keys = np.sort(comparable(gains), axis=1)
     rows = np.arange(len(keys))
     for column in range(keys.shape[1]):
         rows = rows[keys[rows, column] == keys[rows, column].max()]
-    return int(rows[0])
+    return rows

@@ -1,7 +1,5 @@
 """How much a report of an event speaks for a hypothesis."""
 
-import numpy as np
-
 
 def report_ratio(a: float, b: float, hit: float, false_alarm: float) -> float:
     """Likelihood ratio of one report of an event.
@@ -64,23 +62,31 @@ def copies_ratio(a: float, b: float, hit: float, false_alarm: float, n_reports: 
     return (a * seen + (1 - a) * unseen) / (b * seen + (1 - b) * unseen)
 
 
-def storyline_share(n_events: int, correlation: float) -> float:
-    """Weight of each of several events of one storyline.
+def storyline_share(rank: int, correlation: float) -> float:
+    """Weight of one of several events told in one storyline.
 
     Parameters
     ----------
-    n_events : int
-        Number of different events told in one storyline.
+    rank : int
+        Place of the event among those of the storyline, 1 for the one that says most.
     correlation : float
         How far one storyline's events speak for each other, 0 to 1.
 
     Returns
     -------
     float
-        `1 / (1 + (m - 1) rho)`: 1 for one event; together m of them count as at most 1 / rho.
+        What the event adds: m events of equal strength count together as `m / (1 + (m - 1) rho)`, at most
+        `1 / rho`, and another event never lowers what the others count for.
 
     References
     ----------
-    Kish (1965), Survey Sampling: the design effect.
+    Kish (1965), Survey Sampling: the design effect. Its equal weights `1 / (1 + (m - 1) rho)` would let a
+    weak event take weight from a strong one; here the weights fall with rank and have the same sums.
+
+    Examples
+    --------
+    >>> [round(storyline_share(rank, 0.4), 3) for rank in (1, 2, 3)]
+    [1.0, 0.429, 0.238]
     """
-    return float(1 / (1 + np.maximum(n_events - 1, 0) * correlation))
+    together = [count / (1 + (count - 1) * correlation) for count in (rank - 1, rank) if count]
+    return together[-1] - (together[0] if rank > 1 else 0.0)

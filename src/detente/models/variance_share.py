@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+FEWEST_IN_A_BIN = 50
+
 
 def variance_shares(inputs: Floats, output: Floats, *, n_bins: int = 16) -> Floats:
     """First-order variance share of each input: variance of the binned conditional mean.
@@ -16,7 +18,7 @@ def variance_shares(inputs: Floats, output: Floats, *, n_bins: int = 16) -> Floa
     output : (n_draws,) float array
         What they led to.
     n_bins : int
-        Bins of equal count, by rank.
+        Bins of equal count, by rank; fewer where fewer than 50 draws would fall into each.
 
     Returns
     -------
@@ -30,7 +32,8 @@ def variance_shares(inputs: Floats, output: Floats, *, n_bins: int = 16) -> Floa
     """
     n_draws = len(output)
     total = output.var()
-    if not inputs.shape[1] or total == 0 or n_draws <= n_bins:
+    n_bins = min(n_bins, n_draws // FEWEST_IN_A_BIN)
+    if not inputs.shape[1] or total == 0 or n_bins < 2:
         return np.zeros(inputs.shape[1])
     bins = np.arange(n_draws) * n_bins // n_draws
     counts = np.bincount(bins, minlength=n_bins)

@@ -12,6 +12,7 @@ from detente.reading.clauses import opening, trimmed
 from detente.reading.hedges import as_record, find_hedges
 from detente.reading.legs import Leg, cut_legs, settle
 from detente.reading.passage import Passage
+from detente.reading.status import FAILED, refused_or_past
 
 _JOINT = re.compile(r"[;,\s]*\b(?:and|but|while|with)$|[;,\s]+$")
 _MOST_CUES = 12
@@ -42,6 +43,7 @@ def exchanges(passage: Passage) -> list[dict[str, Any]]:
     """
     if passage.sentence.boilerplate or passage.sentence.role != "body" or cues.NOTHING.search(passage.text):
         return []
+    passage = passage.without_asides
     records: list[dict[str, Any]] = []
     taken: list[tuple[int, int]] = []
     for split in islice(_splits(passage), _MOST_CUES):
@@ -90,6 +92,16 @@ def _splits(passage: Passage) -> Iterator[Split]:
             yield Split("enabling", (cue.span("cue"),), cue.span("good"), right, taker=needing[-1].side)
     for cue in cues.ENABLING.finditer(text):
         yield _around(passage, cue.span(), "enabling", right_start=cue.end())
+    for cue in cues.REWARDED.finditer(text):
+        yield _around(passage, cue.span(), "exchange", right_start=cue.end())
+    for cue in cues.BARTER.finditer(text):
+        n = "" if cue["one"] else "2"
+        yield Split("barter", (cue.span(f"cue{n}"),), cue.span(f"one{n}"), cue.span(f"other{n}"))
+    for cue in cues.YOU_GIVE.finditer(text):
+        yield Split("barter", (cue.span("get"),), cue.span("one"), cue.span("other"))
+    for cue in cues.READY_IF.finditer(text):
+        if split := _ready_if(passage, cue):
+            yield split
     for cue in cues.TERMS.finditer(text):
         yield _around(passage, cue.span(), "exchange", right_start=cue.end(), terms=True)
     for cue in cues.LINKS.finditer(text):
@@ -135,6 +147,19 @@ def _right_end(text: str, start: int) -> int:
     return closer.start() if closer else len(text)
 
 
+def _ready_if(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "X is ready to A if Y does B": an exchange where two parties are the subjects."""
+    text = passage.text
+    start = _left_start(text, cue.start())
+    left = trimmed(text, start, cue.start("if"))
+    right = trimmed(text, cue.end(), _right_end(text, cue.end()))
+    one = [a.side for a in subjects(passage, start, cue.start("if")) if a.place < cue.start()]
+    other = [a for a in subjects(passage, *right) if a.place < right[0] + 30]
+    if not one or not other or other[0].side == one[-1]:
+        return None
+    return Split("exchange", (cue.span("if"),), left, right)
+
+
 def _fronted(passage: Passage, cue: tuple[int, int]) -> Split | None:
     """ "In exchange for A, X would B": the good behind the cue first, the main clause behind its comma."""
     text = passage.text
@@ -167,6 +192,7 @@ def _returned(passage: Passage, cue: tuple[int, int]) -> Split | None:
         earlier = passage.before
         if earlier is None or earlier.sentence.role != "body":
             return None
+        earlier = earlier.without_asides
         return Split("exchange", (cue,), (0, len(earlier.text)), main, left_passage=earlier)
     start = _hard_start(text, cue[0])
     if lead[-1] in ";,:—–(" or re.search(r"\b(?:and|but|while|with)$", lead):
@@ -254,7 +280,7 @@ def _legs(passage: Passage, split: Split) -> list[Leg]:
     subject = before[-1].side if before else None
     if split.taker:
         return _needed(passage, split, split.taker)
-    left = cut_legs(source, *split.left, subject=subject) if split.left else []
+    left = _left_legs(source, split, subject)
     right = cut_legs(passage, *split.right) if split.right else []
     if subject:
         left = [leg if leg.giver != subject or leg.explicit or leg.receiver else _kept(leg) for leg in left]
@@ -264,6 +290,18 @@ def _legs(passage: Passage, split: Split) -> list[Leg]:
         right = [leg if leg.explicit else replace(leg, giver=split.partner, explicit=True) for leg in right]
         left = [replace(leg, receiver=split.partner) for leg in left]
     return settle(left, right)
+
+
+def _left_legs(source: Passage, split: Split, subject: str | None) -> list[Leg]:
+    """Legs of the left side; of an earlier sentence that is itself an exchange, those of that exchange."""
+    if not split.left:
+        return []
+    if split.left_passage:
+        for inner in islice(_splits(source), _MOST_CUES):
+            legs = _legs(source, inner)
+            if legs and _is_deal(source, inner, legs):
+                return legs
+    return cut_legs(source, *split.left, subject=subject)
 
 
 def _can_give(leg: Leg, passage: Passage) -> bool:
@@ -312,6 +350,8 @@ def _is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
         left = passage.text[slice(*split.left)]
         waits = not passage.text.startswith("until", split.cues[0][0]) or cues.REFUSES.search(left)
         return len(givers) > 1 and len(legs) > 1 and bool(waits and cues.STANCE.search(left))
+    if split.form == "barter":
+        return len(givers) > 1 and len(named) > 1
     if split.form == "linkage":
         return len(legs) > 1 and bool(named)
     if split.form == "enabling":
@@ -342,23 +382,55 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict[str, Any]:
     clause = 0 if text[:start].rstrip()[-1:] in ("(", ":") else opening(text, start)
     hedges = [h for h in find_hedges(text) if clause <= h.start < end]
     issues = list(dict.fromkeys(issue for leg in legs for issue, _ in leg.terms))
+    hedge = as_record(hedges, passage.sentence.span)
+    status, refuser = _status(passage, split, hedge["level"])
+    failed = status in FAILED
+    against = failed != (hedge["level"] == "remote")
     deal = passage.glossary.deal
     if deal and any(passage.names_deal(*cue) for cue in found):
         issues = [deal, *issues]
     return {
-        "form": "exchange" if split.form in ("terms", "linkage") else split.form,
+        "form": "failed_exchange" if failed else "exchange" if split.form in ("terms", "linkage", "barter") else split.form,
+        "status": status,
+        "polarity": None if status == "historical" else "against" if against else "for",
+        "refused_by": refuser,
         "legs": [record for leg in legs for record in leg.records()],
         "cue": [passage.sentence.span(*cue) for cue in sorted(found)],
         "condition": _condition(passage, end),
-        "hedge": as_record(hedges, passage.sentence.span),
+        "hedge": hedge,
         "issues": issues,
         "holder": passage.holder_at(split.cues[0][0]),
         "wanted_by": next(
             (s for m, s in passage.sides if m.start < end and cues.WANTS.match(text, m.end)), None
         ),
         "restates": None,
+        "earlier": split.left_passage.sentence.span(0, len(split.left_passage.text))
+        if split.left_passage
+        else None,
         "note": None,
     }
+
+
+def _status(passage: Passage, split: Split, level: str) -> tuple[str, str | None]:
+    """How an exchange stands, and who refuses it."""
+    reach = _reach(split)
+    main = (reach[0], split.cues[0][0])
+    if split.left and split.left_passage is None and split.left[0] >= split.cues[0][1]:
+        main = split.left
+    elif split.right and (split.left is None or split.left_passage or _answers(passage, split)):
+        main = (reach[0], split.right[1])
+    gone, refuser = refused_or_past(passage, main, reach, form=split.form)
+    if gone:
+        return gone, refuser
+    holder = passage.holder_at(split.cues[0][0])
+    if passage.source or holder != passage.author or cues.REPORTED.search(passage.text):
+        return "reported", None
+    return ("asserted" if level in ("none", "certain") else "hedged"), None
+
+
+def _answers(passage: Passage, split: Split) -> bool:
+    """Whether the cue is a bare "in return", whose clause counts as much as the one it answers."""
+    return bool(cues.RETURN.fullmatch(passage.text, *split.cues[0]))
 
 
 def _condition(passage: Passage, end: int) -> dict[str, Any] | None:

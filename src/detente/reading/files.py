@@ -1,6 +1,7 @@
 """From the bytes of a file to its text."""
 
 import codecs
+import re
 from pathlib import Path
 
 from detente.reading.errors import ReadingError
@@ -20,6 +21,7 @@ _NOT_TEXT = {
     b"\x1f\x8b": "a gzip archive",
     b"{\\rtf": "an RTF file",
 }
+_HTML = re.compile(r"\s*(?:(?:<\?xml[^>]*>|<!--.*?-->)\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _LAYOUT = b"\t\n\r\x0b\x0c\x1b\x85"
 
 
@@ -44,9 +46,12 @@ def decode(data: bytes, *, name: str = "text") -> str:
             raise ReadingError(f"{name}: this is {what}, not text; save it as plain text first")
     encoding = next((code for mark, code in _MARKS if data.startswith(mark)), None) or _unmarked(data, name)
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        return data.decode("latin-1" if encoding == "cp1252" else encoding, errors="replace")
+        text = data.decode("latin-1" if encoding == "cp1252" else encoding, errors="replace")
+    if _HTML.match(text):
+        raise ReadingError(f"{name}: this is an HTML page, and HTML is not read yet; save it as plain text first")
+    return text
 
 
 def _unmarked(data: bytes, name: str) -> str:

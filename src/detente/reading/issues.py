@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from detente.reading.stems import stems
+from detente.reading.directions import Orientation, orientation, pull
+from detente.reading.stems import stem, stems
 
 _TOKEN = re.compile(r"[^\W_]+")
 _KEYWORD, _NAMED, _PLAIN, _OPTION = 3.0, 0.5, 1.0, 0.7
@@ -65,6 +66,7 @@ class IssueIndex:
     weights: dict[str, dict[str, float]]
     option_stems: dict[str, dict[str, frozenset[str]]]
     parties: Mapping[tuple[str, ...], str]
+    ways: dict[str, Orientation]
 
     def match(self, text: str, *, giver: str | None = None) -> Match | None:
         """The issue that a text names best, with its option; None where none is named.
@@ -92,6 +94,21 @@ class IssueIndex:
         named = [issue for issue, score in scores.items() if score >= enough]
         order = sorted(named, key=lambda issue: (-scores[issue], list(self.options).index(issue)))
         return [Match(issue, self._option(issue, words), scores[issue]) for issue in order]
+
+    def places(self, issue: str, text: str) -> list[int]:
+        """Where the words of a text stand that name an issue, verbs of change left out where others do."""
+        own = {s for s, weight in self.weights[issue].items() if weight >= _NAMED}
+        own |= {
+            s for ps in self.keywords.by_first.values() for phrase, label in ps if label == issue for s in phrase
+        }
+        verbs = frozenset().union(*self.option_stems[issue].values(), _DEGREE_OF)
+        found = [(m.start(), stem(m.group())) for m in _TOKEN.finditer(text)]
+        named = [(place, word) for place, word in found if word in own]
+        return [place for place, word in named if word not in verbs] or [place for place, _ in named]
+
+    def pull(self, issue: str, text: str, places: list[int]) -> int:
+        """Which way a text pulls an issue: 1 to a change, -1 to the status quo, 0 where no verb says."""
+        return pull(self.ways[issue], text, places)
 
     def speaks_of(self, issue: str, word: str) -> bool:
         """Whether an issue's own words contain a word."""
@@ -147,7 +164,7 @@ def issue_index(
     """Index of a scenario's issues: keywords, and the words of titles and options weighted by rarity."""
     issues = dict((getattr(scenario, "issues", None) or {}).items())
     named = {key: alias.entity for key, alias in aliases.items() if alias.entity[:2] in ("S:", "O:")}
-    index = IssueIndex({}, {}, _Phrases({}), _Phrases({}), {}, {}, named)
+    index = IssueIndex({}, {}, _Phrases({}), _Phrases({}), {}, {}, named, {})
     titles = {
         key: index._words(f"{getattr(issue, 'title', None) or ''} {_spaced(key)}")
         for key, issue in issues.items()
@@ -180,7 +197,18 @@ def issue_index(
         weights=weights,
         option_stems=options,
         parties=named,
+        ways={
+            key: orientation(next(iter(issue.options), ""), _changes(issue), getattr(issue, "title", None) or key)
+            for key, issue in issues.items()
+        },
     )
+
+
+def _changes(issue: Any) -> list[str]:
+    """Words of the options other than the status quo."""
+    spoken = getattr(issue, "option_keywords", None) or {}
+    changes = list(issue.options)[1:]
+    return [_spaced(o) for o in changes] + [p for o in changes for p in spoken.get(o, ())]
 
 
 def _spaced(name: str) -> str:

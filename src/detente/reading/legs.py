@@ -49,6 +49,7 @@ class Leg:
     giver: str | None
     receiver: str | None = None
     explicit: bool = True
+    weak: bool = False
 
     @property
     def text(self) -> str:
@@ -114,7 +115,7 @@ def cut_legs(passage: Passage, start: int, end: int, *, subject: str | None = No
         if takes and side:
             legs.append(Leg(passage, left, right, counterpart(passage, side, left, right), side, explicit))
         else:
-            legs.append(Leg(passage, left, right, side, None, explicit))
+            legs.append(Leg(passage, left, right, side, None, explicit, side is None))
     return legs
 
 
@@ -145,10 +146,11 @@ def _opposite(legs: list[Leg], others: list[Leg]) -> list[Leg]:
 
 
 def _by_issue(leg: Leg) -> Leg:
-    """The issue's own giver, where the text is silent."""
-    issue = leg.issue
-    if leg.giver is None and issue:
-        return replace(leg, giver=leg.passage.glossary.issues.givers[issue])
+    """The issue's own giver, where the text is silent or only the other side tells."""
+    words, issue = leg.passage.glossary, leg.issue
+    own = words.issues.givers[issue] if issue else None
+    if own and (leg.giver is None or (leg.weak and leg.giver != own and leg.giver in words.parties)):
+        return replace(leg, giver=own, receiver=None if leg.receiver == own else leg.receiver)
     return leg
 
 

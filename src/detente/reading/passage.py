@@ -2,9 +2,10 @@
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from detente.reading.attributions import leading, trailing, without_asides, without_attribution
 from detente.reading.clauses import opening
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
@@ -47,11 +48,25 @@ class Passage:
     antecedents: list[tuple[int, int]] = field(default_factory=list)
     consequents: list[tuple[int, int]] = field(default_factory=list)
     before: "Passage | None" = None
+    asides: bool = True
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The sentence."""
-        return self.sentence.text
+        """The sentence, place for place; a trailing "officials said" is blanked, and asides where so asked."""
+        text = without_attribution(self.sentence.text)
+        return text if self.asides else without_asides(text)
+
+    @cached_property
+    def without_asides(self) -> "Passage":
+        """The same passage with "for its part" and its kin blanked between a subject and its verb."""
+        before = self.before and replace(self.before, before=None)
+        return replace(self, asides=False, before=before)
+
+    @cached_property
+    def source(self) -> str | None:
+        """Whose words the sentence reports, in its own words: "two diplomats"."""
+        found = trailing(self.sentence.text)
+        return found[2] if found else leading(self.sentence.text)
 
     @cached_property
     def sides(self) -> list[tuple[Mention, str]]:
@@ -94,18 +109,22 @@ class Passage:
         for mention in self.mentions:
             if mention.entity.startswith("I:"):
                 continue
-            speaks = _SPEECH.match(self.text, mention.end)
+            speaks = _SPEECH.match(self.sentence.text, mention.end)
             if speaks and (speaks.end() <= place or self._trails(mention, place)):
                 return mention.entity
-            if _SPEECH_BEFORE.search(self.text[: mention.start]) and (
+            if _SPEECH_BEFORE.search(self.sentence.text[: mention.start]) and (
                 mention.start > place or mention.start < 40
             ):
                 return mention.entity
-        return self.author
+        named = [m for m in self.mentions if self.source and self._in_source(m)]
+        return named[0].entity if named else self.source or self.author
+
+    def _in_source(self, mention: Mention) -> bool:
+        return self.sentence.text[mention.start : mention.end] in (self.source or "")
 
     def _trails(self, mention: Mention, place: int) -> bool:
         """ "..., Putin said": the speaker stands after a comma, behind what was said."""
-        return place < mention.start and self.text[: mention.start].rstrip()[-1:] in ',”"'
+        return place < mention.start and self.sentence.text[: mention.start].rstrip()[-1:] in ',”"'
 
     def _is_deal(self, mention: Mention) -> bool:
         named = self.text[mention.start : mention.end].lower()

@@ -144,7 +144,7 @@ class Foundations:
     evidenced: int
     base_rate: float
     reference_class: str
-    mc_error: float
+    mc_error: float | None
     exact: bool
 
     def to_dict(self) -> dict[str, Any]:

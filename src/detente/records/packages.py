@@ -15,13 +15,14 @@ class Point:
 
     package: Package
     worth: Mapping[str, float]
-    ties: int = 1
+    ties: int | None = 1
+    """How many packages share the worth; None where they were not counted."""
     value: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
-        score = {"ties": self.ties} if self.value is None else {"value": self.value}
-        return {"package": dict(self.package), "worth": dict(self.worth)} | score
+        score = {} if self.value is None else {"value": self.value}
+        return {"package": dict(self.package), "worth": dict(self.worth)} | score | {"ties": self.ties}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +55,13 @@ class PackageResult(Result):
     parties: tuple[str, ...]
     principals: tuple[str, ...]
     n_packages: int
-    n_acceptable: int
+    n_acceptable: int | None
+    """None where they were not counted."""
     no_deal: Mapping[str, float]
     ideal: Mapping[str, float | None]
-    frontier: tuple[Point, ...]
-    frontier_listed: bool
+    n_frontier: int
+    frontier: tuple[Point, ...] | None
+    """None where it is too long to list."""
     solutions: Mapping[str, Point | None]
     proposal: Point | None
     sweeteners: tuple[Sweetener, ...]
@@ -74,8 +77,8 @@ class PackageResult(Result):
             "n_acceptable": self.n_acceptable,
             "no_deal": dict(self.no_deal),
             "ideal": dict(self.ideal),
-            "n_frontier": len(self.frontier),
-            "frontier": [point.to_dict() for point in self.frontier] if self.frontier_listed else None,
+            "n_frontier": self.n_frontier,
+            "frontier": None if self.frontier is None else [point.to_dict() for point in self.frontier],
             "solutions": {name: point and point.to_dict() for name, point in self.solutions.items()},
             "proposal": self.proposal
             and {"package": dict(self.proposal.package), "worth": dict(self.proposal.worth)},
@@ -84,8 +87,8 @@ class PackageResult(Result):
 
     def summary(self) -> str:
         """One readable paragraph."""
-        counts = f"{self.n_packages:,} packages, {self.n_acceptable:,} acceptable"
-        found = f"{counts}, {len(self.frontier):,} on the frontier."
+        counted = "" if self.n_acceptable is None else f", {self.n_acceptable:,} acceptable"
+        found = f"{self.n_packages:,} packages{counted}, {self.n_frontier:,} on the frontier."
         nash = self.solutions["nash"]
         if nash is None:
             short = "; ".join(f"{s.party} lacks {s.shortfall:.3g}" for s in self.sweeteners)
@@ -95,6 +98,5 @@ class PackageResult(Result):
 
     def rows(self) -> list[dict[str, Any]]:
         """The efficient packages: one option per issue, worth per party."""
-        return [
-            dict(p.package) | {f"worth {party}": x for party, x in p.worth.items()} for p in self.frontier
-        ]
+        listed = self.frontier or ()
+        return [dict(p.package) | {f"worth {party}": x for party, x in p.worth.items()} for p in listed]

@@ -93,7 +93,10 @@ def _against(result: Forecast) -> Iterator[str]:
     )
     of_those = f"; of those, short of walking away: {short}" if short else ""
     yield "  in per cent of worlds, before evidence:"
-    yield wrapped(f"{percent(against.no_package):>6}  no package that all would accept{of_those}", indent=4)
+    yield wrapped(
+        f"{percent(against.no_package):>6}  no package worth signing to all who must accept{of_those}",
+        indent=4,
+    )
     yield f"    {percent(against.not_in_time):>6}  a package, but no signature by {result.horizon}"
     if against.deliveries:
         weakest = sorted(against.deliveries.items(), key=lambda pair: pair[1])[:4]
@@ -148,7 +151,8 @@ def _rests_on(result: Forecast) -> Iterator[str]:
         if rests.exact
         else "worlds choose among the packages found in a sample of them"
     )
-    yield f"  {counted(rests.worlds, 'world')}, Monte Carlo error {100 * rests.mc_error:.2f} points; {how}"
+    error = "unknown" if rests.mc_error is None else f"{100 * rests.mc_error:.2f} points"
+    yield f"  {counted(rests.worlds, 'world')}, Monte Carlo error {error}; {how}"
     numbers = rests.judgements + rests.evidenced
     reasons = f"{rests.evidenced} with a reason in the file, {rests.judgements} bare judgement"
     yield f"  {counted(numbers, 'number')}: {reasons}"

@@ -20,8 +20,7 @@ def as_text(result: PackageResult) -> str:
     lines = [
         result.title,
         f"{counted(result.n_packages, 'package')} · "
-        f"{result.n_acceptable:,} acceptable to all who must accept · "
-        f"{len(result.frontier):,} on the frontier · worths at the modes",
+        f"{_counted(result)}{result.n_frontier:,} on the frontier · worths at the modes",
         wrapped("no deal: " + _worths(result.no_deal)),
         "",
     ]
@@ -38,15 +37,28 @@ def as_text(result: PackageResult) -> str:
         lines += [wrapped(_sweetener(sweetener), indent=2) for sweetener in result.sweeteners]
         if not result.sweeteners:
             lines.append("  every principal is at or above no deal")
-    lines += ["", f"frontier, by {result.principals[0]}'s worth:" if result.frontier else "nothing to list"]
+    lines += _frontier(result)
+    lines += [wrapped(f"! {warning}") for warning in result.warnings]
+    return "\n".join(lines)
+
+
+def _counted(result: PackageResult) -> str:
+    return (
+        "" if result.n_acceptable is None else f"{result.n_acceptable:,} acceptable to all who must accept · "
+    )
+
+
+def _frontier(result: PackageResult) -> list[str]:
+    if not result.frontier:
+        return ["", "nothing to list"]
+    lines = ["", f"frontier, by {result.principals[0]}'s worth:"]
     lines += [
         wrapped(f"{_judged(result, point)} · {changes(point.package, result.status_quo)}", indent=2)
         for point in result.frontier[:MAX_SHOWN]
     ]
     if len(result.frontier) > MAX_SHOWN:
         lines.append(f"  and {len(result.frontier) - MAX_SHOWN:,} more (--json lists them)")
-    lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def _solutions(result: PackageResult) -> list[str]:

@@ -20,17 +20,21 @@ def counted(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+_UNBROKEN = "\u00a0"
+
+
 def wrapped(text: str, *, indent: int = 0) -> str:
     """A long line as several, the later ones two further in."""
     pad = " " * indent
+    # A number and its unit stay together; textwrap breaks at plain blanks only.
     return textwrap.fill(
-        text,
+        text.replace(" %", f"{_UNBROKEN}%"),
         WIDTH,
         initial_indent=pad,
         subsequent_indent=pad + "  ",
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace(_UNBROKEN, " ")
 
 
 def percent(p: float) -> str:

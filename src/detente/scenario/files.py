@@ -32,6 +32,10 @@ def _quoted(writer: SafeRepresenter, text: str) -> Any:
 _Writer.add_representer(str, _quoted)
 
 
+# ruamel folds names of several words inside flow mappings so that it cannot read them back.
+NEVER_FOLD = 1_000_000
+
+
 def load(file: str | FilePath, *, variant: str | None = None) -> Scenario:
     """Read a scenario file, apply a variant if one is named, fill every default.
 
@@ -84,7 +88,7 @@ def dumps(scenario: Scenario) -> str:
     yaml.Representer = _Writer
     yaml.allow_unicode = True
     yaml.default_flow_style = None
-    yaml.width = 110
+    yaml.width = NEVER_FOLD
     yaml.sort_base_mapping_type_on_output = False
     stream = io.StringIO()
     yaml.dump(scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True), stream)

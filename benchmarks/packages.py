@@ -1,0 +1,157 @@
+"""Exact frontiers and solutions beside NegMAS: python benchmarks/packages.py [--quick]
+
+CPU seconds of this process for the kernel, after compilation, best of three (once where it takes longer than
+a second); NegMAS runs on the same worths in the same process where it is installed and can do the size.
+"""
+
+import argparse
+import importlib.util
+import resource
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.models.minkowski import frontiers_of_sums
+
+HAS_NEGMAS = importlib.util.find_spec("negmas") is not None
+if HAS_NEGMAS:
+    from negmas import make_issue, make_os
+    from negmas.preferences import LinearAdditiveUtilityFunction, pareto_frontier
+    from negmas.preferences.pareto_sampler import MOBANOSParetoSampler
+    from negmas.preferences.value_fun import TableFun
+
+Integers = NDArray[np.int64]
+
+DECIMALS = 6
+REPEATS = 3
+
+
+@dataclass(frozen=True)
+class Size:
+    """A scenario of random worths: parties, issues, options, and how the parties' interests lie."""
+
+    parties: int
+    issues: int
+    options: int
+    opposed: bool = False
+    points: int | None = None
+    generic: bool = False
+    sampler: bool = False
+
+    def __str__(self) -> str:
+        size = f"{self.options}^{self.issues}"
+        kind = (
+            "opposed" if self.opposed else f"{self.points}-point integers" if self.points else "independent"
+        )
+        return f"{self.parties} parties, {size}, {kind}"
+
+
+SIZES = (
+    Size(2, 3, 10, generic=True, sampler=True),
+    Size(2, 5, 10, generic=True, sampler=True),
+    Size(2, 7, 10, generic=True, sampler=True),
+    Size(2, 30, 10, sampler=True),
+    Size(2, 75, 10, sampler=True),
+    Size(2, 100, 10),
+    Size(2, 300, 10),
+    Size(2, 100, 10, opposed=True),
+    Size(2, 15, 5, points=100),
+    Size(3, 5, 10, generic=True),
+    Size(3, 43, 5),
+    Size(3, 29, 5, opposed=True),
+    Size(4, 17, 5),
+    Size(4, 13, 5, opposed=True),
+    Size(5, 5, 10, generic=True),
+    Size(5, 9, 5),
+)
+
+
+def worths(size: Size) -> list[Integers]:
+    """Weight times value of each option, in quanta: one (n_options, n_parties) array per issue."""
+    rng = np.random.default_rng(1)
+    shape = (size.issues, size.options, size.parties)
+    if size.points:
+        weights = rng.multinomial(size.points, np.full(size.issues, 1 / size.issues), size=size.parties).T
+        shares = np.linspace(0, 1, size.options)
+        ranks = np.argsort(rng.random(shape), axis=1)
+        return list(np.rint(weights[:, None, :] * shares[ranks]).astype(np.int64))
+    values = rng.random(shape)
+    if size.opposed:
+        values[:, :, -1] = 1 - values[:, :, :-1].mean(axis=2) + 0.05 * rng.random(shape[:2])
+    weights = rng.dirichlet(np.ones(size.issues), size=size.parties).T
+    return list(np.rint(weights[:, None, :] * values * 10**DECIMALS).astype(np.int64))
+
+
+def cpu(call: Callable[[], object]) -> tuple[float, object]:
+    """Least CPU time of three calls, one where it is slow, and the answer."""
+    best, answer = np.inf, None
+    for _ in range(REPEATS):
+        start = time.process_time()
+        answer = call()
+        best = min(best, time.process_time() - start)
+        if best > 1:
+            break
+    return best, answer
+
+
+def negmas_functions(parts: list[Integers]) -> tuple[list[object], list[object]]:
+    """The same worths as NegMAS utility functions, and the issues."""
+    n_options, n_parties = parts[0].shape
+    names = [f"o{n}" for n in range(n_options)]
+    issues = [make_issue(names, f"i{k}") for k in range(len(parts))]
+    functions = [
+        LinearAdditiveUtilityFunction(
+            [TableFun(dict(zip(names, part[:, party].tolist(), strict=True))) for part in parts],
+            weights=[1.0] * len(parts),
+            outcome_space=make_os(issues),
+        )
+        for party in range(n_parties)
+    ]
+    return functions, issues
+
+
+def peers(size: Size, parts: list[Integers]) -> Iterator[tuple[str, float, int]]:
+    """NegMAS's generic frontier and its exact two-party sampler, where they can do the size."""
+    functions, issues = negmas_functions(parts)
+    if size.generic:
+        seconds, found = cpu(lambda: pareto_frontier(functions, issues=issues, sort_by_welfare=False))
+        yield "NegMAS generic", seconds, len({tuple(point) for point in found[0]})
+    if size.sampler:
+        space = make_os(issues)
+
+        def sampled() -> object:
+            sampler = MOBANOSParetoSampler(functions, outcome_space=space)
+            sampler.init()
+            return sampler
+
+        seconds, _ = cpu(sampled)
+        yield "NegMAS MOBANOS", seconds, -1
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the smallest sizes only: proves that it runs")
+    quick = parser.parse_args().quick
+    for n_parties in range(2, 6):
+        seconds, _ = cpu(lambda n=n_parties: frontiers_of_sums(worths(Size(n, 4, 5))))
+        print(f"compiled for {n_parties} parties (from the cache where it was compiled before)", flush=True)
+    print(f"NegMAS {'beside it' if HAS_NEGMAS else 'not installed: only ours'}")
+    print(f"{'size':<42}{'frontier':>10}{'CPU s':>10}   peers")
+    for size in SIZES[:2] if quick else SIZES:
+        parts = worths(size)
+        seconds, stages = cpu(lambda parts=parts: frontiers_of_sums(parts))
+        beside = ""
+        if HAS_NEGMAS:
+            for name, theirs, found in peers(size, parts):
+                points = f" ({found} points)" if found >= 0 else ""
+                beside += f"{name} {theirs:.3f} s{points}, {theirs / seconds:,.0f} times ours; "
+        print(f"{size!s:<42}{len(stages[0]):>10,}{seconds:>10.4f}   {beside}".rstrip("; "), flush=True)
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

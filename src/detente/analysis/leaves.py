@@ -1,0 +1,195 @@
+"""Issues that nothing links, and groups of linked ones solved together: what the frontier is merged from."""
+
+import itertools
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.arrays import Condition, PackageArrays
+from detente.analysis.quanta import decimals, in_quanta
+from detente.models.elimination import Factor, eliminate
+from detente.models.vector_sets import VectorSet, constant, leaf, sums, union
+
+Integers = NDArray[np.int64]
+Indices = NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Choices that can be made without regard to the rest.
+
+    Attributes
+    ----------
+    issues : tuple of int
+        Which issues, in the file's order.
+    choices : (n, n_issues) int array
+        Options of these issues, in the file's order.
+    vectors : (n, n_principals) int array
+        Worth in quanta.
+    counts : (n,) object array of int
+        How many choices share the vector; 1 each for a single issue.
+    n_choices : int
+        How many choices there are in all, efficient or not.
+    """
+
+    issues: tuple[int, ...]
+    choices: Indices
+    vectors: Integers
+    counts: NDArray[np.object_]
+    n_choices: int
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """All leaves of a scenario, by their first issue, and the quantum of their worths."""
+
+    leaves: tuple[Leaf, ...]
+    decimals: int
+    no_deal: Integers
+
+
+def leaves_of(arrays: PackageArrays) -> Leaves:
+    """Split a scenario into leaves.
+
+    Parameters
+    ----------
+    arrays : PackageArrays
+        One world; only the principals' worths count.
+
+    Returns
+    -------
+    Leaves
+
+    Raises
+    ------
+    TooDenseError
+        Where linked issues cannot be solved together exactly.
+    ValueError
+        Where the requirements rule out every package.
+    """
+    rows = arrays.principals
+    options = [worth[rows].T for worth in arrays.option_worth]
+    linkages = arrays.linkage_worth[rows].T
+    no_deal = arrays.no_deal[rows]
+    bound = sum(float(np.abs(part).max(initial=0)) for part in options) + float(np.abs(linkages).sum())
+    count = decimals([*options, linkages, no_deal], bound + float(np.abs(no_deal).max(initial=0)))
+    vectors = [in_quanta(part, count) for part in options]
+    extra = in_quanta(linkages, count)
+    ruled = {issue for condition in _conditions(arrays) for issue, _ in condition}
+    found = [
+        _linked(arrays, group, vectors, extra) if group[0] in ruled else _single(group[0], vectors[group[0]])
+        for group in _groups(arrays)
+    ]
+    return Leaves(tuple(found), count, in_quanta(no_deal, count))
+
+
+def _conditions(arrays: PackageArrays) -> list[Condition]:
+    return [*arrays.linkages, *(side for rule in arrays.requirements for side in rule)]
+
+
+def _groups(arrays: PackageArrays) -> list[tuple[int, ...]]:
+    """Issues joined by a linkage or a requirement, each group in the file's order, by first issue."""
+    group = list(range(len(arrays.issues)))
+    joined = [
+        *([issue for issue, _ in condition] for condition in arrays.linkages),
+        *([issue for side in rule for issue, _ in side] for rule in arrays.requirements),
+    ]
+    for issues in joined:
+        least = min(group[issue] for issue in issues)
+        merged = {group[issue] for issue in issues}
+        group = [least if name in merged else name for name in group]
+    return [
+        tuple(issue for issue in range(len(group)) if group[issue] == name) for name in sorted(set(group))
+    ]
+
+
+def _single(issue: int, vectors: Integers) -> Leaf:
+    options = np.arange(len(vectors), dtype=np.int16)
+    return Leaf((issue,), options[:, None], vectors, np.ones(len(vectors), dtype=object), len(vectors))
+
+
+def _linked(arrays: PackageArrays, issues: tuple[int, ...], vectors: list[Integers], extra: Integers) -> Leaf:
+    """Solve linked issues together: eliminate classes of options that every condition treats alike."""
+    classes = {issue: _classes(arrays, issue) for issue in issues}
+    sizes = {issue: len(members) for issue, members in classes.items()}
+    rules = _rules(arrays, issues, classes)
+    counted = eliminate(
+        sizes,
+        [Factor((issue,), {(n,): len(c) for n, c in enumerate(classes[issue])}) for issue in issues]
+        + [Factor(scope, dict.fromkeys(allowed, 1)) for scope, allowed in rules],
+        multiply=math.prod,
+        add=sum,
+    )
+    if not counted:
+        raise ValueError("the requirements rule out every package -> loosen requires")
+    factors: list[Factor[VectorSet]] = [
+        Factor((issue,), {(n,): leaf(issue, c, vectors[issue][c]) for n, c in enumerate(classes[issue])})
+        for issue in issues
+    ]
+    nothing = constant(np.zeros(extra.shape[1], dtype=np.int64))
+    factors += [Factor(scope, dict.fromkeys(allowed, nothing)) for scope, allowed in rules]
+    factors += [
+        Factor(scope, {choice: constant(vector) for choice, vector in table.items()})
+        for scope, table in _linkages(arrays, issues, classes, extra).items()
+    ]
+    solved = eliminate(sizes, factors, multiply=sums, add=union)
+    assert solved is not None
+    choices = np.zeros((len(solved.vectors), len(issues)), dtype=np.int16)
+    for row in range(len(choices)):
+        for issue, option in solved.choices(row):
+            choices[row, issues.index(issue)] = option
+    order = np.lexsort(choices.T[::-1])
+    return Leaf(issues, choices[order], solved.vectors[order], solved.counts[order], counted)
+
+
+def _classes(arrays: PackageArrays, issue: int) -> list[Integers]:
+    """Options of an issue, grouped by which conditions they meet, in the file's order."""
+    met = [allowed for condition in _conditions(arrays) for place, allowed in condition if place == issue]
+    groups: dict[tuple[bool, ...], list[int]] = {}
+    for option in range(arrays.n_options[issue]):
+        groups.setdefault(tuple(bool(allowed[option]) for allowed in met), []).append(option)
+    return [np.array(members) for members in groups.values()]
+
+
+def _meets(condition: Condition, classes: dict[int, list[Integers]], known: dict[int, int]) -> bool:
+    return all(bool(allowed[classes[issue][known[issue]][0]]) for issue, allowed in condition)
+
+
+def _rules(
+    arrays: PackageArrays, issues: tuple[int, ...], classes: dict[int, list[Integers]]
+) -> list[tuple[tuple[int, ...], list[tuple[int, ...]]]]:
+    """Joint choices of classes that each requirement allows."""
+    found = []
+    for if_, then in arrays.requirements:
+        scope = tuple(dict.fromkeys(issue for issue, _ in (*if_, *then)))
+        if scope[0] not in issues:
+            continue
+        allowed = []
+        for choice in itertools.product(*(range(len(classes[issue])) for issue in scope)):
+            known = dict(zip(scope, choice, strict=True))
+            if not _meets(if_, classes, known) or _meets(then, classes, known):
+                allowed.append(choice)
+        found.append((scope, allowed))
+    return found
+
+
+def _linkages(
+    arrays: PackageArrays, issues: tuple[int, ...], classes: dict[int, list[Integers]], extra: Integers
+) -> dict[tuple[int, ...], dict[tuple[int, ...], Integers]]:
+    """What all linkages of the same issues add together, by joint choice of classes."""
+    tables: dict[tuple[int, ...], dict[tuple[int, ...], Integers]] = {}
+    for condition, vector in zip(arrays.linkages, extra, strict=True):
+        by_issue = dict(sorted(condition))
+        scope = tuple(by_issue)
+        if scope[0] not in issues:
+            continue
+        every = itertools.product(*(range(len(classes[issue])) for issue in scope))
+        table = tables.setdefault(scope, {choice: np.zeros_like(vector) for choice in every})
+        met = [
+            [n for n, members in enumerate(classes[issue]) if by_issue[issue][members[0]]] for issue in scope
+        ]
+        for choice in itertools.product(*met):
+            table[choice] = table[choice] + vector
+    return tables

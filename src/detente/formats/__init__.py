@@ -1,0 +1,130 @@
+"""Other programs' files to and from a scenario.
+
+`read` gives a scenario and warns (`FormatWarning`) of what it cannot hold; `write` gives what is lost.
+"""
+
+import datetime
+import importlib
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+from detente.formats.faults import Fault, FormatError, FormatWarning, listed
+from detente.formats.files import files_in
+from detente.formats.game import Semantics, Settings
+from detente.formats.guessing import ENDINGS, files_of, format_of
+from detente.nearest import nearest
+from detente.scenario import Scenario
+
+__all__ = ["FORMATS", "FormatError", "FormatWarning", "guessed", "read", "write"]
+
+# Format to the module that reads and writes it, which is loaded when it is asked for.
+FORMATS = {
+    "genius": "genius",
+    "geniusweb": "geniusweb",
+    "negmas": "negmas",
+    "negolog": "negolog",
+    "csv": "csv_files",
+    "xlsx": "xlsx_files",
+}
+
+
+def guessed(arguments: Iterable[str | Path]) -> str:
+    """The format of files or folders.
+
+    Raises
+    ------
+    FormatError
+        Where no format fits.
+    """
+    return format_of(files_in(arguments))
+
+
+def read(
+    arguments: Iterable[str | Path],
+    *,
+    as_of: datetime.date,
+    format: str | None = None,
+    title: str | None = None,
+    semantics: Semantics = "genius",
+    real_steps: int = 11,
+) -> Scenario:
+    """Read files or folders of another program into a scenario, every party of which is a principal.
+
+    Parameters
+    ----------
+    arguments : iterable of path
+        A domain and its profiles, or folders that hold them.
+    as_of : date
+        The scenario's day.
+    format : str, optional
+        One of `FORMATS`; default what the files look like.
+    title : str, optional
+        Default what the files or their folder are called.
+    semantics : {"genius", "raw"}
+        Whether GENIUS evaluations are divided by the issue's largest, as GENIUS does, or stand as they are.
+    real_steps : int
+        How many equally spaced options stand for a continuous issue, 2 to 1,000.
+
+    Raises
+    ------
+    FormatError
+        With every fault found.
+
+    Warns
+    -----
+    FormatWarning
+        Of whatever the scenario cannot hold exactly.
+    """
+    settings = Settings(as_of=as_of, title=title, semantics=semantics, real_steps=real_steps)
+    files = files_in(arguments)
+    name = format or format_of(files)
+    module = _module(name)
+    fitting, others = files_of(files, name)
+    if not fitting:
+        fix = f"give {' or '.join(ENDINGS[name])}"
+        raise FormatError([Fault(str(files[0]), "file", f"not a file of {name}", fix)])
+    if others:
+        warnings.warn(f"left out: {listed(file.name for file in others)}", FormatWarning, stacklevel=2)
+    scenario: Scenario = module.read(fitting, settings)
+    return scenario
+
+
+def write(scenario: Scenario, format: str, path: str | Path, *, force: bool = False) -> list[str]:
+    """Write a scenario for another program, all files or none.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With at least one issue.
+    format : str
+        One of `FORMATS`.
+    path : path
+        A new or empty folder; for xlsx, and for csv where it ends in .csv, a new file.
+    force : bool
+        Whether files that stand there may be written over.
+
+    Returns
+    -------
+    list of str
+        What the format cannot hold, one line each.
+
+    Raises
+    ------
+    FormatError
+        Where something stands in the way.
+    """
+    lost: list[str] = _module(format).write(scenario, Path(path), force=force)
+    return lost
+
+
+def _module(name: str) -> ModuleType:
+    if name not in FORMATS:
+        raise ValueError(f"no format '{name}' -> {nearest(name, FORMATS)}")
+    try:
+        return importlib.import_module(f"detente.formats.{FORMATS[name]}")
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("detente"):
+            raise
+        raise ValueError(f"{name} needs {error.name} -> pip install 'detente[spreadsheet]'") from None

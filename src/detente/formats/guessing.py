@@ -1,0 +1,64 @@
+"""Which program's files these are."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from detente.formats import geniusweb, negmas, negolog
+from detente.formats.faults import Findings
+from detente.formats.files import content
+from detente.formats.plain import parsed
+
+# Format to the endings of its files; the first that fits wins.
+ENDINGS = {
+    "genius": (".xml",),
+    "geniusweb": (".json",),
+    "negolog": (".json",),
+    "negmas": (".yml", ".yaml", ".json"),
+    "csv": (".csv",),
+    "xlsx": (".xlsx", ".xlsm"),
+}
+_JSON = {
+    "geniusweb": (geniusweb.is_domain, geniusweb.is_profile),
+    "negolog": (negolog.is_profile,),
+    "negmas": (negmas.is_domain, negmas.is_party),
+}
+
+
+def format_of(files: Sequence[Path]) -> str:
+    """The format that the files' endings say, and for JSON what is in them.
+
+    Raises
+    ------
+    FormatError
+        Where no format fits.
+    """
+    findings = Findings()
+    endings = {file.suffix.lower() for file in files}
+    for name, known in ENDINGS.items():
+        if endings.intersection(known) - {".json"}:
+            return name
+        if ".json" in known and ".json" in endings and name == "geniusweb" and (found := _of_json(files)):
+            return found
+    fix = f"give files of one of {', '.join(ENDINGS)}, or --from FORMAT"
+    findings.fault(files[0], "file", "no known format", fix)
+    findings.stop()
+    raise AssertionError
+
+
+def _of_json(files: Sequence[Path]) -> str | None:
+    """The format of the first JSON file that has one; unreadable files have none."""
+    faults = Findings()
+    for file in files:
+        if file.suffix.lower() == ".json":
+            data = parsed(content(file), file, faults)
+            for name, tests in _JSON.items():
+                if any(test(data) for test in tests):
+                    return name
+    faults.stop()
+    return None
+
+
+def files_of(files: Sequence[Path], name: str) -> tuple[list[Path], list[Path]]:
+    """The files that are of a format by their endings, and the others."""
+    fitting = [file for file in files if file.suffix.lower() in ENDINGS[name]]
+    return fitting, [file for file in files if file not in fitting]

@@ -1,0 +1,321 @@
+"""Three tables, of parties, of issues and of worths, that a spreadsheet holds.
+
+A number is three cells: low, mode and high; a certain one stands under mode alone, and a distribution by name
+stands there as it does in a scenario file.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.formats.faults import Findings, listed, number_in
+from detente.formats.game import Settings
+from detente.nearest import nearest
+from detente.scenario import Scenario, ScenarioError
+from detente.scenario.files import resolve
+from detente.scenario.numbers import Number
+from detente.scenario.source import MAX_NODES, Source, as_name
+
+Row = dict[str, Any]
+COLUMNS = {
+    "parties": ("party", "name", "role", "no_deal_low", "no_deal_mode", "no_deal_high"),
+    "issues": (
+        "issue",
+        "title",
+        "option",
+        "status_quo",
+        "giver",
+        "via",
+        "delivers_low",
+        "delivers_mode",
+        "delivers_high",
+    ),
+    "worth": ("party", "issue", "option", "low", "mode", "high"),
+}
+FLAT = tuple(dict.fromkeys([*COLUMNS["worth"], *COLUMNS["issues"], *COLUMNS["parties"]]))
+KEYS = {"parties": ("party",), "issues": ("issue", "option"), "worth": ("party", "issue", "option")}
+YES, NO = ("yes", "true", "1", "x", "y"), ("", "no", "false", "0", "n")
+MAX_ROWS = 100_000
+
+
+@dataclass
+class Tables:
+    """Rows of each table; `file` and `line` say where a row stood."""
+
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
+
+
+def tables_of(scenario: Scenario) -> Tables:
+    """A scenario's parties, issues and worths as rows."""
+    found = Tables()
+    found.rows["parties"] = [
+        {"party": party, "name": entry.name or "", "role": entry.role, **_cells(entry.no_deal, "no_deal_")}
+        for party, entry in scenario.parties.items()
+    ]
+    for name, issue in scenario.issues.items():
+        said = {
+            "title": issue.title or "",
+            "giver": issue.giver or "",
+            "via": issue.via.party if issue.via else "",
+        }
+        said |= _cells(issue.via.delivers if issue.via else None, "delivers_")
+        for place, option in enumerate(issue.options):
+            first = "yes" if place == 0 and scenario.status_quo_options else "no"
+            found.rows["issues"].append({"issue": name, "option": option, "status_quo": first, **said})
+    found.rows["worth"] = [
+        {"party": party, "issue": issue, "option": option, **_cells(number, "")}
+        for party, issues in scenario.worth.items()
+        for issue, options in issues.items()
+        for option, number in options.items()
+    ]
+    return found
+
+
+def _cells(number: Number | None, prefix: str) -> Row:
+    cells = dict.fromkeys((f"{prefix}low", f"{prefix}mode", f"{prefix}high"), None)
+    if number is None:
+        return cells
+    if number.certain:
+        return cells | {f"{prefix}mode": number.params[0]}
+    if number.dist == "split_normal":
+        return dict(zip(cells, number.params, strict=True))
+    bare = number.model_copy(update={"because": None})
+    return cells | {f"{prefix}mode": json.dumps(bare.model_dump(mode="json"))}
+
+
+def lost(scenario: Scenario) -> list[str]:
+    """What the tables do not hold, one line for each kind of it."""
+    kept = {"detente", "title", "as_of", "status_quo", "parties", "issues", "worth"}
+    whole = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    blocks = [name for name in whole if name not in kept]
+    parties = {key for party in whole["parties"].values() for key in party} - {"name", "role", "no_deal"}
+    issues = {key for issue in whole.get("issues", {}).values() for key in issue}
+    issues -= {"title", "options", "giver", "via"}
+    reasons = any(
+        number.because
+        for path, number in scenario.numbers()
+        if path.startswith(("parties.", "issues.", "worth."))
+    )
+    lines = {
+        "blocks": f"left out: {', '.join(blocks)}" * bool(blocks),
+        "parties": f"not said: {', '.join(sorted(parties))}" * bool(parties),
+        "issues": f"not said: {', '.join(sorted(issues))}" * bool(issues),
+        "because": "reasons of numbers are left out" * reasons,
+        "title and as_of": "give them again on import",
+    }
+    return [f"{what}: {line}" for what, line in lines.items() if line]
+
+
+def flattened(tables: Tables) -> list[Row]:
+    """One table: a row for each party and option, with what is said of both."""
+    worths = {tuple(row[key] for key in KEYS["worth"]): row for row in tables.rows["worth"]}
+    blank = dict.fromkeys(FLAT)
+    return [
+        blank | issue | party | worths.get((party["party"], issue["issue"], issue["option"]), {})
+        for party in tables.rows["parties"]
+        for issue in tables.rows["issues"] or [{}]
+    ]
+
+
+def unflattened(rows: Iterable[Row]) -> Tables:
+    """Three tables out of one; what several rows say of one thing is kept once, blanks filled."""
+    found = Tables()
+    for table, columns in COLUMNS.items():
+        merged: dict[tuple[str, ...], Row] = {}
+        for row in rows:
+            key = tuple(text(row.get(name)) for name in KEYS[table])
+            if not all(key):
+                continue
+            part = {name: row.get(name) for name in columns} | {"file": row["file"], "line": row["line"]}
+            kept = merged.setdefault(key, part)
+            for name, value in part.items():
+                if text(kept[name]) == "":
+                    kept[name] = value
+                elif text(value) and text(value) != text(kept[name]) and name not in ("file", "line"):
+                    kept.setdefault("clash", (name, row["line"]))
+        found.rows[table] = list(merged.values())
+    worths = found.rows["worth"]
+    found.rows["worth"] = [row for row in worths if any(text(row[name]) for name in ("low", "mode", "high"))]
+    return found
+
+
+def text(cell: Any) -> str:
+    """A cell as text: whole numbers without a decimal point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and math.isfinite(cell) and cell == int(cell):
+        return str(int(cell))
+    return as_name(cell)
+
+
+def scenario_of(tables: Tables, title: str, file: str, settings: Settings, findings: Findings) -> Scenario:
+    """The scenario that the tables hold.
+
+    Raises
+    ------
+    FormatError
+        With every fault found.
+    """
+    for table, rows in tables.rows.items():
+        for row in rows:
+            if "clash" in row:
+                column, line = row["clash"]
+                what = f"{column} differs from line {row['line']}"
+                findings.fault(row["file"], f"line {line}", what, "say the same, or leave it blank")
+        _twice(table, rows, findings)
+    parties = _parties(tables.rows["parties"], findings)
+    issues, status_quo = _issues(tables.rows["issues"], findings)
+    worth = _worth(tables.rows["worth"], parties, issues, findings)
+    data = {
+        "detente": 1,
+        "title": settings.title or title,
+        "as_of": settings.as_of.isoformat(),
+        "status_quo": status_quo,
+        "parties": parties,
+        "issues": issues,
+        "worth": worth,
+    }
+    cells = sum(len(rows) for rows in tables.rows.values())
+    if cells * 2 > MAX_NODES:
+        findings.fault(file, "tables", f"{cells:,} rows", f"give at most {MAX_NODES // 2:,} in all")
+    findings.stop()
+    try:
+        scenario = resolve(Source(file, data))
+    except ScenarioError as error:
+        for fault in error.faults:
+            findings.fault(file, "tables", fault.what, fault.fix)
+        findings.stop()
+        raise
+    findings.settle()
+    return scenario
+
+
+def _twice(table: str, rows: Sequence[Row], findings: Findings) -> None:
+    seen: dict[tuple[str, ...], Any] = {}
+    for row in rows:
+        key = tuple(text(row.get(name)) for name in KEYS[table])
+        blank = next((name for name, value in zip(KEYS[table], key, strict=True) if not value), None)
+        if blank:
+            findings.fault(row["file"], f"line {row['line']}", f"no {blank}", "fill the cell in")
+        elif key in seen:
+            what = f"{' '.join(key)} stands twice"
+            findings.fault(
+                row["file"], f"line {row['line']}", what, f"keep one; the first is in line {seen[key]}"
+            )
+        seen.setdefault(key, row["line"])
+
+
+def _parties(rows: Sequence[Row], findings: Findings) -> Row:
+    found: Row = {}
+    for row in rows:
+        entry: Row = {}
+        if name := text(row.get("name")):
+            entry["name"] = name
+        if role := text(row.get("role")):
+            entry["role"] = role
+            if role not in ("principal", "third party"):
+                fix = nearest(role, ("principal", "third party"))
+                findings.fault(row["file"], f"line {row['line']}", f"role '{role}' is not a choice", fix)
+        if (number := _number(row, "no_deal_", findings)) is not None:
+            entry["no_deal"] = number
+        found[text(row.get("party"))] = entry
+    return found
+
+
+def _issues(rows: Sequence[Row], findings: Findings) -> tuple[Row, str]:
+    """Issues, and whether their first options are the status quo: where no column says, they are."""
+    found: dict[str, Row] = {}
+    marked: dict[str, list[bool]] = {}
+    for row in rows:
+        name = text(row.get("issue"))
+        issue = found.setdefault(name, {"options": []})
+        issue["options"].append(text(row.get("option")))
+        mark = text(row.get("status_quo")).casefold()
+        if mark not in YES + NO:
+            findings.fault(row["file"], f"line {row['line']}", f"status_quo '{mark}'", "give yes or no")
+        marked.setdefault(name, []).append(mark in YES)
+        for key in ("title", "giver"):
+            if value := text(row.get(key)):
+                issue.setdefault(key, value)
+        if via := text(row.get("via")):
+            delivers = _number(row, "delivers_", findings)
+            if delivers is None:
+                findings.fault(
+                    row["file"], f"line {row['line']}", f"via '{via}' without delivers", "give its chance"
+                )
+            issue.setdefault("via", {"party": via, "delivers": 1 if delivers is None else delivers})
+    said = any(text(row.get("status_quo")) for row in rows)
+    if not said or all(marks[0] for marks in marked.values()):
+        status_quo = "first"
+    else:
+        status_quo = "none"
+        if any(any(marks) for marks in marked.values()):
+            what = "some issues have a status quo as their first option, some not"
+            findings.fault(
+                rows[0]["file"], "status_quo", what, "say yes at each issue's first option, or at none"
+            )
+    return found, status_quo
+
+
+def _worth(
+    rows: Sequence[Row], parties: Mapping[str, Any], issues: Mapping[str, Row], findings: Findings
+) -> Row:
+    found: Row = {}
+    for row in rows:
+        party, issue, option = (text(row.get(name)) for name in KEYS["worth"])
+        where = f"line {row['line']}"
+        if party not in parties:
+            findings.fault(row["file"], where, f"unknown party '{party}'", nearest(party, parties))
+        if issue not in issues:
+            findings.fault(row["file"], where, f"unknown issue '{issue}'", nearest(issue, issues))
+        elif option not in issues[issue]["options"]:
+            fix = nearest(option, issues[issue]["options"])
+            findings.fault(row["file"], where, f"issue '{issue}' has no option '{option}'", fix)
+        number = _number(row, "", findings)
+        if number is None:
+            findings.fault(row["file"], where, "no number", "give mode, or low and high")
+        found.setdefault(party, {}).setdefault(issue, {})[option] = number
+    return found
+
+
+def _number(row: Row, prefix: str, findings: Findings) -> Any:
+    """A number of a scenario file out of three cells; None where all are blank."""
+    where = f"line {row['line']}"
+    cells = {name: row.get(prefix + name) for name in ("low", "mode", "high")}
+    given = {name: cell for name, cell in cells.items() if text(cell)}
+    if not given:
+        return None
+    mode = text(given.get("mode"))
+    if mode.startswith("{") and len(given) == 1:
+        try:
+            return json.loads(mode)
+        except (ValueError, RecursionError):
+            findings.fault(row["file"], where, f"{prefix}mode is not JSON", 'give a number, or {"dist": ...}')
+            return 0
+    if len(given) < 3 and set(given) not in ({"mode"}, {"low", "high"}):
+        there = listed(prefix + name for name in given)
+        findings.fault(
+            row["file"], where, f"{there} alone", f"give {prefix}mode, or {prefix}low and {prefix}high"
+        )
+        return 0
+    parts = [findings.number(cell, row["file"], where, prefix + name) for name, cell in given.items()]
+    numbers = [number_in(part) or 0.0 for part in parts]
+    return numbers[0] if len(numbers) == 1 else numbers
+
+
+def checked_columns(
+    found: Sequence[str], table: str, wanted: Sequence[str], file: str, findings: Findings
+) -> None:
+    """Fault columns that are unknown, twice or missing."""
+    for place, name in enumerate(found):
+        if name and name not in wanted:
+            findings.fault(file, f"{table} line 1", f"unknown column '{name[:60]}'", nearest(name, wanted))
+        elif name and name in found[:place]:
+            findings.fault(file, f"{table} line 1", f"column '{name}' stands twice", "keep one")
+    for key in KEYS.get(table, KEYS["worth"]):
+        if key not in found:
+            findings.fault(
+                file, f"{table} line 1", f"no column '{key}'", f"add it; columns are {', '.join(wanted)}"
+            )

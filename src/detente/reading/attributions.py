@@ -1,0 +1,81 @@
+"""Who is said to say it, and asides: words around a statement that are no part of it."""
+
+import re
+
+_SAY = (
+    r"(?:said|says|say|told\s+(?:\w+\s+){0,3}?\w+|reported|reports|added|adds|warned|wrote|noted|announced|"
+    r"confirmed|stated|insisted|argued|explained)"
+)
+_WHEN = r"(?:\s+(?:on|in|at|late|early|last|this|earlier|after|during|yesterday|today|to|by)\b[^,;“”\"]{0,60})?"
+_SPEAKER = (
+    r"(?!(?:and|but|or|nor|so|yet|which|who|whom|that|if|unless|while|although|though|because|in return|"
+    r"in exchange|as|with|when)\b)(?P<who>(?:[\w'’.-]+\s+){1,9}?)"
+)
+_TRAILING = re.compile(
+    rf"(?<![\"”’]),\s+(?:(?:as\s+)?{_SPEAKER}{_SAY}{_WHEN}|according to\s+(?P<source>[^;“”\"]{{3,90}}?))\s*[.!]?$"
+)
+_LEADING = re.compile(
+    rf"(?:(?:On \w+day|Meanwhile|Earlier|Late on \w+day),?\s+)?(?:{_SPEAKER}{_SAY}(?:\s+on \w+day)?"
+    rf"(?:\s+that)?\s+(?!to\b)|[Aa]ccording to\s+(?P<source>[^,;]{{3,90}}),\s+)"
+)
+_PREDICATE = re.compile(r"\b(?:will|would|may|might|could|can|must|shall|won['’]t|if|unless)\b")
+_ASIDE = re.compile(
+    r",\s+(?:for (?:its|his|her|their) (?:own\s+)?part|meanwhile|however|by contrast|in contrast|on the other hand|"
+    r"on its side|of course|for example|for instance|in particular|therefore|then|instead|indeed|in fact|though|"
+    r"moreover|nevertheless|nonetheless|as expected|as before|in addition|too|again|in the meantime|"
+    r"for the (?:first time|moment|time being)|(?:\w+\s+){1,3}(?:said|say|says)),(?=\s)"
+)
+_LEAD_WORD = re.compile(r"(?:Meanwhile|For its part|By contrast|In turn|On its side),\s+")
+
+
+def trailing(text: str) -> tuple[int, int, str] | None:
+    """Place of a trailing attribution, and whose it is.
+
+    >>> trailing("Arda may open the sluice, two diplomats said on Monday.")
+    (24, 55, 'two diplomats')
+    """
+    for comma in _commas(text):
+        found = _TRAILING.match(text, comma)
+        if found and not _PREDICATE.search(found["who"] or ""):
+            end = found.end() - (text[-1:] in ".!")
+            return found.start(), end, (found["who"] or found["source"]).strip()
+    return None
+
+
+def leading(text: str) -> str | None:
+    """Whose words a sentence that begins with an attribution reports.
+
+    >>> leading("Two officials said that Brel would lift its tolls.")
+    'Two officials'
+    """
+    found = _LEADING.match(text)
+    if not found or _PREDICATE.search(found["who"] or ""):
+        return None
+    return (found["who"] or found["source"]).strip()
+
+
+def without_attribution(text: str) -> str:
+    """The text with a trailing attribution blanked, the places kept."""
+    found = trailing(text)
+    return text[: found[0]] + " " * (found[1] - found[0]) + text[found[1] :] if found else text
+
+
+def without_asides(text: str) -> str:
+    """The text with asides between a subject and its verb blanked, the places kept.
+
+    >>> without_asides("Brel, for its part, agreed.")
+    'Brel                agreed.'
+    """
+    lead = _LEAD_WORD.match(text)
+    if lead:
+        text = " " * lead.end() + text[lead.end() :]
+    return _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
+
+
+def _commas(text: str) -> list[int]:
+    """The last commas of a sentence, the first of them first."""
+    places: list[int] = []
+    place = len(text)
+    while len(places) < 4 and (place := text.rfind(",", 0, place)) >= max(0, len(text) - 200):
+        places.append(place)
+    return places[::-1]

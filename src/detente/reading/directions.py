@@ -1,0 +1,123 @@
+"""Verbs that pull opposite ways: to lift or to tighten, to leave or to stay, to free or to hold."""
+
+import re
+from collections.abc import Iterable
+
+from detente.reading.stems import stem
+
+_AXES = (
+    (
+        "lift lifting ease easing relax remove removal drop scrap abolish waive repeal suspend end cut reduce "
+        "reduction relief loosen lower halve unfreeze cancel delist tolerate soften slash forgive",
+        "tighten tightening impose imposition keep kept maintain extend extension renew renewal prolong toughen "
+        "harden reinforce raise increase widen slap reimpose double retain uphold enforce stiffen intensify "
+        "preserve expand broaden kept insist",
+    ),
+    (
+        "withdraw withdrawal withdrew withdrawn pull leave left exit evacuate retreat depart vacate pullback "
+        "pullout disengage",
+        "stay remain keep kept dig deploy deployment reinforce entrench occupy send",
+    ),
+    (
+        "release free extradite extradition repatriate hand return transfer swap exchange surrender liberate",
+        "hold held keep kept detain retain jail imprison withhold withheld",
+    ),
+    (
+        "open reopen resume resumption restart restore unblock allow let grant admit permit ratify approve "
+        "begin start accept recognise recognize sign join connect link deliver supply normalise normalize free",
+        "close closed shut block suspend suspension break broke sever halt stop bar deny withhold cut "
+        "freeze frozen refuse reject stall blockade ban restrict",
+    ),
+    (
+        "halt stop end freeze frozen cease suspend pause cap limit curb dismantle slow distance back "
+        "abandon renounce close moderate disarm restrain scale quit",
+        "continue go resume expand deepen strengthen accelerate step restart speed escalate intensify "
+        "boost broaden keep kept enlarge",
+    ),
+    ("raise increase rise boost expand buy pay lift", "cut reduce lower slash decrease shrink"),
+)
+_POLES = tuple(
+    (frozenset(map(stem, one.split())), frozenset(map(stem, other.split()))) for one, other in _AXES
+)
+_STATUS_QUO = frozenset(map(stem, "keep kept stay remain leave left hold held maintain".split()))
+_MEASURE = frozenset(
+    map(stem, "sanction tariff toll embargo ban blockade restriction curb duty levy quota siege".split())
+)
+_NOT_VERBS = frozenset(map(stem, "back hand link step double limit".split()))
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
+_NEAR = 5
+"""Words behind a noun within which an adjective says in what state it is kept."""
+
+Orientation = tuple[int, ...]
+"""For each pair of opposites: 1 where the first is the change, -1 where the second is, 0 where neither."""
+
+
+def orientation(status_quo: str, changes: Iterable[str], title: str) -> Orientation:
+    """Which way change lies for an issue, by the words of its options, else of its title.
+
+    >>> lift, leave, *_ = orientation("kept", ["eased", "lifted"], "Sanctions")
+    >>> lift, leave
+    (1, 0)
+    """
+    before, after, named = _stems(status_quo), _stems(" ".join(changes)), _stems(title)
+    found = []
+    for one, other in _POLES:
+        way = bool(one & after) + bool(other & before) - bool(other & after) - bool(one & before)
+        found.append((way > 0) - (way < 0))
+    if not any(found):
+        found = [bool(one & named) - bool(other & named) for one, other in _POLES]
+    if not found[0] and _MEASURE & (named | before) and not any(found):
+        found[0] = 1
+    return tuple(found)
+
+
+def pull(way: Orientation, text: str, places: list[int]) -> int:
+    """Which way the words about an issue pull: 1 to change, -1 from it, 0 where no verb says.
+
+    The verb is the last one before the issue is named, else the first behind it; what is kept in a
+    state ("keep the port closed") is pulled by the state.
+
+    >>> way = orientation("kept", ["eased", "lifted"], "Sanctions")
+    >>> [pull(way, t, [t.index("sanc")]) for t in ("tighten sanctions", "lift sanctions", "sanctions stay")]
+    [-1, 1, -1]
+    """
+    words = [(m.start(), stem(m.group())) for m in _WORD.finditer(text)]
+    signs = [(place, word, _sign(way, word)) for place, word in words]
+    first = min(places, default=0)
+    before = [(n, word, sign) for n, (place, word, sign) in enumerate(signs) if place < first and _acts(word, sign)]
+    noun = next((n for n, (place, _, _) in enumerate(signs) if place >= first), len(signs))
+    after = [
+        (n, word, sign)
+        for n, (place, word, sign) in enumerate(signs)
+        if place >= first and place not in places and _acts(word, sign)
+    ]
+    if before:
+        _, word, sign = before[-1]
+        if word in _STATUS_QUO:
+            states = [s for n, w, s in after if n - noun <= _NEAR and s and w not in _STATUS_QUO]
+            return states[0] if states else sign
+        return sign
+    if after:
+        n, word, sign = after[0]
+        if word in _STATUS_QUO:
+            states = [s for m, w, s in after[1:] if m - n <= _NEAR and s and w not in _STATUS_QUO]
+            return states[0] if states else -1
+        return sign
+    return 0
+
+
+def _acts(word: str, sign: int) -> bool:
+    return bool(sign) or word in _STATUS_QUO
+
+
+def _sign(way: Orientation, word: str) -> int:
+    if word in _NOT_VERBS:
+        return 0
+    total = sum(
+        turn * ((word in one) - (word in other)) for turn, (one, other) in zip(way, _POLES, strict=True)
+    )
+    return (total > 0) - (total < 0)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(text))
