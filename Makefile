@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench clean
+.PHONY: demo test lint docs bench bench-packages clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -23,8 +23,14 @@ docs: .venv/developing
 bench: .venv/developing
 	$(BIN)/python benchmarks/run.py
 
+# In an environment of its own: NegMAS, which only this comparison needs.
+bench-packages:
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --editable . negmas==0.16.0
+	@.venv-bench/bin/python -W ignore benchmarks/packages.py
+
 clean:
-	rm -rf .venv docs/_build
+	rm -rf .venv .venv-bench docs/_build
 
 .venv/installed: pyproject.toml constraints.txt
 	@echo "setting up .venv (once) ..." >&2

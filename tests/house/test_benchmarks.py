@@ -3,15 +3,18 @@
 import subprocess
 import sys
 
+import pytest
 
-def test_every_benchmark_runs_at_its_smallest_size(root):
+
+@pytest.mark.parametrize(("script", "n_lines"), [("run.py", 9), ("packages.py", 9)])
+def test_every_benchmark_runs_at_its_smallest_size(script, n_lines, root):
     """Fails where a hot path has changed its name and nobody would notice a slowdown."""
     done = subprocess.run(
-        [sys.executable, "benchmarks/run.py", "--quick"],
+        [sys.executable, f"benchmarks/{script}", "--quick"],
         cwd=root,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("\n") == 9
+    assert done.stdout.count("\n") == n_lines

@@ -355,3 +355,38 @@ DEBT = table(
         ),
     },
 )
+KELMAR = table(
+    {
+        "TOR": party("Torvania", None, ["Torvanian", "the Torvanians"]),
+        "VAL": party("Valdria", None, ["Valdrian", "the Valdrians"]),
+        "EST": party("Estmark", None, ["Estmarkian"], role="third party"),
+        "REB": party("Lowland Front", None, ["the rebels", "rebels"], role="third party"),
+    },
+    {
+        "prisoners": issue(
+            "Prisoners held by Torvania",
+            ["held", "some released", "all released"],
+            "TOR",
+            ["prisoners", "captives", "detainees"],
+        ),
+        "port": issue(
+            "Use of the port of Sarn", ["closed", "shared", "open"], "TOR", ["port", "harbour", "Sarn"]
+        ),
+        "valley": issue(
+            "Withdrawal from the Kelm valley",
+            ["stay", "partial withdrawal", "full withdrawal"],
+            "TOR",
+            ["withdrawal", "Kelm valley", "valley", "troops"],
+        ),
+        "gas": issue(
+            "Gas deliveries through the pipeline",
+            ["cut off", "partly open", "resumed"],
+            "VAL",
+            ["gas", "pipeline", "deliveries"],
+        ),
+        "sanctions": issue(
+            "Estmarkian sanctions", ["kept", "eased", "lifted"], "EST", ["sanctions", "embargo"]
+        ),
+    },
+    deal=SimpleNamespace(id="KELMAR", title="Kelmar deal", aliases=("Kelmar accord", "Kelmar agreement")),
+)

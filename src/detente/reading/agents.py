@@ -71,6 +71,9 @@ _CAUSES = re.compile(
     r"block\w*)\b",
     re.IGNORECASE,
 )
+_LETS = re.compile(
+    r"\b(?:let|lets|letting|allow\w*|permit\w*|enabl\w+|admit\w*)\s+(?:the\s+|some\s+)?$", re.IGNORECASE
+)
 _DEMANDS = re.compile(
     r"\b(?:demand\w*|want\w*|ask(?:s|ed|ing)?|requir\w+|insist\w*|expect\w*|urg(?:e|es|ed|ing)|call\w* on|"
     r"press\w*|push\w*|need\w*|"
@@ -252,6 +255,8 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
             continue
         between = text[current.place : agent.place]
         principal = agent.side in passage.dyad
+        if agent.side != current.side and _LETS.search(between):
+            continue
         if _CAUSES.search(between) and not principal and current.side in (passage.dyad or (current.side,)):
             continue
         if re.search(r"\b(?:that|which|who)\s+(?:the\s+)?$", text[: agent.place]) and not _DEMANDS.search(

@@ -6,13 +6,16 @@ _SAY = (
     r"(?:said|says|say|told\s+(?:\w+\s+){0,3}?\w+|reported|reports|added|adds|warned|wrote|noted|announced|"
     r"confirmed|stated|insisted|argued|explained)"
 )
-_WHEN = r"(?:\s+(?:on|in|at|late|early|last|this|earlier|after|during|yesterday|today|to|by)\b[^,;“”\"]{0,60})?"
+_WHEN = (
+    r"(?:\s+(?:on|in|at|late|early|last|this|earlier|after|during|yesterday|today|to|by)\b[^,;“”\"]{0,60})?"
+)
 _SPEAKER = (
     r"(?!(?:and|but|or|nor|so|yet|which|who|whom|that|if|unless|while|although|though|because|in return|"
     r"in exchange|as|with|when)\b)(?P<who>(?:[\w'’.-]+\s+){1,9}?)"
 )
 _TRAILING = re.compile(
-    rf"(?<![\"”’]),\s+(?:(?:as\s+)?{_SPEAKER}{_SAY}{_WHEN}|according to\s+(?P<source>[^;“”\"]{{3,90}}?))\s*[.!]?$"
+    rf"(?<![\"”’]),\s+(?:(?:as\s+)?{_SPEAKER}{_SAY}{_WHEN}|"
+    rf"according to\s+(?P<source>[^;“”\"]{{3,90}}?))\s*[.!]?$"
 )
 _LEADING = re.compile(
     rf"(?:(?:On \w+day|Meanwhile|Earlier|Late on \w+day),?\s+)?(?:{_SPEAKER}{_SAY}(?:\s+on \w+day)?"
@@ -20,10 +23,17 @@ _LEADING = re.compile(
 )
 _PREDICATE = re.compile(r"\b(?:will|would|may|might|could|can|must|shall|won['’]t|if|unless)\b")
 _ASIDE = re.compile(
-    r",\s+(?:for (?:its|his|her|their) (?:own\s+)?part|meanwhile|however|by contrast|in contrast|on the other hand|"
-    r"on its side|of course|for example|for instance|in particular|therefore|then|instead|indeed|in fact|though|"
+    r",\s+(?:for (?:its|his|her|their) (?:own\s+)?part|meanwhile|however|by contrast|in contrast|"
+    r"on the other hand|"
+    r"on its side|of course|for example|for instance|in particular|therefore|then|instead|indeed|in fact|"
+    r"though|"
     r"moreover|nevertheless|nonetheless|as expected|as before|in addition|too|again|in the meantime|"
     r"for the (?:first time|moment|time being)|(?:\w+\s+){1,3}(?:said|say|says)),(?=\s)"
+)
+_BETWEEN = re.compile(
+    r",\s+(?!and|but|which|who|if)(?:[\w'’]+\s+){1,4}(?:said|say|says)(?:\s+on \w+day)?(?=,\s+(?:but|and|"
+    r"though|although|while|"
+    r"yet|whereas)\b)"
 )
 _LEAD_WORD = re.compile(r"(?:Meanwhile|For its part|By contrast|In turn|On its side),\s+")
 
@@ -56,6 +66,7 @@ def leading(text: str) -> str | None:
 
 def without_attribution(text: str) -> str:
     """The text with a trailing attribution blanked, the places kept."""
+    text = _BETWEEN.sub(lambda aside: " " * len(aside.group()), text)
     found = trailing(text)
     return text[: found[0]] + " " * (found[1] - found[0]) + text[found[1] :] if found else text
 

@@ -13,7 +13,7 @@ _CUE = re.compile(
     r"they|he|she|its|[A-Z]))))|"
     r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?:as|"
     r"so) long as)\b|"
-    r"\b(?P<otherwise>(?<=, )or else|absent|barring)\b|"
+    r"\b(?P<otherwise>(?<=, )or else|absent|barring|without)\b|"
     r"(?P<inverted>(?:^|(?<=[,;—] ))[Ss]hould(?= (?:the |an? )?(?:\w+ ){1,5}?\w+)|\b[Hh]ad(?= (?:that|this|"
     r"the|it|he|she|they|[A-Z]\w+)"
     r"(?: \w+){0,3}? (?:not |\w+ed\b|been\b)))"
@@ -34,7 +34,11 @@ _FOR_EXAMPLE = re.compile(
     r"(?:,\s*(?:for example|for instance|however|say|on the other hand|by contrast|as expected)\s*,)?\s*",
     re.IGNORECASE,
 )
-_THEN = re.compile(r",?\s+then\s+|,\s+then,?\s+")
+_THEN = re.compile(
+    r",\s+then,?\s+|(?<!would)(?<!will)(?<!could)(?<!can)(?<!might)(?<!may)\s+then\s+(?=(?:the|a|an|it|"
+    r"they|he|she|its|"
+    r"their|there|both|[A-Z])\b)"
+)
 _BREAK = re.compile(r",\s+|\s[—–-]+\s|\s?—\s?")
 _FINITE = re.compile(
     r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|is|are|was|were|has|have|had|do|does|"
@@ -44,6 +48,15 @@ _FINITE = re.compile(
 )
 _MODAL = re.compile(
     r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|cannot|\w+['’](?:ll|d))\b", re.IGNORECASE
+)
+_NEGATIVE = re.compile(r"\b(?:no|not|never|nothing|nobody|neither|hardly)\b|n['’]t\b", re.IGNORECASE)
+_WITHOUT_WHICH = re.compile(
+    r"without\s+(?!doubt|question|fail|precedent|warning|delay|exception|saying)", re.IGNORECASE
+)
+_INVERTED_MAIN = re.compile(
+    r",?\s+(?P<main>(?:will|would|can|could|may|might|shall|is|are|does|do)\s+(?:the\s+)?(?:[A-Z][\w’'-]*|"
+    r"it|they|he|she|"
+    r"we|there|\w+s?)\s+(?:\w+\s+){0,4}?\w+.*)"
 )
 _WISH = re.compile(r"\b(?:would like|would be better)\b")
 
@@ -63,8 +76,15 @@ def conditionals(passage: Passage) -> list[dict[str, Any]]:
             continue
         if any(start <= cue.start() < end for start, end in passage.antecedents):
             continue
-        parts = _parts(passage.text, cue)
+        if cue.group().lower() == "without" and not _WITHOUT_WHICH.search(passage.text, cue.start()):
+            continue
+        parts = _inverted(passage.text, cue) if cue["only"] else None
+        parts = parts or _parts(passage.text, cue)
+        if parts and cue.group().lower() == "without" and not _refused_without(passage.text, cue, parts[1]):
+            continue
         if parts:
+            negative = cue["unless"] or cue.group().lower() in ("or else", "absent", "barring", "without")
+            passage.conditions.append((*parts[1], *parts[0], bool(negative)))
             passage.antecedents.append(parts[0])
             passage.consequents.append(parts[1])
             records.append(_record(passage, cue, *parts))
@@ -88,18 +108,39 @@ def _parts(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, i
     return antecedent, before
 
 
+def _inverted(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """ "Only if A will B": the verb of the main clause comes before its subject."""
+    if text[: cue.start()].strip(' “"‘,') and not re.search(
+        r"(?:\b(?:and|but|that)|[,;:])\s*$", text[: cue.start()]
+    ):
+        return None
+    main = _INVERTED_MAIN.search(text, cue.end())
+    if not main:
+        return None
+    end = closing_of(text, main.start("main"), len(text))
+    return trimmed(text, cue.end(), main.start()), trimmed(text, main.start("main"), end)
+
+
+def _refused_without(text: str, cue: re.Match[str], consequent: tuple[int, int]) -> bool:
+    """Whether "without A" states a condition: at the head of its clause, or behind a negated one."""
+    lead = text[: cue.start()].rstrip()
+    fronted = not lead or lead[-1] in ',;:—–(“"' or bool(re.search(r"\b(?:that|and|but|because)$", lead))
+    main = text[slice(*consequent)]
+    return bool(_MODAL.search(main)) and (fronted or bool(_NEGATIVE.search(main)))
+
+
 def _split_fronted(text: str, start: int, *, finite: bool) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Antecedent and consequent of a conditional that comes first."""
     stop = re.compile(r"[;]\s").search(text, start)
     end = stop.start() if stop else len(text)
-    then = _THEN.search(text, start, end)
-    if then:
-        return trimmed(text, start, then.start()), trimmed(text, then.end(), end)
     plain = _without_brackets(text)
     candidates = [
         b for b in _BREAK.finditer(plain, start, end) if not finite or _FINITE.search(plain, start, b.start())
     ]
+    then = _THEN.search(text, start, end)
     for wanted in (_MODAL, _FINITE):
+        if then and not (wanted is _MODAL and candidates and candidates[0].start() < then.start()):
+            return trimmed(text, start, then.start()), trimmed(text, then.end(), end)
         for comma in candidates:
             following = plain.find(",", comma.end(), end)
             clause = plain[comma.end() : following if following > 0 else end]

@@ -35,7 +35,7 @@ _GRAMMAR = tuple(
         (
             rf"\b(?:in|since|by|until|during|of|the|after|before|his|her|"
             rf"its)\s+(?P<only>{_YEAR})\b(?!['’]?s\b)",
-            False,
+            True,
         ),
     )
 )

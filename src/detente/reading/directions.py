@@ -7,9 +7,11 @@ from detente.reading.stems import stem
 
 _AXES = (
     (
-        "lift lifting ease easing relax remove removal drop scrap abolish waive repeal suspend end cut reduce "
+        "lift lifting ease easing relax remove removal drop scrap abolish waive repeal suspend end cut "
+        "reduce "
         "reduction relief loosen lower halve unfreeze cancel delist tolerate soften slash forgive",
-        "tighten tightening impose imposition keep kept maintain extend extension renew renewal prolong toughen "
+        "tighten tightening impose imposition keep kept maintain extend extension renew renewal prolong "
+        "toughen "
         "harden reinforce raise increase widen slap reimpose double retain uphold enforce stiffen intensify "
         "preserve expand broaden kept insist",
     ),
@@ -24,7 +26,8 @@ _AXES = (
     ),
     (
         "open reopen resume resumption restart restore unblock allow let grant admit permit ratify approve "
-        "begin start accept recognise recognize sign join connect link deliver supply normalise normalize free",
+        "begin start accept recognise recognize sign join connect link deliver supply normalise normalize "
+        "free",
         "close closed shut block suspend suspension break broke sever halt stop bar deny withhold cut "
         "freeze frozen refuse reject stall blockade ban restrict",
     ),
@@ -36,14 +39,40 @@ _AXES = (
     ),
     ("raise increase rise boost expand buy pay lift", "cut reduce lower slash decrease shrink"),
 )
+
+
+def _root(word: str) -> str:
+    """A stem without its doubled consonant: "dropped" is "drop"."""
+    short = stem(word)
+    return short[:-1] if len(short) > 3 and short[-1] == short[-2] and short[-1] not in "ls" else short
+
+
 _POLES = tuple(
-    (frozenset(map(stem, one.split())), frozenset(map(stem, other.split()))) for one, other in _AXES
+    (frozenset(map(_root, one.split())), frozenset(map(_root, other.split()))) for one, other in _AXES
 )
-_STATUS_QUO = frozenset(map(stem, "keep kept stay remain leave left hold held maintain".split()))
+_STATUS_QUO = frozenset(
+    map(_root, ["keep", "kept", "stay", "remain", "leave", "left", "hold", "held", "maintain"])
+)
 _MEASURE = frozenset(
-    map(stem, "sanction tariff toll embargo ban blockade restriction curb duty levy quota siege".split())
+    map(
+        stem,
+        [
+            "sanction",
+            "tariff",
+            "toll",
+            "embargo",
+            "ban",
+            "blockade",
+            "restriction",
+            "curb",
+            "duty",
+            "levy",
+            "quota",
+            "siege",
+        ],
+    )
 )
-_NOT_VERBS = frozenset(map(stem, "back hand link step double limit".split()))
+_NOT_VERBS = frozenset(map(_root, ["back", "hand", "link", "step", "double", "limit"]))
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _NEAR = 5
 """Words behind a noun within which an adjective says in what state it is kept."""
@@ -81,10 +110,12 @@ def pull(way: Orientation, text: str, places: list[int]) -> int:
     >>> [pull(way, t, [t.index("sanc")]) for t in ("tighten sanctions", "lift sanctions", "sanctions stay")]
     [-1, 1, -1]
     """
-    words = [(m.start(), stem(m.group())) for m in _WORD.finditer(text)]
+    words = [(m.start(), _root(m.group())) for m in _WORD.finditer(text)]
     signs = [(place, word, _sign(way, word)) for place, word in words]
     first = min(places, default=0)
-    before = [(n, word, sign) for n, (place, word, sign) in enumerate(signs) if place < first and _acts(word, sign)]
+    before = [
+        (n, word, sign) for n, (place, word, sign) in enumerate(signs) if place < first and _acts(word, sign)
+    ]
     noun = next((n for n, (place, _, _) in enumerate(signs) if place >= first), len(signs))
     after = [
         (n, word, sign)
@@ -120,4 +151,4 @@ def _sign(way: Orientation, word: str) -> int:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _WORD.findall(text))
+    return frozenset(_root(word) for word in _WORD.findall(text))

@@ -1,6 +1,7 @@
 """The document as a whole: title, author, outlet, date, anchor, language."""
 
 import datetime
+import hashlib
 import re
 from typing import Any
 
@@ -32,6 +33,7 @@ def document_record(
         "kind": "doc",
         "doc": doc,
         "chars": len(raw),
+        "digest": hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:6],
         "offsets": "unicode code points",
         "title": title,
         "author": author,

@@ -1,26 +1,18 @@
 """Records as evidence items: sentences that re-weigh a forecast."""
 
 import datetime
-import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Container, Iterable, Iterator
+from typing import Any, cast
 
+from detente.reading.forecasts import PLAINLY
 from detente.reading.glossary import Glossary, glossary
-from detente.records.evidence import EvidenceItem
+from detente.reading.passage import DEAL_WORD
+from detente.reading.polarity import talks_fail
+from detente.records.evidence import EvidenceItem, Hedge
 
-_NEGATED = re.compile(
-    r"\b(?:(?:will|would|can|could|may|might)\s?(?:not|n['’]t)|won['’]t|can['’]t|cannot|never|no longer)\b"
-    r"(?!\s+(?:\w+ly\s+)?(?:be\s+)?(?:los|mind|harm|hurt|oppos|object|rule|exclude))"
-)
-_DEAL = re.compile(
-    r"\b(?:deals?|agreement|accord|d[eé]tente|rapprochement|settlement|grand bargain|pact)\b", re.IGNORECASE
-)
 _LONGEST_QUOTE = 400
-_PLAINLY = 3.0
-"""Weight of words from which a forecast is plainly about an issue."""
-
-Claim = tuple[dict[str, str], str | None, bool]
-"""A term (empty: the deal), the party that would carry it out, and whether it is spoken against."""
+Claim = tuple[dict[str, str], str | None, object]
+"""A term (empty: the deal), the party that would carry it out, and what tells it from its like."""
 
 
 def evidence_items(records: Iterable[dict[str, Any]], scenario: Any) -> list[EvidenceItem]:
@@ -36,11 +28,14 @@ def evidence_items(records: Iterable[dict[str, Any]], scenario: Any) -> list[Evi
     Returns
     -------
     list of EvidenceItem
-        One per sentence and term, in order: every leg of a deal whose issue is known, then every
-        forecast of an option, or of the deal as a whole (an empty `term`).
+        One per sentence, term and direction, in order: every leg of a deal whose issue is known, then
+        every forecast of an option, or of the deal as a whole (an empty `term`). Deals that are refused,
+        denied or negated, and forecasts that point the other way, speak `against`; deals of the past, and
+        what would happen without something, are no evidence.
     """
     words = glossary(scenario)
-    heads: dict[str, dict[str, Any]] = {}
+    heads: dict[str, Any] = {"parties": words.parties}
+    traded: set[tuple[object, ...]] = set()
     items: dict[tuple[object, ...], EvidenceItem] = {}
     for record in records:
         if record["kind"] == "doc":
@@ -51,34 +46,40 @@ def evidence_items(records: Iterable[dict[str, Any]], scenario: Any) -> list[Evi
             claims = (
                 _deal_claims(record, words) if record["kind"] == "deal" else _forecast_claims(record, words)
             )
-            for number, (term, party, against) in enumerate(claims, start=1):
-                key = (record["doc"], record["sid"], tuple(term.items()))
-                if key not in items:
-                    items[key] = _item(record, number, term, party, against, heads)
+            where = (heads.get(record["doc"], {}).get("digest"), record["doc"], record["sid"])
+            if record["kind"] == "deal":
+                traded |= {(*where, leg["issue"]) for leg in record["legs"]}
+            for number, (term, party, place) in enumerate(claims, start=1):
+                if record["kind"] == "deal" or not traded & {(*where, issue) for issue in term}:
+                    item = _item(record, number, term, party, heads)
+                    items.setdefault((*where[:2], place, *term.items(), item.against), item)
     return list(items.values())
 
 
 def _deal_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
-    """Terms that the legs of a deal would carry out."""
+    """Terms that the legs of a deal would carry out; of a refused one, with the party that refuses."""
+    if record["status"] == "historical":
+        return
+    refuser = words.parties.get(record["refused_by"] or "")
     for leg in record["legs"]:
         if leg["issue"] and leg["option"]:
-            yield {leg["issue"]: leg["option"]}, words.parties.get(leg["giver"]), False
+            giver = words.parties.get(leg["giver"])
+            yield {leg["issue"]: leg["option"]}, refuser or giver, leg["give"]["start"]
 
 
 def _forecast_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
     """Terms that a forecast is about; the deal as a whole where it names the deal and no other term."""
-    if record["subtype"] != "forecast":
+    if record["subtype"] != "forecast" or (record["condition"] and record["condition"]["negative"]):
         return
     text = record["content"]["text"]
-    against = bool(_NEGATED.search(text))
     matches = words.issues.matches(text)
-    about = _DEAL.search(text) or any(alias.lower() in text.lower() for alias in words.deal_aliases)
-    if words.deal in record["issues"] and about and not matches:
-        yield {}, None, against
+    about = DEAL_WORD.search(text) or any(alias.lower() in text.lower() for alias in words.deal_aliases)
+    if words.deal in record["issues"] and (about or talks_fail(text)) and not matches:
+        yield {}, None, record["sid"]
     for match in matches[:1]:
-        if match.score >= _PLAINLY and match.issue in record["issues"] and match.option:
+        if match.score >= PLAINLY and match.issue in record["issues"] and match.option:
             giver = words.issues.givers[match.issue]
-            yield {match.issue: match.option}, words.parties.get(giver or ""), against
+            yield {match.issue: match.option}, words.parties.get(giver or ""), record["sid"]
 
 
 def _outlet(head: dict[str, Any], names: dict[str, str]) -> str | None:
@@ -87,29 +88,42 @@ def _outlet(head: dict[str, Any], names: dict[str, str]) -> str | None:
 
 
 def _item(
-    record: dict[str, Any],
-    number: int,
-    term: dict[str, Any],
-    party: str | None,
-    against: bool,
-    heads: dict[str, Any],
+    record: dict[str, Any], number: int, term: dict[str, Any], party: str | None, heads: dict[str, Any]
 ) -> EvidenceItem:
     head = heads.get(record["doc"], {})
     day = head.get("date") or head.get("anchor")
-    level = record["hedge"]["level"]
     names = heads.get("names", {})
-    author = record["holder"] or head.get("author")
+    holder = record["holder"]
+    author = holder if holder in names else head.get("author") or holder
     source = ", ".join(part for part in (head.get("title"), _outlet(head, names)) if part)
+    refused = record.get("status") == "refused" and record["refused_by"] in heads["parties"]
+    says = "forecast" if record["kind"] == "forecast" else "refusal" if refused else "exchange"
+    earlier = (record.get("earlier") or {}).get("text")
+    quote = f"{earlier} {record['sentence']['text']}" if earlier else record["sentence"]["text"]
+    doc = "-".join(part for part in (record["doc"].removesuffix(".txt"), head.get("digest")) if part)
     return EvidenceItem(
-        id=f"{record['doc'].removesuffix('.txt')}:{record['id'].replace('-', '')}.{number}",
-        says="exchange" if record["kind"] == "deal" else "forecast",
+        id=f"{doc}:{record['id'].replace('-', '')}.{number}",
+        says=says,
         term=term,
         party=party,
-        hedge="certain" if level == "none" else level,
-        against=against,
+        hedge=_hedge(record, heads["parties"]),
+        against=record["polarity"] == "against",
         date=datetime.date.fromisoformat(day) if day else None,
         author=names.get(author, author),
         source=source or None,
         doc=record["doc"],
-        quote=record["sentence"]["text"][:_LONGEST_QUOTE],
+        quote=quote[:_LONGEST_QUOTE],
     )
+
+
+def _hedge(record: dict[str, Any], parties: Container[str]) -> Hedge:
+    """How sure a record is; what is remote speaks, as its polarity says, the other way, and likely so."""
+    level = record["hedge"]["level"]
+    if level == "none":
+        own = record.get("status") == "reported" and record["holder"] in parties
+        return "certain" if own or record.get("status") == "refused" else "likely"
+    if level == "remote":
+        return "likely"
+    if record.get("condition") and record["kind"] == "forecast":
+        return "possible"
+    return cast(Hedge, level)

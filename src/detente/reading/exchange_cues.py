@@ -54,28 +54,37 @@ LINKS = re.compile(
 )
 REFUSES = re.compile(r"\b(?:not|never|refus\w+|won['’]t)\b|n['’]t\b", re.IGNORECASE)
 REWARDED = re.compile(
-    r"\b(?:(?:be|is|are|was|were|been|being|get|gets)\s+(?:\w+ly\s+)?(?:rewarded|repaid|reciprocated|compensated|"
+    r"\b(?:(?:(?:would|will|could|may|might|can|to)\s+(?:\w+ly\s+)?)?(?:be|is|are|was|were|been|being|get|"
+    r"gets)\s+(?:\w+ly\s+)?(?:rewarded|repaid|reciprocated|"
+    r"compensated|"
     r"recompensed)\s+(?:with|by)|(?:would|will|could|may|might|to|can)\s+earn\s+(?:it|them|[A-Z]\w+)\b)\s+",
     re.IGNORECASE,
 )
 BARTER = re.compile(
     r"\b(?:quid pro quo|deal|bargain|trade|trade-off|swap|exchange|formula|offer|idea|price|arrangement)"
-    r"(?:\s+(?:is|was|would be|could be|might be|remains)|:)\s+(?:simple|clear|obvious|straightforward|plain)?[:,]?\s*"
+    r"(?:\s+(?:is|was|would be|could be|might be|remains)|:)\s+(?:simple|clear|obvious|straightforward|"
+    r"plain)?[:,]?\s*"
     r"(?P<one>[^,;:.]{3,70}?)\s+(?P<cue>for)\s+(?P<other>[^,;:.]{3,70})|"
-    r"\b(?P<one2>[a-z]{3,})-(?P<cue2>for)-(?P<other2>[a-z]{3,})\s+(?:deal|swap|exchange|bargain|trade|pact|plan|formula)\b",
+    r"\b(?P<one2>[a-z]{3,})-(?P<cue2>for)-(?P<other2>[a-z]{3,})\s+(?:deal|swap|exchange|bargain|trade|pact|"
+    r"plan|formula)\b",
     re.IGNORECASE,
 )
 YOU_GIVE = re.compile(
-    r"\b(?:[Yy]ou|[Ww]e|[Tt]hey)?\s*(?:give|hand|send|free|return|release|deliver|let)\s+(?:(?:us|you|them|me)\s+)?"
-    r"(?P<one>[^,;:.]{3,80}?)[,;]?\s+(?:and\s+|then\s+)*(?P<get>(?:you|we)(?:['’]ll|\s+will)?\s+(?:\w+\s+)??(?:get|"
+    r"\b(?:[Yy]ou|[Ww]e|[Tt]hey)?\s*(?:give|hand|send|free|return|release|deliver|let)\s+(?:(?:us|you|them|"
+    r"me)\s+)?"
+    r"(?P<one>[^,;:.]{3,80}?)[,;]?\s+(?:and\s+|then\s+)*(?P<get>(?:you|we)(?:['’]ll|"
+    r"\s+will)?\s+(?:\w+\s+)??(?:get|"
     r"receive|have|give (?:you|us)|return|free|open))\s+(?P<other>[^,;:.”\"]{3,80})",
 )
 READY_IF = re.compile(
-    r"\b(?:offer(?:s|ed|ing)?|ready|willing|prepared|promis(?:e|es|ed)|pledg(?:e|es|ed)|agree[sd]?|propos(?:e|es|ed)|"
+    r"\b(?:offer(?:s|ed|ing)?|ready|willing|prepared|promis(?:e|es|ed)|pledg(?:e|es|ed)|agree[sd]?|"
+    r"propos(?:e|es|ed)|"
     r"vow(?:s|ed)?|open)\s+to\s+(?P<good>[^;:]{3,160}?),?\s+(?P<if>if)\s+",
     re.IGNORECASE,
 )
-REPORTED = re.compile(r"\b(?:reportedly|allegedly|is said to|are said to|according to|rumou?red)\b", re.IGNORECASE)
+REPORTED = re.compile(
+    r"\b(?:reportedly|allegedly|is said to|are said to|according to|rumou?red)\b", re.IGNORECASE
+)
 SWAP = re.compile(
     r"\b(?:swap(?:s|ped|ping)?|exchang(?:e|es|ed|ing)|trad(?:e|es|ed|"
     r"ing))\s+(?P<good>(?:\w+\s+){0,3}?(?:prisoners?|detainees|hostages|captives|"
@@ -114,7 +123,8 @@ UNDER = re.compile(
     r"(?:\b(?:under|in)|^As (?:a )?part of)\s+(?:the terms of\s+)?(?:the|a|an|this|that|any|such a|"
     r"one)\s+(?:[\w“”\"'’-]+\s+){0,4}?"
     r"(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|truce|arrangement|plan|proposal|"
-    r"offer|scenario|scheme|ceasefire|framework|draft|text|blueprint|roadmap|memorandum|treaty|formula|initiative|swap|"
+    r"offer|scenario|scheme|ceasefire|framework|draft|text|blueprint|roadmap|memorandum|treaty|formula|"
+    r"initiative|swap|"
     r"understanding|terms|document)"
     r"(?:\s+(?:being|now|under|reached|brokered|proposed|announced|discussed|signed|reportedly|described|"
     r"put|that|which)\b[^,;]{0,80})?,\s+",
@@ -122,7 +132,8 @@ UNDER = re.compile(
 )
 DEAL_HOLDS = re.compile(
     r"\b(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|plan|proposal|offer|truce|"
-    r"ceasefire|framework|draft|blueprint|roadmap|memorandum|treaty|formula|initiative|text)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
+    r"ceasefire|framework|draft|blueprint|roadmap|memorandum|treaty|formula|initiative|"
+    r"text)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
     r"(?:(?:would|will|could|may|might|should)\s+(?:\w+ly\s+)?(?:see|involve|require|oblige|commit|have|"
     r"include|mean|entail|bind)|"
     r"(?:sees|involves|requires|obliges|commits|calls for|provides for|envisages|envisions|foresees|"

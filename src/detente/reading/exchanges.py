@@ -100,8 +100,8 @@ def _splits(passage: Passage) -> Iterator[Split]:
     for cue in cues.YOU_GIVE.finditer(text):
         yield Split("barter", (cue.span("get"),), cue.span("one"), cue.span("other"))
     for cue in cues.READY_IF.finditer(text):
-        if split := _ready_if(passage, cue):
-            yield split
+        if offered := _ready_if(passage, cue):
+            yield offered
     for cue in cues.TERMS.finditer(text):
         yield _around(passage, cue.span(), "exchange", right_start=cue.end(), terms=True)
     for cue in cues.LINKS.finditer(text):
@@ -390,7 +390,11 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict[str, Any]:
     if deal and any(passage.names_deal(*cue) for cue in found):
         issues = [deal, *issues]
     return {
-        "form": "failed_exchange" if failed else "exchange" if split.form in ("terms", "linkage", "barter") else split.form,
+        "form": "failed_exchange"
+        if failed
+        else "exchange"
+        if split.form in ("terms", "linkage", "barter")
+        else split.form,
         "status": status,
         "polarity": None if status == "historical" else "against" if against else "for",
         "refused_by": refuser,

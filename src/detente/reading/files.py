@@ -21,7 +21,9 @@ _NOT_TEXT = {
     b"\x1f\x8b": "a gzip archive",
     b"{\\rtf": "an RTF file",
 }
-_HTML = re.compile(r"\s*(?:(?:<\?xml[^>]*>|<!--.*?-->)\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:(?:<\?xml[^>]*>|<!--.*?-->)\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _LAYOUT = b"\t\n\r\x0b\x0c\x1b\x85"
 
 
@@ -50,7 +52,9 @@ def decode(data: bytes, *, name: str = "text") -> str:
     except UnicodeDecodeError:
         text = data.decode("latin-1" if encoding == "cp1252" else encoding, errors="replace")
     if _HTML.match(text):
-        raise ReadingError(f"{name}: this is an HTML page, and HTML is not read yet; save it as plain text first")
+        raise ReadingError(
+            f"{name}: this is an HTML page, and HTML is not read yet; save it as plain text first"
+        )
     return text
 
 

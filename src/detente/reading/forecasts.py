@@ -7,6 +7,15 @@ from detente.reading.clauses import closing, opening
 from detente.reading.dates import find_dates
 from detente.reading.hedges import Hedge, as_record, find_hedges
 from detente.reading.passage import Passage
+from detente.reading.polarity import (
+    doubted,
+    failures,
+    negations,
+    part_around,
+    talks_fail,
+    without_cues,
+    without_refusals,
+)
 
 _PAST = re.compile(
     r"\b(?:might|may|could|must|will|would) have (?:been|\w+ed|\w+en)\b|\b(?:was|were|had)\b", re.IGNORECASE
@@ -15,6 +24,12 @@ _AHEAD = re.compile(
     r"\b(?:will|won['’]t|might|may|could|can|would|shall)\b|['’]ll\b|\b(?:expected|set|bound|poised|going|"
     r"sure|likely|unlikely|about|shaping up) to\b|"
     r"\b(?:chance|prospects?|possibility)\b",
+    re.IGNORECASE,
+)
+_OUTLOOK = re.compile(
+    r"\b(?:is|are|seems?|looks?|appears?|remains?)\s+(?:\w+\s+){0,2}?(?:(?:un)?likely|improbable|probable|"
+    r"doubtful|"
+    r"inevitable|a long shot)\s*(?:$|[,;]|(?:before|after|by|in|this|next|soon|until|any|at)\b)",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b[Ww]ould(?P<not>n['’]t| not)?\b")
@@ -30,6 +45,9 @@ _COMPLEMENT = re.compile(r"\s*(?:,\s*)?(?:that\s+)?")
 _LONG_CUES = re.compile(
     r"(?:out|granted|excluded|discounted|hints?|hinted|that|like|possible)$", re.IGNORECASE
 )
+PLAINLY = 3.0
+"""Weight of words from which a forecast is plainly about an issue."""
+
 _SHORT = 90
 """Characters up to which a hedged relative clause belongs to the clause around it."""
 
@@ -91,16 +109,49 @@ def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[s
         if ahead
         else None
     )
+    hedge = as_record(cues, passage.sentence.span)
+    bound = _condition(passage, start, end)
     return {
         "subtype": subtype,
         "content": passage.sentence.span(start, end),
-        "hedge": as_record(cues, passage.sentence.span),
+        "polarity": _polarity(passage, start, end, cues, hedge["level"]),
+        "condition": bound and passage.sentence.span(*bound[:2]) | {"negative": bound[2]},
+        "hedge": hedge,
         "holder": passage.holder_at(start),
         "horizon": horizon,
         "issues": issues,
         "about": passage.sides_in(start, end) or None,
         "note": None,
     }
+
+
+def _condition(passage: Passage, start: int, end: int) -> tuple[int, int, bool] | None:
+    """Bounds of the condition that a clause is the consequent of, and whether it is a negative one."""
+    for first, last, one, other, negative in passage.conditions:
+        if first < end and start < last:
+            return one, other, negative
+    return None
+
+
+def _polarity(passage: Passage, start: int, end: int, cues: list[Hedge], level: str) -> str:
+    """Whether the clause speaks for or against what it is about: the issue it names best, else the deal."""
+    text = without_cues(passage.text[start:end], start, cues)
+    turns = int(level == "remote") + doubted(passage.text, start)
+    index = passage.glossary.issues
+    match = next((m for m in index.matches(text) if m.score >= PLAINLY), None)
+    places = index.places(match.issue, text) if match else []
+    if match and places:
+        first, last = part_around(text, places[0])
+        part = text[first:last]
+        turns += negations(part)
+        here = [p - first for p in places if first <= p < last]
+        turns += index.pull(match.issue, without_refusals(part), here) < 0
+    elif (named := passage.deal_place(start, end)) is not None:
+        first, last = part_around(text, named - start)
+        turns += failures(text[first:last], named - start - first)
+    else:
+        turns += negations(text) + talks_fail(text)
+    return "against" if turns % 2 else "for"
 
 
 def _subtype(text: str, cues: list[Hedge], sentence: str) -> str:
@@ -110,7 +161,7 @@ def _subtype(text: str, cues: list[Hedge], sentence: str) -> str:
         return "claim_past"
     if "have been" in words:
         return "claim_past"
-    if modal or _AHEAD.search(text) or _AHEAD.search(words):
+    if modal or _OUTLOOK.search(text) or _AHEAD.search(text) or _AHEAD.search(words):
         return "forecast"
     return "norm" if _NORM.search(text) else "claim_present"
 

@@ -7,7 +7,8 @@ from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 
 _NOUN = (
-    "parties|sides|countries|states|nations|powers|capitals|governments|leaders|rivals|neighbou?rs|superpowers|"
+    "parties|sides|countries|states|nations|powers|capitals|governments|leaders|rivals|neighbou?rs|"
+    "superpowers|"
     "players|economies"
 )
 _THE_PAIR = re.compile(

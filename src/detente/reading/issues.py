@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.reading.directions import Orientation, orientation, pull
-from detente.reading.stems import stem, stems
+from detente.reading.stems import stem as stem_of
+from detente.reading.stems import stems
 
 _TOKEN = re.compile(r"[^\W_]+")
 _KEYWORD, _NAMED, _PLAIN, _OPTION = 3.0, 0.5, 1.0, 0.7
@@ -99,10 +100,14 @@ class IssueIndex:
         """Where the words of a text stand that name an issue, verbs of change left out where others do."""
         own = {s for s, weight in self.weights[issue].items() if weight >= _NAMED}
         own |= {
-            s for ps in self.keywords.by_first.values() for phrase, label in ps if label == issue for s in phrase
+            s
+            for ps in self.keywords.by_first.values()
+            for phrase, label in ps
+            if label == issue
+            for s in phrase
         }
         verbs = frozenset().union(*self.option_stems[issue].values(), _DEGREE_OF)
-        found = [(m.start(), stem(m.group())) for m in _TOKEN.finditer(text)]
+        found = [(m.start(), stem_of(m.group())) for m in _TOKEN.finditer(text)]
         named = [(place, word) for place, word in found if word in own]
         return [place for place, word in named if word not in verbs] or [place for place, _ in named]
 
@@ -198,7 +203,9 @@ def issue_index(
         option_stems=options,
         parties=named,
         ways={
-            key: orientation(next(iter(issue.options), ""), _changes(issue), getattr(issue, "title", None) or key)
+            key: orientation(
+                next(iter(issue.options), ""), _changes(issue), getattr(issue, "title", None) or key
+            )
             for key, issue in issues.items()
         },
     )

@@ -30,13 +30,19 @@ _DEAL_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+DEAL_WORD = re.compile(
+    r"\b(?:deals?|agreement|accord|d[eé]tente|rapprochement|settlement|grand bargain|pact|treaty)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass
 class Passage:
     """A sentence, its mentions, and the document around it.
 
     `dyad` is the pair that the document is about: the scenario's two principals, else the two sides it
-    names most. `author` holds what nobody else is said to hold.
+    names most. `author` holds what nobody else is said to hold. `conditions` are the
+    bounds of every consequent and of its antecedent, and whether the condition is negative ("without").
     """
 
     sentence: Sentence
@@ -47,12 +53,13 @@ class Passage:
     anchor: datetime.date | None
     antecedents: list[tuple[int, int]] = field(default_factory=list)
     consequents: list[tuple[int, int]] = field(default_factory=list)
+    conditions: list[tuple[int, int, int, int, bool]] = field(default_factory=list)
     before: "Passage | None" = None
     asides: bool = True
 
     @cached_property
     def text(self) -> str:
-        """The sentence, place for place; a trailing "officials said" is blanked, and asides where so asked."""
+        """The sentence, place for place; "officials said" is blanked, and asides where so asked."""
         text = without_attribution(self.sentence.text)
         return text if self.asides else without_asides(text)
 
@@ -95,6 +102,12 @@ class Passage:
         key = [m for m in self.mentions if start <= m.start and m.end <= end and m.entity.startswith("I:")]
         name = next((m for m in key if self.glossary.entities.get(m.entity) and self._is_deal(m)), None)
         return name is not None
+
+    def deal_place(self, start: int, end: int) -> int | None:
+        """Where a stretch of the sentence names the deal, or speaks of "a deal"."""
+        named = [m.start for m in self.mentions if start <= m.start < end and self.names_deal(m.start, m.end)]
+        word = DEAL_WORD.search(self.text, start, end)
+        return min([*named, *([word.start()] if word else [])], default=None)
 
     def quoted(self, place: int) -> bool:
         """Whether a place stands in quoted words, more than three of them."""

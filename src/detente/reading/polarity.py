@@ -5,16 +5,20 @@ import re
 from detente.reading.hedges import Hedge
 
 _NOT = re.compile(
-    r"\b(?:not|never|no longer|cannot|neither)\b|n['’]t\b|\b(?:nobody|no one|nothing|none)\b(?=.{0,40}?\b(?:will|would|"
+    r"\b(?:not|never|no longer|cannot|neither)\b|n['’]t\b|\b(?:nobody|no one|nothing|"
+    r"none)\b(?=.{0,40}?\b(?:will|would|"
     r"can|could|may|might|is|are)\b)",
     re.IGNORECASE,
 )
 _NOT_MEANT = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:be\s+|been\s+|really\s+be\s+)?(?:only\b|just\b|merely\b|simply\b|necessarily\b|los|mind|harm|hurt|"
-    r"oppos|object|ruled?\s+out|rule|exclu|discount|impossible|inconceivable|far off|surpris|too late|the only)"
+    r"\s+(?:\w+ly\s+)?(?:be\s+|been\s+|really\s+be\s+)?(?:only\b|just\b|merely\b|simply\b|necessarily\b|"
+    r"los|mind|harm|hurt|"
+    r"oppos|object|ruled?\s+out|rule|exclu|discount|impossible|inconceivable|far off|surpris|too late|"
+    r"the only)"
 )
 _NO = re.compile(
-    r"\bno\s+(?!doubt|longer|less|more than|later|sooner|matter|wonder|means|choice|alternative|option|obstacle|"
+    r"\bno\s+(?!doubt|longer|less|more than|later|sooner|matter|wonder|means|choice|alternative|option|"
+    r"obstacle|"
     r"objection|opposition|reason|problem|one\b)(?=[\w-]+)",
     re.IGNORECASE,
 )
@@ -22,9 +26,12 @@ _NO_PARTY = re.compile(r"\b(?:neither (?:side|party|government|capital)|not a si
 _REFUSES = (
     r"(?:refus(?:e[sd]?|ing|al)|reject(?:s|ed|ing|ion)?|declin(?:e|es|ed|ing)(?=\s+(?:to|any|an?|the)\b)|"
     r"block(?:s|ed|ing)?|veto(?:es|ed|ing)?|oppos(?:e|es|ed|ing)|resist(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|"
-    r"delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing|ement)|put(?:s|ting)? off|put(?:s|ting)? on hold|defer(?:s|red|ring)?|"
-    r"shelv(?:e|es|ed|ing)|prevent(?:s|ed|ing)?|turn(?:s|ed|ing)? down|balk(?:s|ed|ing)?|obstruct(?:s|ed|ing)?|"
-    r"thwart(?:s|ed|ing)?|fail(?:s|ed|ing)? to|stop(?:s|ped|ping)? short of|hold(?:s|ing)? up|vot(?:e|es|ed|ing) down|"
+    r"delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing|ement)|put(?:s|ting)? off|put(?:s|ting)? on hold|defer(?:s|"
+    r"red|ring)?|"
+    r"shelv(?:e|es|ed|ing)|prevent(?:s|ed|ing)?|turn(?:s|ed|ing)? down|balk(?:s|ed|ing)?|obstruct(?:s|ed|"
+    r"ing)?|"
+    r"thwart(?:s|ed|ing)?|fail(?:s|ed|ing)? to|stop(?:s|ped|ping)? short of|hold(?:s|ing)? up|vot(?:e|es|"
+    r"ed|ing) down|"
     r"stall(?:s|ed|ing)?|spurn(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|go(?:es)? back on|reneg(?:e|es|ed|ing) on|"
     r"hesitat(?:e|es|ing)|be (?:un|less )willing|refrain from|drag its feet)"
 )
@@ -33,7 +40,8 @@ _WRECKS = (
     r"kill(?:s|ed|ing)?|abandon(?:s|ed|ing)?|walk(?:s|ed|ing)? (?:away|out) (?:from|of|on)|"
     r"(?:pull|back)(?:s|ed|ing)? out of|quit(?:s|ting)?|scrap(?:s|ped|ping)?|undermin(?:e|es|ed|ing)|"
     r"wreck(?:s|ed|ing)?|sabotag(?:e|es|ed|ing)|doom(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|tear(?:s|ing)? up|"
-    r"torn up|rip(?:s|ped|ping)? up|cancel(?:s|led|ling)?|spoil(?:s|ed|ing)?|miss(?:es|ed|ing)?|suspend(?:s|ed|ing)?|"
+    r"torn up|rip(?:s|ped|ping)? up|cancel(?:s|led|ling)?|spoil(?:s|ed|ing)?|miss(?:es|ed|ing)?|"
+    r"suspend(?:s|ed|ing)?|"
     r"break(?:s|ing)? off|blow(?:s|ing)? up|jeopardi[sz](?:e|es|ed|ing)|stop(?:s|ped|ping)?)"
 )
 _FAILS = (
@@ -46,23 +54,33 @@ _FAILS = (
 )
 _REFUSING = re.compile(rf"\b{_REFUSES}(?![\w-])", re.IGNORECASE)
 _OBJECT = r"\s+(?:(?:any|a|an|the|such|this|that|its|their|all|every|to|talk of|plans? for|terms of)\s+)?(?:[\w“\"'’-]+\s+){0,4}?"
+_WRECKING = re.compile(rf"\b{_WRECKS}(?![\w-])", re.IGNORECASE)
+_NOUN = re.compile(r"(?:\b(?:its|their|his|her|our|the|a|an|any|this|that|every)|['’]s?)\s+$", re.IGNORECASE)
+_NOUNS = ("veto", "block", "delay", "blocks", "delays")
 _FAILING = re.compile(rf"\b{_FAILS}(?![\w-])", re.IGNORECASE)
-_PASSIVE = re.compile(rf"\b(?:be|been|being|is|are|get|gets)\s+(?:\w+ly\s+)?{_WRECKS}(?![\w-])", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"\b(?:be|been|being|is|are|get|gets)\s+(?:\w+ly\s+)?{_WRECKS}(?![\w-])", re.IGNORECASE
+)
 _BEFORE_IT = re.compile(rf"\b{_WRECKS}{_OBJECT}[\"“'‘]?$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:without|short of)\s+(?:an?\s+|any\s+|the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _DOUBTERS = re.compile(
-    r"\b(?:(?:few|nobody|no one|hardly anyone|hardly anybody|not many|nowhere near|no (?:\w+\s+){1,2}?)(?:\s*(?:\w+\s+)"
+    r"\b(?:(?:few|nobody|no one|hardly anyone|hardly anybody|not many|nowhere near|"
+    r"no (?:\w+\s+){1,2}?)(?:\s*(?:\w+\s+)"
     r"{0,4}?)(?:expects?|believes?|thinks?|bets?|predicts?|reckons?|sees?|seriously|assumes?|hopes?)|"
     r"(?:do|does|did|would)(?: not|n['’]t) (?:\w+ly )?(?:expect|believe|think|see|reckon|anticipate|assume)|"
-    r"doubt(?:s|ed|ful|ing)?|den(?:y|ies|ied)|sceptical|skeptical|no (?:sign|signs|chance|way|prospect|hope|question|"
-    r"evidence|indication)|far from (?:certain|clear)|not (?:true|the case)|implausible|a (?:myth|fantasy|illusion))"
+    r"doubt(?:s|ed|ful|ing)?|den(?:y|ies|ied)|sceptical|skeptical|no (?:sign|signs|chance|way|prospect|"
+    r"hope|question|"
+    r"evidence|indication)|far from (?:certain|clear)|not (?:true|the case)|implausible|a (?:myth|fantasy|"
+    r"illusion))"
     r"(?:\s+(?:of|it|likely|at all))?(?:\s+(?:that|whether|if))?\s*$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"[;]\s|,?\s+(?:and|but|while|though|although|whereas|yet|so|nor|or)\s+(?=(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|"
+    r"[;]\s|,?\s+(?:and|but|while|though|although|whereas|yet|so|nor|or)\s+(?=(?:[\w’'-]+\s+){0,5}?(?:will|"
+    r"would|may|might|could|"
     r"can|won['’]t|is|are)\b)"
 )
+_NOT_RULED_OUT = re.compile(r"(?:\bnot|n['’]t|\bcannot)\s+(?:\w+ly\s+)?(?:be\s+)?ruled out", re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:talks|negotiations|efforts|diplomacy|process|summit|mediation)\b", re.IGNORECASE)
 
 
@@ -91,10 +109,22 @@ def part_around(text: str, place: int) -> tuple[int, int]:
 def negations(text: str) -> int:
     """Negations and refusals of a clause.
 
-    >>> [negations(t) for t in ("will not refuse to lift it", "will reject it", "can't be ruled out", "no longer")]
-    [2, 1, 0, 1]
+    >>> [negations(t) for t in ("will not refuse to lift it", "will reject it", "can't be ruled out")]
+    [2, 1, 0]
     """
-    return _negated(text) + len(_REFUSING.findall(text)) - len(re.findall(r"\bruled out\b", text)) * _meant(text)
+    ruled_out = len(_NOT_RULED_OUT.findall(text))
+    return _negated(text) + len(_refusals(text)) - ruled_out
+
+
+def without_refusals(text: str) -> str:
+    """A clause with its words of refusal blanked, the places kept.
+
+    >>> without_refusals("will block the port")
+    'will       the port'
+    """
+    for refusal in _refusals(text):
+        text = text[: refusal.start()] + " " * len(refusal.group()) + text[refusal.end() :]
+    return text
 
 
 def failures(text: str, place: int) -> int:
@@ -103,7 +133,7 @@ def failures(text: str, place: int) -> int:
     found = _negated(text)
     wrecked = _BEFORE_IT.search(lead)
     if wrecked:
-        found += len(_REFUSING.findall(lead)) or 1
+        found += len(_WRECKING.findall(lead))
     else:
         found += bool(_PASSIVE.search(rest)) or bool(_FAILING.search(rest))
     return found + bool(_WITHOUT.search(lead))
@@ -125,12 +155,17 @@ def without_cues(text: str, start: int, cues: list[Hedge]) -> str:
     return text
 
 
-def _meant(text: str) -> int:
-    return int(bool(re.search(r"(?:\bnot|n['’]t|\bcannot)\s+(?:\w+ly\s+)?(?:be\s+)?ruled out", text)))
+def _refusals(text: str) -> list[re.Match[str]]:
+    """Words of refusal, "its veto" left out."""
+    found = list(_REFUSING.finditer(text))
+    return [m for m in found if not (m.group().lower() in _NOUNS and _NOUN.search(text[: m.start()]))]
 
 
 def _negated(text: str) -> int:
     found = [m for m in _NOT.finditer(text) if not _NOT_MEANT.match(text, m.end())]
-    return len(found) + len(_NO.findall(text)) + len(_NO_PARTY.findall(text)) - len(
-        re.findall(r"\bneither (?:side|party|government|capital)\b", text, re.IGNORECASE)
+    return (
+        len(found)
+        + len(_NO.findall(text))
+        + len(_NO_PARTY.findall(text))
+        - len(re.findall(r"\bneither (?:side|party|government|capital)\b", text, re.IGNORECASE))
     )

@@ -14,9 +14,11 @@ _NEGATOR = re.compile(
     r"(?:\b(?:not|never|without|cannot|nor|hardly|no longer)|n['’]t)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
 )
 _REFUSAL = re.compile(
-    r"\b(?:refus(?:e[sd]?|ing|al)|reject(?:s|ed|ing|ion)?|rul(?:e|es|ed|ing) out|declin(?:e|es|ed|ing)(?=\s+to\b)|"
+    r"\b(?:refus(?:e[sd]?|ing|al)|reject(?:s|ed|ing|ion)?|rul(?:e|es|ed|ing) out|declin(?:e|es|ed|"
+    r"ing)(?=\s+to\b)|"
     r"turn(?:s|ed|ing)? down|veto(?:es|ed|ing)?|spurn(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|balk(?:s|ed|ing)? at|"
-    r"block(?:s|ed)?(?=\s+(?:a|an|the|any|all|plans?|talk)\b)|oppos(?:e|es|ed|ing)(?=\s+(?:a|an|the|any|all|\w+ing)\b)|"
+    r"block(?:s|ed)?(?=\s+(?:a|an|the|any|all|plans?|talk)\b)|oppos(?:e|es|ed|ing)(?=\s+(?:a|an|the|any|"
+    r"all|\w+ing)\b)|"
     r"(?:will|would)(?: not|n['’]t| never) accept|won['’]t accept|never accept|unwilling to|"
     r"(?:not|n['’]t|never)\s+(?:be\s+)?(?:willing|prepared|ready|inclined)|scoff(?:s|ed) at|"
     r"resist(?:s|ed|ing)?|walk(?:s|ed) away from)(?![\w-])",
@@ -24,50 +26,65 @@ _REFUSAL = re.compile(
 )
 _BLOCKADE = re.compile(r"\s+(?:the\s+|a\s+|any\s+)?(?:ports?|roads?|grain|ships?|imports?|strait|pipeline)\b")
 _DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)(?=\s+(?:that|having|any|an?|the|reports?|it|claims?|plans?|suggestions?|ever|\w+ing)\b)|"
+    r"\b(?:den(?:y|ies|ied|ying)(?=\s+(?:that|having|any|an?|the|reports?|it|claims?|plans?|suggestions?|"
+    r"ever|\w+ing)\b)|"
     r"denials?\b|"
-    r"dismiss(?:es|ed|ing)?\s+(?:[\w-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|suggestions?|speculation|talk)|"
+    r"dismiss(?:es|ed|ing)?\s+(?:[\w-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|suggestions?|speculation|"
+    r"talk)|"
     r"no truth|(?:false|untrue|baseless|unfounded|fabricated|fake))\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|neither|nor|nobody|no one|cannot)\b|n['’]t\b|\bno\s+(?!doubt|longer|less|more than|later|sooner|"
-    r"matter|wonder|choice|alternative)(?=[\w-])|\b(?:few|hardly anyone|hardly any\w*)\s+(?:\w+\s+){0,3}?(?:expect|"
+    r"\b(?:not|never|neither|nor|nobody|no one|cannot)\b|n['’]t\b|\bno\s+(?!doubt|longer|less|more than|"
+    r"later|sooner|"
+    r"matter|wonder|choice|alternative)(?=[\w-])|\b(?:few|hardly anyone|"
+    r"hardly any\w*)\s+(?:\w+\s+){0,3}?(?:expect|"
     r"believe|think|see)\w*|\bdoubt(?:s|ed|ful)?\b|\bfail(?:s|ed|ing)? to\b|\bstop(?:s|ped)? short of\b",
     re.IGNORECASE,
 )
 _NOT_NEGATION = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:be\s+|really\s+be\s+)?(?:only\b|just\b|merely\b|simply\b|yet\b|ruled?\s+out|exclu|discount|impossible|"
-    r"inconceivable|los|mind\b|object|oppos|be taken for granted|taken for granted|difficult|hard\b|surpris|clear\b|"
-    r"known\b|said\b|say\b|the only|until\b|unless\b|unlike)|\s+(?:\w+\s+){0,2}?(?:refuse|reject|oppose|block|object|deny)"
+    r"\s+(?:\w+ly\s+)?(?:be\s+|really\s+be\s+)?(?:only\b|just\b|merely\b|simply\b|yet\b|ruled?\s+out|exclu|"
+    r"discount|impossible|"
+    r"inconceivable|los|mind\b|object|oppos|be taken for granted|taken for granted|difficult|hard\b|"
+    r"surpris|clear\b|"
+    r"known\b|said\b|say\b|the only|until\b|unless\b|unlike)|\s+(?:\w+\s+){0,2}?(?:refuse|reject|oppose|"
+    r"block|object|deny)"
 )
 _PROMISE_NOT = re.compile(
-    r"\b(?:promis|pledg|agree|vow|offer|commit|undertak|ready|willing|prepared|propos|swear|swore)\w*\s+(?:\w+\s+){0,2}?$",
+    r"\b(?:promis|pledg|agree|vow|offer|commit|undertak|ready|willing|prepared|propos|swear|"
+    r"swore)\w*\s+(?:\w+\s+){0,2}?$",
     re.IGNORECASE,
 )
 _IMPOSSIBLE = re.compile(
-    r"\b(?:out of the question|off the table|unthinkable|inconceivable|impossible|not (?:planned|possible|on the table|"
+    r"\b(?:out of the question|off the table|unthinkable|inconceivable|impossible|not (?:planned|possible|"
+    r"on the table|"
     r"under discussion|in the cards|up for discussion)|ruled out|rejected|refused|a non-starter)\b",
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(
-    r"(?:\b(?:and|but|then|instead)|,|—|;)\s+(?:\w+\s+){0,4}?(?:offer\w*|agree[sd]?|accept\w*|propos\w*|would|will|may|might|"
+    r"(?:\b(?:and|but|then|instead)|,|—|;)\s+(?:\w+\s+){0,4}?(?:offer\w*|agree[sd]?|accept\w*|propos\w*|"
+    r"would|will|may|might|"
     r"could|ready|willing|prepared|promis\w*|pledg\w*|wants?|demand\w*|insist\w*)\b",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?:[,;—–-]\s*|\s)(?:but|which|though|although|yet|an offer|a proposal|a deal|an idea|a swap|only|and|a bargain)\s+"
-    r"(?P<rest>[^;]{0,90}?\b(?:reject(?:s|ed)|refus(?:es|ed)|turned (?:it |that |this )?(?:\w+ )?down|rul(?:es|ed) (?:it |that |this )?out|"
+    r"(?:[,;—–-]\s*|\s)(?:but|which|though|although|yet|an offer|a proposal|a deal|an idea|a swap|only|and|"
+    r"a bargain)\s+"
+    r"(?P<rest>[^;]{0,90}?\b(?:reject(?:s|ed)|refus(?:es|ed)|turned (?:it |that |this )?(?:\w+ )?down|"
+    r"rul(?:es|ed) (?:it |that |this )?out|"
     r"dismiss(?:es|ed)|spurned|rebuffed|said no|vetoed|declined)\b[^;]*)",
     re.IGNORECASE,
 )
 _BEEN_REFUSED = re.compile(
-    r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?(?P<verb>reject\w*|refus\w*|turned down|ruled out|dismissed|"
+    r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?(?P<verb>reject\w*|refus\w*|turned down|ruled out|"
+    r"dismissed|"
     r"vetoed|spurned|rebuffed|blocked)\b",
     re.IGNORECASE,
 )
 _COUNTERFACTUAL = re.compile(
-    r"\b(?:would|could|should) (?:\w+ly )?have (?!to\b)\w+(?:ed|en|wn|ne|pt|t|ld|de)\b|\bcould have\b(?! to\b)", re.IGNORECASE
+    r"\b(?:would|could|should) (?:\w+ly )?have (?!to\b)\w+(?:ed|en|wn|ne|pt|t|ld|de)\b|"
+    r"\bcould have\b(?! to\b)",
+    re.IGNORECASE,
 )
 _FORWARD = re.compile(
     r"\b(?:will|would|may|might|could|can|shall|must|should|wants?|seeks?|demands?|plans?|ready|willing|"
@@ -75,22 +92,42 @@ _FORWARD = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|gave|took|made|got|sold|brought|held|kept|let|met|paid|put|sent|withdrew|drew|"
-    r"froze|left|won|sought|went|ceded|freed|agreed|swapped|traded|bought|broke|cut|lost|began|built|\w{2,}ed)\b",
+    r"froze|left|won|sought|went|ceded|freed|agreed|swapped|traded|bought|broke|cut|lost|began|built|"
+    r"\w{2,}ed)\b",
     re.IGNORECASE,
 )
-_STILL_OPEN = re.compile(r"\b(?:offered|proposed|promised|pledged|agreed|vowed|suggested|demanded)\b", re.IGNORECASE)
+_STILL_OPEN = re.compile(
+    r"\b(?:offered|proposed|promised|pledged|agreed|vowed|suggested|demanded)\b", re.IGNORECASE
+)
 _LONG_AGO = re.compile(
-    r"\bonce\s+(?=\w+(?:ed|t|e|d)\b)(?!the|a\b|it|they|again|more)|\b(?:had once|long ago|(?:years?|decades?|centur\w+|generations?) (?:ago|earlier)|"
-    r"half a decade ago|in the (?:\d{4}s|(?:eight|nine|seven|six|fif|twen)\w+ies|past|early \d{4}s|late \d{4}s)|during the (?:cold )?war|"
-    r"(?:last|previous) (?:year|decade|century)|back in|in earlier (?:talks|rounds|years)|months ago|years before|"
+    r"\bonce\s+(?=\w+(?:ed|t|e|d)\b)(?!the|a\b|it|they|again|more)|\b(?:had once|long ago|(?:years?|"
+    r"decades?|centur\w+|generations?) (?:ago|earlier)|"
+    r"half a decade ago|in the (?:\d{4}s|(?:eight|nine|seven|six|fif|twen)\w+ies|past|early \d{4}s|"
+    r"late \d{4}s)|during the (?:cold )?war|"
+    r"(?:last|previous) (?:year|decade|century)|back in|in earlier (?:talks|rounds|years)|months ago|"
+    r"years before|"
     r"at the time|in those days|previously|historically)\b",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"\b(?:in|of|since|from|during)\s+(?:the\s+\w+\s+of\s+)?(?P<year>1[0-9]\d\d)\b")
 _MONTH = re.compile(
-    r"\b(?:in|last|of)\s+(January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d)"
+    r"\b(?:in|last|of)\s+(January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b(?!\s+\d)"
 )
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _OPEN_FOR = datetime.timedelta(days=180)
 _BREAK = re.compile(r"[;]\s|,\s+(?:but|while|although|though|whereas|yet)\s+|\s[—–]\s")
 
@@ -129,19 +166,31 @@ def refused_or_past(
             own = word.startswith(("not", "n't", "n’t", "never", "will", "would", "won"))
             if word.startswith("block") and _BLOCKADE.match(lead, refusal.end()):
                 continue
-            if (own or not _NEGATOR.search(lead[: refusal.start()])) and not _POSITIVE.search(lead, refusal.end()):
+            if (own or not _NEGATOR.search(lead[: refusal.start()])) and not _POSITIVE.search(
+                lead, refusal.end()
+            ):
                 return "refused", _refuser(passage, start + refusal.start())
         if _counterfactual(lead) or _negated(passage, start, main[1]):
             return "negated", None
         tail = text[reach[0] : len(text)]
         gone = _IMPOSSIBLE.search(text, main[1])
-        if gone and not _NEGATOR.search(text[: gone.start()]) and not text[main[1] : gone.start()].count(", "):
+        if (
+            gone
+            and not _NEGATOR.search(text[: gone.start()])
+            and not text[main[1] : gone.start()].count(", ")
+        ):
             return _passive(passage, gone.start())
         if tail and (been := _BEEN_REFUSED.search(text, main[1])) and "," not in text[main[1] : been.start()]:
             return _passive(passage, been.start())
     after = _AFTERWARDS.search(text, main[1])
-    if after and not _NEGATOR.search(after["rest"][: len(after["rest"]) // 2]) and not _POSITIVE.search(after["rest"]):
-        return "refused", _refuser(passage, after.end() - 1, after.start("rest")) or _by(passage, after.start())
+    if (
+        after
+        and not _NEGATOR.search(after["rest"][: len(after["rest"]) // 2])
+        and not _POSITIVE.search(after["rest"])
+    ):
+        return "refused", _refuser(passage, after.end() - 1, after.start("rest")) or _by(
+            passage, after.start()
+        )
     return None, None
 
 
