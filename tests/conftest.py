@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
@@ -26,6 +27,25 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         for program in mark.args:
             if shutil.which(program) is None:
                 absent(f"{program} is not installed")
+
+
+@pytest.fixture
+def tell(record_property) -> Callable[[str], None]:
+    """Say something measured in the summary at the end of the run, whichever worker measured it."""
+    return lambda text: record_property("told", text)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests told, in the order of the tests."""
+    reports = [*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])]
+    told = [
+        (r.nodeid, text)
+        for r in reports
+        for name, text in r.user_properties
+        if name == "told" and r.when == "call"
+    ]
+    for _, text in sorted(told):
+        terminalreporter.write_line(text)
 
 
 def absent(what: str) -> None:

@@ -102,6 +102,8 @@ def test_encodings(encoding):
         (b"%PDF-1.7", "a PDF file"),
         (b"abc\x00def\x01\x02", "a binary file"),
         (b"PK\x03\x04xx", "a zip archive"),
+        (b"<!DOCTYPE html>\n<p>Iran would stop.</p>", "an HTML page, and HTML is not read yet"),
+        (b"\n<html lang='en'>", "an HTML page"),
     ],
 )
 def test_no_text_says_so(tmp_path, data, why):
@@ -109,6 +111,10 @@ def test_no_text_says_so(tmp_path, data, why):
     path.write_bytes(data)
     with pytest.raises(ReadingError, match=f"note.txt: this is {why}"):
         read_file(path, glossary=WORDS, as_of=DAY)
+
+
+def test_a_bracket_makes_no_page():
+    assert decode(b"<p> is how a paragraph begins.") == "<p> is how a paragraph begins."
 
 
 def test_missing_file_says_so(tmp_path):

@@ -18,6 +18,15 @@ CONDITIONALS = [
     ("Provided that wages rise, the union would sign.", "wages rise", "the union would sign"),
     ("In the event of a vote, Paris may abstain.", "a vote", "Paris may abstain"),
     ("As long as the truce holds, aid will flow.", "the truce holds", "aid will flow"),
+    (
+        "If Arda waits until July, the harvest will be lost, and a treaty would then be worth less.",
+        "Arda waits until July",
+        "the harvest will be lost, and a treaty would then be worth less",
+    ),
+    ("Without a vote, there will be no pact.", "a vote", "there will be no pact"),
+    ("There will be no pact without a vote.", "a vote", "There will be no pact"),
+    ("There will be no pact until the king signs.", "the king signs", "There will be no pact"),
+    ("Only if the rebels leave will Paris sign.", "the rebels leave", "will Paris sign"),
     ("Paris, for its part, might agree if Berlin pays.", "Berlin pays", "might agree"),
 ]
 NONE = [
@@ -25,6 +34,9 @@ NONE = [
     "Reporters asked if he knew.",
     "Few, if any, agreed.",
     "What if it fails?",
+    "They will sign without delay.",
+    "Paris will wait until July.",
+    "The troops went home without a fight.",
 ]
 
 

@@ -1,11 +1,15 @@
 """Which packages are possible, efficient and fair, and what sweetener closes the gap."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.account import linkages_of, prices, terms_of
 from detente.analysis.arrays import PackageArrays
+from detente.analysis.nearby import near_nash, opens_at, settled
+from detente.analysis.offers import closest, offers
 from detente.analysis.proposal import proposed
 from detente.analysis.solutions import PACKAGE_SOLUTIONS
 from detente.analysis.space import Listed, MergedSpace, Space, arrays_of, few
@@ -22,6 +26,7 @@ Integers = NDArray[np.int64]
 Indices = NDArray[np.int16]
 
 MAX_LISTED = 10_000
+MAX_WITHIN = 50
 
 
 def packages(
@@ -30,6 +35,8 @@ def packages(
     weights: Mapping[str, float] | None = None,
     acceptable_only: bool = False,
     proposal: Mapping[str, str] | None = None,
+    side: str | None = None,
+    within: float | None = None,
 ) -> PackageResult:
     """The packages of a scenario, judged by its principals at the modes of uncertain numbers.
 
@@ -47,6 +54,10 @@ def packages(
     proposal : mapping of issue to option, optional
         A package to examine for unwilling parties; issues left out stand at their first option. By default,
         where no package is acceptable, the one that leaves the worst-off principal least short.
+    side : str, optional
+        The principal for whom offers are sought: what it could change in the proposal, or in the status quo.
+    within : float, optional
+        Per cent, above 0 and at most 50: rank the packages whose Nash product is within that of the best.
 
     Returns
     -------
@@ -56,10 +67,11 @@ def packages(
     ------
     ValueError
         Where the scenario has no issues, or the frontier cannot be found exactly within bounds, or an option
-        asked for does not exist.
+        asked for does not exist, or `side` is not a principal, or `within` is out of range.
     """
     arrays = arrays_of(scenario)
     exponents = _weights(scenario, weights)
+    _checked(scenario, side, within)
     space: Space = Listed(arrays) if few(arrays) else MergedSpace(arrays)
     no_deal = arrays.no_deal[arrays.principals]
     gains = space.efficient - no_deal
@@ -73,6 +85,16 @@ def packages(
         )
     examined = _examined(arrays, space, gains, len(rows) > 0, proposal)
     lacks, remark = _lacks(scenario, arrays, space, examined)
+    solutions = {
+        solution.__name__: _solved(arrays, space, rows, *solution(gains[rows], no_deal, exponents))
+        if len(rows)
+        else None
+        for solution in PACKAGE_SOLUTIONS
+    }
+    best = None if solutions["nash"] is None else proposed(arrays, solutions["nash"].package)
+    counting = np.where(gains[rows].max(axis=0, initial=0) > 0, exponents, 0.0)
+    near, remarks = _near(arrays, space, best, counting, within)
+    start = examined if proposal is not None else _status_quo(scenario)
     return PackageResult(
         title=scenario.title,
         digest=scenario.digest,
@@ -80,8 +102,10 @@ def packages(
             "weights": dict(zip(scenario.principals, exponents.tolist(), strict=True)),
             "acceptable": acceptable_only,
             "proposal": None if proposal is None else dict(proposal),
+            "for": side,
+            "within": within,
         },
-        warnings=(*told, *remark),
+        warnings=(*told, *remark, *remarks, *_narrowed(space, side, start)),
         parties=arrays.parties,
         principals=scenario.principals,
         n_packages=space.n_packages,
@@ -93,15 +117,97 @@ def packages(
         },
         n_frontier=len(wanted),
         frontier=_listed(arrays, space, wanted) if len(wanted) <= MAX_LISTED else None,
-        solutions={
-            solution.__name__: _solved(arrays, space, rows, *solution(gains[rows], no_deal, exponents))
-            if len(rows)
-            else None
-            for solution in PACKAGE_SOLUTIONS
-        },
+        solutions=solutions,
         proposal=None if examined is None else _point(arrays, examined),
         sweeteners=lacks,
         status_quo=scenario.status_quo_options,
+        opens_at={} if len(rows) else opens_at(arrays, space.efficient),
+        **_explained(scenario, arrays, best),
+        **_offered(scenario, arrays, space, side, start, at_least=int(proposal is None)),
+        **near,
+    )
+
+
+def _checked(scenario: Scenario, side: str | None, within: float | None) -> None:
+    if side is not None and side not in scenario.principals:
+        fix = nearest(side, scenario.principals)
+        raise ValueError(f"'{side}' is not a principal, so nothing can be offered for it -> {fix}")
+    if within is not None and not 0 < within <= MAX_WITHIN:
+        raise ValueError(f"within {within:g} % of the best Nash product -> give above 0 to {MAX_WITHIN}")
+
+
+def _status_quo(scenario: Scenario) -> Indices | None:
+    """The package of first options, where these are the status quo."""
+    return np.zeros(len(scenario.issues), dtype=np.int16) if scenario.status_quo_options else None
+
+
+def _explained(scenario: Scenario, arrays: PackageArrays, best: Indices | None) -> dict[str, Any]:
+    """Nash's package, term by term."""
+    if best is None:
+        return {}
+    start = _status_quo(scenario)
+    return {
+        "trades": terms_of(scenario, arrays, best, start),
+        "linkages": linkages_of(scenario, arrays, best, start),
+        "prices": prices(arrays, best, status_quo=start is not None),
+    }
+
+
+def _offered(
+    scenario: Scenario,
+    arrays: PackageArrays,
+    space: Space,
+    side: str | None,
+    start: Indices | None,
+    *,
+    at_least: int,
+) -> dict[str, Any]:
+    """What one side could offer; without a start no package is closer than another."""
+    if side is None:
+        return {}
+    return {
+        "offers": offers(scenario, arrays, space, side, start),
+        "closest_offer": None
+        if start is None
+        else closest(scenario, arrays, space, side, start, at_least=at_least),
+    }
+
+
+def _narrowed(space: Space, side: str | None, start: Indices | None) -> list[str]:
+    sought = side is not None and start is not None and not space.complete
+    return ["the closest package is sought on the frontier only"] if sought else []
+
+
+def _near(
+    arrays: PackageArrays, space: Space, best: Indices | None, weights: Floats, within: float | None
+) -> tuple[dict[str, Any], list[str]]:
+    """Packages nearly as good as Nash's and what they agree on, and what a reader must know about them."""
+    if within is None or best is None:
+        return {}, []
+    packages, values = near_nash(arrays, space, best, weights, within)
+    agreed, disputed = settled(arrays, packages)
+    listed = len(packages) <= MAX_LISTED
+    told = []
+    if not space.complete:
+        told.append(f"within {within:g} % of Nash's product: only efficient packages are looked at")
+    if values[0] == 0:
+        told.append("the best Nash product is 0, so every acceptable package is as good")
+    if not listed:
+        told.append(f"{len(packages):,} packages are within {within:g} % of Nash's product; not listed")
+    return {
+        "near_nash": _ranked(arrays, packages, values) if listed else None,
+        "settled": agreed,
+        "open": disputed,
+    }, told
+
+
+def _ranked(arrays: PackageArrays, packages: Indices, values: Floats) -> tuple[Point, ...]:
+    worth = arrays.worth(packages).T.tolist()
+    return tuple(
+        Point(
+            package=arrays.named(package), worth=dict(zip(arrays.parties, points, strict=True)), value=value
+        )
+        for package, points, value in zip(packages, worth, values.tolist(), strict=True)
     )
 
 

@@ -31,6 +31,10 @@ class Space(Protocol):
         Those that would be accepted; None where they were not counted.
     efficient : (n, n_principals) float array
         The frontier of the principals' worths.
+    complete : bool
+        Whether every package was looked at, or only the frontier.
+    worth : (n, n_principals) float array
+        The principals' worths of the packages looked at.
     """
 
     @property
@@ -45,6 +49,17 @@ class Space(Protocol):
     def efficient(self) -> Floats:
         """See above."""
 
+    @property
+    def complete(self) -> bool:
+        """See above."""
+
+    @property
+    def worth(self) -> Floats:
+        """See above."""
+
+    def at(self, rows: Integers) -> Indices:
+        """The packages of these rows of `worth`."""
+
     def packages(self, rows: Integers) -> Indices:
         """Of all packages with these efficient worths the first in the file's order."""
 
@@ -55,6 +70,8 @@ class Space(Protocol):
 class Listed:
     """Every package looked at."""
 
+    complete = True
+
     def __init__(self, arrays: PackageArrays) -> None:
         self.every = Enumeration(arrays)
         self.worth = self.every.worth(arrays)[arrays.principals].T
@@ -64,6 +81,10 @@ class Listed:
         self.efficient = self.worth[self._rows]
         self.n_packages = len(self.worth)
         self.n_acceptable = int(self.acceptable.sum())
+
+    def at(self, rows: Integers) -> Indices:
+        """See `Space`."""
+        return self.every.packages[rows]
 
     def packages(self, rows: Integers) -> Indices:
         """See `Space`."""
@@ -77,11 +98,17 @@ class Listed:
 class MergedSpace:
     """Only the frontier looked at, exactly."""
 
+    complete = False
+
     def __init__(self, arrays: PackageArrays) -> None:
         self._merged = Merged(arrays)
-        self.efficient = self._merged.vectors / 10.0**self._merged.decimals
+        self.efficient = self.worth = self._merged.vectors / 10.0**self._merged.decimals
         self.n_packages = self._merged.n_packages
         self.n_acceptable: int | None = None
+
+    def at(self, rows: Integers) -> Indices:
+        """See `Space`."""
+        return self._merged.packages(rows)
 
     def packages(self, rows: Integers) -> Indices:
         """See `Space`."""

@@ -28,7 +28,16 @@ _ASIDE = re.compile(
     r"on its side|of course|for example|for instance|in particular|therefore|then|instead|indeed|in fact|"
     r"though|"
     r"moreover|nevertheless|nonetheless|as expected|as before|in addition|too|again|in the meantime|"
-    r"for the (?:first time|moment|time being)|(?:\w+\s+){1,3}(?:said|say|says)),(?=\s)"
+    r"for the (?:first time|moment|time being)|(?:which|who)\s[^,;]{3,60}(?=,\s+(?:\w+ly\s+)?(?:will|would|"
+    r"may|might|"
+    r"could|can|has|have|had|is|are|was|were|offered|agreed|refused|rejected)\b)|(?:\w+\s+){1,3}(?:said|"
+    r"say|says)),(?=\s)"
+)
+_PAPER = re.compile(
+    r"\b(?:logic|plan|draft|deal|agreement|text|document|terms|schedule|law|constitution|treaty|theory|"
+    r"view|scenario|"
+    r"data|figures|proposal|framework|timetable)\b",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r",\s+(?!and|but|which|who|if)(?:[\w'’]+\s+){1,4}(?:said|say|says)(?:\s+on \w+day)?(?=,\s+(?:but|and|"
@@ -42,7 +51,7 @@ def trailing(text: str) -> tuple[int, int, str] | None:
     """Place of a trailing attribution, and whose it is.
 
     >>> trailing("Arda may open the sluice, two diplomats said on Monday.")
-    (24, 55, 'two diplomats')
+    (24, 54, 'two diplomats')
     """
     for comma in _commas(text):
         found = _TRAILING.match(text, comma)
@@ -59,6 +68,8 @@ def leading(text: str) -> str | None:
     'Two officials'
     """
     found = _LEADING.match(text)
+    if found and _PAPER.search(found["source"] or ""):
+        return None
     if not found or _PREDICATE.search(found["who"] or ""):
         return None
     return (found["who"] or found["source"]).strip()

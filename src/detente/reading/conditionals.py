@@ -13,7 +13,7 @@ _CUE = re.compile(
     r"they|he|she|its|[A-Z]))))|"
     r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?:as|"
     r"so) long as)\b|"
-    r"\b(?P<otherwise>(?<=, )or else|absent|barring|without)\b|"
+    r"\b(?P<otherwise>(?<=, )or else|absent|barring|without|until)\b|"
     r"(?P<inverted>(?:^|(?<=[,;—] ))[Ss]hould(?= (?:the |an? )?(?:\w+ ){1,5}?\w+)|\b[Hh]ad(?= (?:that|this|"
     r"the|it|he|she|they|[A-Z]\w+)"
     r"(?: \w+){0,3}? (?:not |\w+ed\b|been\b)))"
@@ -49,6 +49,10 @@ _FINITE = re.compile(
 _MODAL = re.compile(
     r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|cannot|\w+['’](?:ll|d))\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(
+    r"\s+(?:after\s+)?(?:the|a|an|its|their|all|it|they|he|she|[A-Z])[\w’'-]*\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:is|are|has|have|agree[sd]?|\w{3,}(?:s|ed))\b"
+)
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nothing|nobody|neither|hardly)\b|n['’]t\b", re.IGNORECASE)
 _WITHOUT_WHICH = re.compile(
     r"without\s+(?!doubt|question|fail|precedent|warning|delay|exception|saying)", re.IGNORECASE
@@ -76,14 +80,26 @@ def conditionals(passage: Passage) -> list[dict[str, Any]]:
             continue
         if any(start <= cue.start() < end for start, end in passage.antecedents):
             continue
+        if cue.group().lower() == "until" and not _CLAUSE.match(passage.text, cue.end()):
+            continue
         if cue.group().lower() == "without" and not _WITHOUT_WHICH.search(passage.text, cue.start()):
             continue
         parts = _inverted(passage.text, cue) if cue["only"] else None
         parts = parts or _parts(passage.text, cue)
-        if parts and cue.group().lower() == "without" and not _refused_without(passage.text, cue, parts[1]):
+        if (
+            parts
+            and cue.group().lower() in ("without", "until")
+            and not _refused_without(passage.text, cue, parts[1])
+        ):
             continue
         if parts:
-            negative = cue["unless"] or cue.group().lower() in ("or else", "absent", "barring", "without")
+            negative = cue["unless"] or cue.group().lower() in (
+                "or else",
+                "absent",
+                "barring",
+                "without",
+                "until",
+            )
             passage.conditions.append((*parts[1], *parts[0], bool(negative)))
             passage.antecedents.append(parts[0])
             passage.consequents.append(parts[1])
@@ -126,7 +142,9 @@ def _refused_without(text: str, cue: re.Match[str], consequent: tuple[int, int])
     lead = text[: cue.start()].rstrip()
     fronted = not lead or lead[-1] in ',;:—–(“"' or bool(re.search(r"\b(?:that|and|but|because)$", lead))
     main = text[slice(*consequent)]
-    return bool(_MODAL.search(main)) and (fronted or bool(_NEGATIVE.search(main)))
+    return bool(_MODAL.search(main)) and (
+        (fronted and cue.group().lower() != "until") or bool(_NEGATIVE.search(main))
+    )
 
 
 def _split_fronted(text: str, start: int, *, finite: bool) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -29,7 +29,7 @@ _AXES = (
         "begin start accept recognise recognize sign join connect link deliver supply normalise normalize "
         "free",
         "close closed shut block suspend suspension break broke sever halt stop bar deny withhold cut "
-        "freeze frozen refuse reject stall blockade ban restrict",
+        "freeze frozen refuse reject stall blockade ban restrict off",
     ),
     (
         "halt stop end freeze frozen cease suspend pause cap limit curb dismantle slow distance back "
@@ -73,6 +73,12 @@ _MEASURE = frozenset(
     )
 )
 _NOT_VERBS = frozenset(map(_root, ["back", "hand", "link", "step", "double", "limit"]))
+_MORE = re.compile(
+    r"\b(?:new|more|further|additional|fresh|tougher|stricter|harsher|extra|"
+    r"another round of)\s+(?:[\w-]+\s+)?(?:sanctions|"
+    r"tariffs?|tolls?|embargo(?:es)?|bans?|restrictions|curbs|duties|levies|controls)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _NEAR = 5
 """Words behind a noun within which an adjective says in what state it is kept."""
@@ -84,9 +90,8 @@ Orientation = tuple[int, ...]
 def orientation(status_quo: str, changes: Iterable[str], title: str) -> Orientation:
     """Which way change lies for an issue, by the words of its options, else of its title.
 
-    >>> lift, leave, *_ = orientation("kept", ["eased", "lifted"], "Sanctions")
-    >>> lift, leave
-    (1, 0)
+    >>> orientation("kept", ["eased", "lifted"], "Sanctions")[0]
+    1
     """
     before, after, named = _stems(status_quo), _stems(" ".join(changes)), _stems(title)
     found = []
@@ -111,6 +116,8 @@ def pull(way: Orientation, text: str, places: list[int]) -> int:
     [-1, 1, -1]
     """
     words = [(m.start(), _root(m.group())) for m in _WORD.finditer(text)]
+    if way and not way[0] and any(word in _MEASURE for _, word in words):
+        way = (1, *way[1:])
     signs = [(place, word, _sign(way, word)) for place, word in words]
     first = min(places, default=0)
     before = [
@@ -134,7 +141,7 @@ def pull(way: Orientation, text: str, places: list[int]) -> int:
             states = [s for m, w, s in after[1:] if m - n <= _NEAR and s and w not in _STATUS_QUO]
             return states[0] if states else -1
         return sign
-    return 0
+    return -1 if way and way[0] > 0 and _MORE.search(text) else 0
 
 
 def _acts(word: str, sign: int) -> bool:

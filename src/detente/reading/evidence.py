@@ -46,9 +46,9 @@ def evidence_items(records: Iterable[dict[str, Any]], scenario: Any) -> list[Evi
             claims = (
                 _deal_claims(record, words) if record["kind"] == "deal" else _forecast_claims(record, words)
             )
+            issues = [leg["issue"] for leg in record["legs"]] if record["kind"] == "deal" else []
             where = (heads.get(record["doc"], {}).get("digest"), record["doc"], record["sid"])
-            if record["kind"] == "deal":
-                traded |= {(*where, leg["issue"]) for leg in record["legs"]}
+            traded |= {(*where, issue) for issue in issues}
             for number, (term, party, place) in enumerate(claims, start=1):
                 if record["kind"] == "deal" or not traded & {(*where, issue) for issue in term}:
                     item = _item(record, number, term, party, heads)
@@ -69,7 +69,8 @@ def _deal_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
 
 def _forecast_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
     """Terms that a forecast is about; the deal as a whole where it names the deal and no other term."""
-    if record["subtype"] != "forecast" or (record["condition"] and record["condition"]["negative"]):
+    bound = record["condition"]
+    if record["subtype"] != "forecast" or record["polarity"] is None or (bound and bound["negative"]):
         return
     text = record["content"]["text"]
     matches = words.issues.matches(text)

@@ -75,6 +75,7 @@ YOU_GIVE = re.compile(
     r"(?P<one>[^,;:.]{3,80}?)[,;]?\s+(?:and\s+|then\s+)*(?P<get>(?:you|we)(?:['’]ll|"
     r"\s+will)?\s+(?:\w+\s+)??(?:get|"
     r"receive|have|give (?:you|us)|return|free|open))\s+(?P<other>[^,;:.”\"]{3,80})",
+    re.IGNORECASE,
 )
 READY_IF = re.compile(
     r"\b(?:offer(?:s|ed|ing)?|ready|willing|prepared|promis(?:e|es|ed)|pledg(?:e|es|ed)|agree[sd]?|"
@@ -83,7 +84,9 @@ READY_IF = re.compile(
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"\b(?:reportedly|allegedly|is said to|are said to|according to|rumou?red)\b", re.IGNORECASE
+    r"\b(?:reportedly|allegedly|,\s+(?:\w+\s+){1,3}(?:say|said)(?=,)|is said to|are said to|according to|"
+    r"rumou?red)\b",
+    re.IGNORECASE,
 )
 SWAP = re.compile(
     r"\b(?:swap(?:s|ped|ping)?|exchang(?:e|es|ed|ing)|trad(?:e|es|ed|"

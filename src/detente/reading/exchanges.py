@@ -9,12 +9,13 @@ from typing import Any
 from detente.reading import exchange_cues as cues
 from detente.reading.agents import counterpart, subjects
 from detente.reading.clauses import opening, trimmed
-from detente.reading.hedges import as_record, find_hedges
+from detente.reading.hedges import Hedge, as_record, find_hedges
 from detente.reading.legs import Leg, cut_legs, settle
 from detente.reading.passage import Passage
 from detente.reading.status import FAILED, refused_or_past
 
 _JOINT = re.compile(r"[;,\s]*\b(?:and|but|while|with)$|[;,\s]+$")
+_JOINED = re.compile(r"\b[A-Z][\w’'-]+\s+(?:and|nor|or)\s+(?:the\s+)?[A-Z][\w’'-]+\s+(?:\w+\s+){1,4}$")
 _MOST_CUES = 12
 """Cues of one sentence that are looked at; a sentence with more is no prose."""
 
@@ -324,7 +325,8 @@ def _needed(passage: Passage, split: Split, taker: str) -> list[Leg]:
 
 
 def _kept(leg: Leg) -> Leg:
-    return Leg(leg.passage, leg.start, leg.end, leg.giver, leg.receiver, True)
+    joint = _JOINED.search(leg.passage.text[: leg.start]) is not None
+    return replace(leg, explicit=True, weak=joint)
 
 
 def _both_ways(passage: Passage, split: Split) -> list[Leg]:
@@ -381,9 +383,12 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict[str, Any]:
         ]
     clause = 0 if text[:start].rstrip()[-1:] in ("(", ":") else opening(text, start)
     hedges = [h for h in find_hedges(text) if clause <= h.start < end]
+    hedges += [
+        Hedge(*m.span(), "possible", False) for m in re.finditer(r"\bwhether\b", text[: split.cues[0][0]])
+    ]
     issues = list(dict.fromkeys(issue for leg in legs for issue, _ in leg.terms))
     hedge = as_record(hedges, passage.sentence.span)
-    status, refuser = _status(passage, split, hedge["level"])
+    status, refuser = _status(passage, split, hedge["level"], [leg.giver for leg in legs])
     failed = status in FAILED
     against = failed != (hedge["level"] == "remote")
     deal = passage.glossary.deal
@@ -415,7 +420,7 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict[str, Any]:
     }
 
 
-def _status(passage: Passage, split: Split, level: str) -> tuple[str, str | None]:
+def _status(passage: Passage, split: Split, level: str, givers: list[str | None]) -> tuple[str, str | None]:
     """How an exchange stands, and who refuses it."""
     reach = _reach(split)
     main = (reach[0], split.cues[0][0])
@@ -424,10 +429,13 @@ def _status(passage: Passage, split: Split, level: str) -> tuple[str, str | None
     elif split.right and (split.left is None or split.left_passage or _answers(passage, split)):
         main = (reach[0], split.right[1])
     gone, refuser = refused_or_past(passage, main, reach, form=split.form)
+    holder = passage.holder_at(split.cues[0][0])
+    speaker = passage.glossary.side(holder) if holder != passage.author else None
+    if gone == "negated" and speaker and speaker in givers:
+        return "refused", speaker
     if gone:
         return gone, refuser
-    holder = passage.holder_at(split.cues[0][0])
-    if passage.source or holder != passage.author or cues.REPORTED.search(passage.text):
+    if passage.source or holder != passage.author or cues.REPORTED.search(passage.sentence.text):
         return "reported", None
     return ("asserted" if level in ("none", "certain") else "hedged"), None
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from detente.reading.clauses import closing, opening
 from detente.reading.dates import find_dates
-from detente.reading.hedges import Hedge, as_record, find_hedges
+from detente.reading.hedges import PROBABILITY, Hedge, as_record, find_hedges
 from detente.reading.passage import Passage
 from detente.reading.polarity import (
+    comes_about,
     doubted,
     failures,
     negations,
@@ -23,7 +24,7 @@ _PAST = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|might|may|could|can|would|shall)\b|['’]ll\b|\b(?:expected|set|bound|poised|going|"
     r"sure|likely|unlikely|about|shaping up) to\b|"
-    r"\b(?:chance|prospects?|possibility)\b",
+    r"\b(?:chances?|prospects?|possibility)\b|\b(?:expects?|anticipates?)\b(?= (?:\S+ ){1,5}?to\b)",
     re.IGNORECASE,
 )
 _OUTLOOK = re.compile(
@@ -111,10 +112,13 @@ def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[s
     )
     hedge = as_record(cues, passage.sentence.span)
     bound = _condition(passage, start, end)
+    polarity = _polarity(passage, start, end, cues, hedge["level"], bound=bound is not None)
+    if doubted(passage.text, start):
+        hedge |= {"level": "remote", "p": PROBABILITY["remote"]}
     return {
         "subtype": subtype,
         "content": passage.sentence.span(start, end),
-        "polarity": _polarity(passage, start, end, cues, hedge["level"]),
+        "polarity": polarity,
         "condition": bound and passage.sentence.span(*bound[:2]) | {"negative": bound[2]},
         "hedge": hedge,
         "holder": passage.holder_at(start),
@@ -133,24 +137,38 @@ def _condition(passage: Passage, start: int, end: int) -> tuple[int, int, bool] 
     return None
 
 
-def _polarity(passage: Passage, start: int, end: int, cues: list[Hedge], level: str) -> str:
-    """Whether the clause speaks for or against what it is about: the issue it names best, else the deal."""
+def _polarity(
+    passage: Passage, start: int, end: int, cues: list[Hedge], level: str, *, bound: bool
+) -> str | None:
+    """Whether the clause speaks for or against what it is about: the issue it names best, else the deal.
+
+    The then-part of a conditional (`bound`) speaks only where one of its verbs does ("will lift", "will be
+    signed"): what would follow from something is not yet that it comes.
+    """
     text = without_cues(passage.text[start:end], start, cues)
     turns = int(level == "remote") + doubted(passage.text, start)
     index = passage.glossary.issues
     match = next((m for m in index.matches(text) if m.score >= PLAINLY), None)
     places = index.places(match.issue, text) if match else []
+    named = passage.deal_place(start, end)
     if match and places:
         first, last = part_around(text, places[0])
         part = text[first:last]
-        turns += negations(part)
         here = [p - first for p in places if first <= p < last]
-        turns += index.pull(match.issue, without_refusals(part), here) < 0
-    elif (named := passage.deal_place(start, end)) is not None:
+        pull, turned = index.pull(match.issue, without_refusals(part), here), negations(part)
+        speaks = pull != 0 or turned > 0
+        turns += turned + (pull < 0)
+    elif named is not None:
         first, last = part_around(text, named - start)
-        turns += failures(text[first:last], named - start - first)
+        failed = failures(text[first:last], named - start - first)
+        speaks = failed > 0 or comes_about(text[first:last])
+        turns += failed
     else:
-        turns += negations(text) + talks_fail(text)
+        fails = talks_fail(text)
+        speaks = fails
+        turns += negations(text) + fails
+    if bound and not speaks:
+        return None
     return "against" if turns % 2 else "for"
 
 

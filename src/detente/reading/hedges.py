@@ -15,6 +15,10 @@ _WORDS = {
         r"(?:little|slim|scant|small|no real|hardly any) (?:chance|prospect|hope|likelihood)s?|"
         r"remote (?:chance|possibility|prospect)|"
         r"not (?:very |particularly |at all )?likely|(?:isn|aren|wasn)['’]t likely|a long shot|"
+        r"(?:do|does|did)(?: not|n['’]t) (?:\w+ly )?(?:expect|anticipate)(?= (?:\S+ ){1,5}?to\b)|"
+        r"(?:few|nobody|no one|hardly anyone|not many)(?: \w+){0,3}? (?:expects?|"
+        r"anticipates?)(?= (?:\S+ ){1,5}?to\b)|"
+        r"(?:looks?|is|are|remains?|seems?) (?:very |increasingly |rather )?(?:dim|slim|bleak)|"
         r"hard to imagine|"
         r"difficult to imagine|hard to see|cannot be expected|can['’]t be expected|hardly"
     ),

@@ -33,7 +33,7 @@ _REFUSES = (
     r"thwart(?:s|ed|ing)?|fail(?:s|ed|ing)? to|stop(?:s|ped|ping)? short of|hold(?:s|ing)? up|vot(?:e|es|"
     r"ed|ing) down|"
     r"stall(?:s|ed|ing)?|spurn(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|go(?:es)? back on|reneg(?:e|es|ed|ing) on|"
-    r"hesitat(?:e|es|ing)|be (?:un|less )willing|refrain from|drag its feet)"
+    r"hesitat(?:e|es|ing)|be (?:un|less )willing|refrain from|be lost|drag its feet)"
 )
 _WRECKS = (
     rf"(?:{_REFUSES}|derail(?:s|ed|ing)?|scuttl(?:e|es|ed|ing)|sink(?:s|ing)?|sunk|torpedo(?:es|ed|ing)?|"
@@ -53,11 +53,19 @@ _FAILS = (
     r"further away|recede[sd]?)"
 )
 _REFUSING = re.compile(rf"\b{_REFUSES}(?![\w-])", re.IGNORECASE)
-_OBJECT = r"\s+(?:(?:any|a|an|the|such|this|that|its|their|all|every|to|talk of|plans? for|terms of)\s+)?(?:[\w“\"'’-]+\s+){0,4}?"
+_OBJECT = (
+    r"\s+(?:(?:any|a|an|the|such|this|that|its|their|all|every|to|talk of|plans? for|terms of)\s+)?"
+    r"(?:[\w“\"'’-]+\s+){0,4}?"
+)
 _WRECKING = re.compile(rf"\b{_WRECKS}(?![\w-])", re.IGNORECASE)
 _NOUN = re.compile(r"(?:\b(?:its|their|his|her|our|the|a|an|any|this|that|every)|['’]s?)\s+$", re.IGNORECASE)
 _NOUNS = ("veto", "block", "delay", "blocks", "delays")
 _FAILING = re.compile(rf"\b{_FAILS}(?![\w-])", re.IGNORECASE)
+_DEMISE = re.compile(
+    r"\b(?:failure|collapse|breakdown|demise|death|unravell?ing|rejection|abandonment|end)\s+of\s+"
+    r"(?:(?:the|any|a|such a|this)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     rf"\b(?:be|been|being|is|are|get|gets)\s+(?:\w+ly\s+)?{_WRECKS}(?![\w-])", re.IGNORECASE
 )
@@ -81,6 +89,16 @@ _PARTS = re.compile(
     r"can|won['’]t|is|are)\b)"
 )
 _NOT_RULED_OUT = re.compile(r"(?:\bnot|n['’]t|\bcannot)\s+(?:\w+ly\s+)?(?:be\s+)?ruled out", re.IGNORECASE)
+_COMES = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|reach(?:es|ed|ing)?|conclud(?:e|es|ed|ing)|struck|strik(?:e|es|ing)|"
+    r"clinch(?:es|ed|ing)?|"
+    r"agree[sd]?|follow(?:s|ed)?|surviv(?:e|es|ed)|succeed(?:s|ed)?|hold|come (?:about|into force)|"
+    r"emerge[sd]?|"
+    r"possible|in reach|within reach|likely|approv(?:e|es|ed)|ratif(?:y|ies|ied)|be (?:done|made|there)|"
+    r"accept(?:s|ed)?|"
+    r"there (?:will|would|might|may|could) be)\b",
+    re.IGNORECASE,
+)
 _TALKS = re.compile(r"\b(?:talks|negotiations|efforts|diplomacy|process|summit|mediation)\b", re.IGNORECASE)
 
 
@@ -136,12 +154,23 @@ def failures(text: str, place: int) -> int:
         found += len(_WRECKING.findall(lead))
     else:
         found += bool(_PASSIVE.search(rest)) or bool(_FAILING.search(rest))
-    return found + bool(_WITHOUT.search(lead))
+    return found + bool(_WITHOUT.search(lead)) + bool(_DEMISE.search(lead))
+
+
+def comes_about(text: str) -> bool:
+    """Whether a clause has a deal come about.
+
+    >>> [comes_about(t) for t in ("a deal will be signed", "a deal would be worth less")]
+    [True, False]
+    """
+    return bool(_COMES.search(text))
 
 
 def talks_fail(text: str) -> bool:
     """Whether a clause has the talks fail."""
     talks = _TALKS.search(text)
+    if talks and _DEMISE.search(text[: talks.start()]):
+        return True
     return bool(talks and (_FAILING.search(text, talks.end()) or _PASSIVE.search(text, talks.end())))
 
 

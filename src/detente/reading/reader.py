@@ -20,6 +20,7 @@ from detente.reading.passage import Passage
 from detente.reading.persons import Persons
 from detente.reading.quotations import quoted_speakers
 from detente.reading.sentences import Sentence
+from detente.reading.status import refuses_earlier
 
 Found = list[tuple[Sentence, list[Mention]]]
 """Sentences, each with its mentions."""
@@ -141,6 +142,9 @@ def _extracted(
     for sentence, mentions in found:
         holder = speakers.get(sentence.sid, author)
         passage = Passage(sentence, mentions, glossary, dyad, holder, day, before=before)
+        refuser = refuses_earlier(passage) if before and not sentence.boilerplate else None
+        if before and refuser:
+            _refuse([r for r in by_kind["deal"] if r["sid"] == before.sentence.sid], refuser)
         conditions = conditionals(passage)
         results = {"deal": exchanges(passage), "conditional": conditions, "forecast": forecasts(passage)}
         for kind, letter, _ in _EXTRACTORS:
@@ -156,3 +160,15 @@ def _extracted(
         if not sentence.boilerplate:
             before = passage
     return [record for kind in by_kind for record in by_kind[kind]]
+
+
+def _refuse(deals: list[dict[str, Any]], refuser: str) -> None:
+    """Mark the deals of a sentence as refused by a party in the next."""
+    for deal in deals:
+        if deal["status"] in ("asserted", "reported", "hedged"):
+            deal |= {
+                "form": "failed_exchange",
+                "status": "refused",
+                "polarity": "against",
+                "refused_by": refuser,
+            }

@@ -14,14 +14,15 @@ _NEGATOR = re.compile(
     r"(?:\b(?:not|never|without|cannot|nor|hardly|no longer)|n['’]t)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
 )
 _REFUSAL = re.compile(
-    r"\b(?:refus(?:e[sd]?|ing|al)|reject(?:s|ed|ing|ion)?|rul(?:e|es|ed|ing) out|declin(?:e|es|ed|"
+    r"\b(?:refus(?:e[sd]?|ing|al)(?! to (?:say|comment|confirm|disclose|discuss|speculate|answer)\b)|"
+    r"reject(?:s|ed|ing|ion)?|rul(?:e|es|ed|ing) out|declin(?:e|es|ed|"
     r"ing)(?=\s+to\b)|"
     r"turn(?:s|ed|ing)? down|veto(?:es|ed|ing)?|spurn(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|balk(?:s|ed|ing)? at|"
     r"block(?:s|ed)?(?=\s+(?:a|an|the|any|all|plans?|talk)\b)|oppos(?:e|es|ed|ing)(?=\s+(?:a|an|the|any|"
     r"all|\w+ing)\b)|"
     r"(?:will|would)(?: not|n['’]t| never) accept|won['’]t accept|never accept|unwilling to|"
     r"(?:not|n['’]t|never)\s+(?:be\s+)?(?:willing|prepared|ready|inclined)|scoff(?:s|ed) at|"
-    r"resist(?:s|ed|ing)?|walk(?:s|ed) away from)(?![\w-])",
+    r"forb(?:ids?|ade|idden)|prohibit(?:s|ed)?|resist(?:s|ed|ing)?|walk(?:s|ed) away from)(?![\w-])",
     re.IGNORECASE,
 )
 _BLOCKADE = re.compile(r"\s+(?:the\s+|a\s+|any\s+)?(?:ports?|roads?|grain|ships?|imports?|strait|pipeline)\b")
@@ -35,7 +36,8 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|neither|nor|nobody|no one|cannot)\b|n['’]t\b|\bno\s+(?!doubt|longer|less|more than|"
+    r"\b(?:not|never|neither|nor|nobody|no one|cannot)\b|\b(?:rather|sooner)\s[^,;]{1,40}?\sthan\b|"
+    r"n['’]t\b|\bno\s+(?!doubt|longer|less|more than|"
     r"later|sooner|"
     r"matter|wonder|choice|alternative)(?=[\w-])|\b(?:few|hardly anyone|"
     r"hardly any\w*)\s+(?:\w+\s+){0,3}?(?:expect|"
@@ -109,9 +111,17 @@ _LONG_AGO = re.compile(
     r"at the time|in those days|previously|historically)\b",
     re.IGNORECASE,
 )
+_REFUSES_IT = re.compile(
+    r"\b(?P<verb>reject(?:s|ed)|refus(?:es|ed)|turned down|spurned|rebuffed|dismiss(?:es|ed)|rul(?:es|"
+    r"ed) out|vetoed|"
+    r"declined)\s+(?:(?:the|this|that|any such|such an?|both|all)\s+)?(?:\w+\s+)?(?:offers?|proposals?|"
+    r"deals?|ideas?|plans?|"
+    r"swaps?|exchange|bargain|package|overtures?|it|this|that)\b(?!\s+(?:to|of|for|in|under|by)\b)|"
+    r"^(?:But\s+|Yet\s+)?[A-Z][\w ]{2,40}?\s(?P<verb2>refused|declined|said no)\s*[.,]"
+)
 _BARE_YEAR = re.compile(r"\b(?:in|of|since|from|during)\s+(?:the\s+\w+\s+of\s+)?(?P<year>1[0-9]\d\d)\b")
 _MONTH = re.compile(
-    r"\b(?:in|last|of)\s+(January|February|March|April|May|June|July|August|September|October|November|"
+    r"\b(?:[Ii]n|[Ll]ast|of)\s+(January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b(?!\s+\d)"
 )
 _MONTHS = [
@@ -130,6 +140,20 @@ _MONTHS = [
 ]
 _OPEN_FOR = datetime.timedelta(days=180)
 _BREAK = re.compile(r"[;]\s|,\s+(?:but|while|although|though|whereas|yet)\s+|\s[—–]\s")
+
+
+def refuses_earlier(passage: Passage) -> str | None:
+    """Party that refuses what the sentence before offered: "Brel rejected the offer."
+
+    None where nobody does.
+    """
+    found = _REFUSES_IT.search(passage.text)
+    if not found:
+        return None
+    place = max(found.start("verb"), found.start("verb2"))
+    if _NEGATOR.search(passage.text[:place]):
+        return None
+    return _refuser(passage, place)
 
 
 def refused_or_past(
@@ -233,7 +257,7 @@ def _negated(passage: Passage, start: int, end: int) -> bool:
         if _POSITIVE.search(text, match.end()):
             continue
         index = passage.glossary.issues
-        good = text[match.start() :]
+        good = text[match.end() :]
         issue = index.match(good)
         if issue and index.pull(issue.issue, good, index.places(issue.issue, good)) < 0:
             continue

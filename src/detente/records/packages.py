@@ -1,7 +1,7 @@
 """Which packages are possible, efficient, fair, and what closes a gap."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from detente.records.result import Result
@@ -47,6 +47,63 @@ class Sweetener:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Term:
+    """One term that a package changes, and what the change by itself is worth to each principal."""
+
+    issue: str
+    option: str
+    instead_of: str | None
+    """None where the scenario has no status quo to change."""
+    giver: str | None
+    worth: Mapping[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `--json` prints it."""
+        return {
+            "issue": self.issue,
+            "option": self.option,
+            "instead_of": self.instead_of,
+            "giver": self.giver,
+            "worth": dict(self.worth),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked:
+    """A linkage that a package brings, or drops, and what that is worth to each principal."""
+
+    when: Mapping[str, str | list[str]]
+    worth: Mapping[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `--json` prints it."""
+        return {"when": dict(self.when), "worth": dict(self.worth)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """An acceptable package, and the steps that lead to it."""
+
+    package: Package
+    worth: Mapping[str, float]
+    gain: Mapping[str, float]
+    """Of each principal, over no deal."""
+    terms: tuple[Term, ...]
+    linkages: tuple[Linked, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `--json` prints it."""
+        return {
+            "package": dict(self.package),
+            "worth": dict(self.worth),
+            "gain": dict(self.gain),
+            "changes": len(self.terms),
+            "terms": [term.to_dict() for term in self.terms],
+            "linkages": [linked.to_dict() for linked in self.linkages],
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
 class PackageResult(Result):
     """All packages of a scenario at a glance."""
 
@@ -67,6 +124,24 @@ class PackageResult(Result):
     sweeteners: tuple[Sweetener, ...]
     status_quo: Package
     """First option of each issue; empty where the scenario has no status quo."""
+    trades: tuple[Term, ...] = ()
+    """Nash's package, term by term."""
+    linkages: tuple[Linked, ...] = ()
+    """What Nash's package brings besides its terms."""
+    prices: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """By issue: worth of Nash's option over the status quo, or over the worst option."""
+    opens_at: Mapping[str, float | None] = field(default_factory=dict)
+    """Where no package is acceptable: the no-deal value of each principal that alone would change that."""
+    offers: tuple[Offer, ...] = ()
+    closest_offer: Offer | None = None
+    near_nash: tuple[Point, ...] | None = ()
+    """None where there are too many to list."""
+    settled: Package = field(default_factory=dict)
+    open: tuple[str, ...] = ()
+
+    def margins(self, worth: Mapping[str, float]) -> dict[str, float]:
+        """How far each principal stands above no deal: its no-deal value may rise by that, and no more."""
+        return {name: worth[name] - self.no_deal[name] for name in self.principals}
 
     def answer(self) -> dict[str, Any]:
         """The `packages` part of the contract."""
@@ -79,10 +154,26 @@ class PackageResult(Result):
             "ideal": dict(self.ideal),
             "n_frontier": self.n_frontier,
             "frontier": None if self.frontier is None else [point.to_dict() for point in self.frontier],
-            "solutions": {name: point and point.to_dict() for name, point in self.solutions.items()},
+            "solutions": {
+                name: point and point.to_dict() | {"margins": self.margins(point.worth)}
+                for name, point in self.solutions.items()
+            },
             "proposal": self.proposal
-            and {"package": dict(self.proposal.package), "worth": dict(self.proposal.worth)},
+            and {
+                "package": dict(self.proposal.package),
+                "worth": dict(self.proposal.worth),
+                "margins": self.margins(self.proposal.worth),
+            },
             "sweeteners": [sweetener.to_dict() for sweetener in self.sweeteners],
+            "trades": [term.to_dict() for term in self.trades],
+            "linkages": [linked.to_dict() for linked in self.linkages],
+            "prices": {issue: dict(worth) for issue, worth in self.prices.items()},
+            "opens_at": dict(self.opens_at),
+            "offers": [offer.to_dict() for offer in self.offers],
+            "closest_offer": self.closest_offer and self.closest_offer.to_dict(),
+            "near_nash": None if self.near_nash is None else [_ranked(point) for point in self.near_nash],
+            "settled": dict(self.settled),
+            "open": list(self.open),
         }
 
     def summary(self) -> str:
@@ -100,3 +191,7 @@ class PackageResult(Result):
         """The efficient packages: one option per issue, worth per party."""
         listed = self.frontier or ()
         return [dict(p.package) | {f"worth {party}": x for party, x in p.worth.items()} for p in listed]
+
+
+def _ranked(point: Point) -> dict[str, Any]:
+    return {"package": dict(point.package), "worth": dict(point.worth), "value": point.value}

@@ -1,8 +1,8 @@
 """A PackageResult as plain text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from detente.records.packages import PackageResult, Point, Sweetener
+from detente.records.packages import Linked, Offer, PackageResult, Point, Sweetener, Term
 from detente.report.terms import changes
 from detente.report.words import counted, wrapped
 
@@ -15,8 +15,8 @@ NAMES = {
 }
 
 
-def as_text(result: PackageResult) -> str:
-    """The whole result, solutions first."""
+def as_text(result: PackageResult, *, trades: bool = False) -> str:
+    """The whole result, solutions first; Nash's package term by term where asked for."""
     lines = [
         result.title,
         f"{counted(result.n_packages, 'package')} · "
@@ -28,6 +28,9 @@ def as_text(result: PackageResult) -> str:
         lines += _solutions(result)
     else:
         lines.append("No package is acceptable to all who must accept.")
+        lines += _opening(result)
+    if trades and (result.trades or result.linkages):
+        lines += ["", "Nash's package, term by term:", *_account(result.trades, result.linkages)]
     if result.proposal is not None:
         lines += [
             "",
@@ -37,7 +40,7 @@ def as_text(result: PackageResult) -> str:
         lines += [wrapped(_sweetener(sweetener), indent=2) for sweetener in result.sweeteners]
         if not result.sweeteners:
             lines.append("  every principal is at or above no deal")
-    lines += _frontier(result)
+    lines += _offers(result) + _near(result) + _frontier(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
     return "\n".join(lines)
 
@@ -74,6 +77,129 @@ def _solutions(result: PackageResult) -> list[str]:
         lines += [*names, wrapped(terms, indent=2)]
         lines.append(wrapped("worth " + _worths(points[terms].worth), indent=2))
     return lines
+
+
+def _opening(result: PackageResult) -> list[str]:
+    """What a fall of one no-deal value alone would do."""
+    enough = [
+        f"{party}'s to {_short(x)} (now {_short(result.no_deal[party])})"
+        for party, x in result.opens_at.items()
+        if x is not None
+    ]
+    if not enough:
+        return []
+    return [wrapped("One would be if one no deal alone fell: " + " or ".join(enough))]
+
+
+def _account(terms: Sequence[Term], linkages: Sequence[Linked], *, indent: int = 2) -> list[str]:
+    """A sentence per giver, each against the one before, then what nobody gives and what is linked."""
+    by_giver: dict[str, list[str]] = {}
+    for term in terms:
+        by_giver.setdefault(term.giver or "", []).append(_term(term))
+    jointly = by_giver.pop("", [])
+    lines: list[str] = []
+    for giver, given in by_giver.items():
+        against = "against that " if lines else ""
+        lines.append(wrapped(f"{against}{giver} gives {_joined(given)}", indent=indent))
+    if jointly:
+        lines.append(wrapped(f"no one giver: {_joined(jointly)}", indent=indent))
+    for linked in linkages:
+        when = " with ".join(_condition(issue, option) for issue, option in linked.when.items())
+        lines.append(wrapped(f"linkage {when} ({_each(linked.worth)})", indent=indent))
+    return lines
+
+
+def _term(term: Term) -> str:
+    return f"{term.issue}: {term.option} ({_each(term.worth)})"
+
+
+def _condition(issue: str, option: str | list[str]) -> str:
+    return f"{issue}: {option if isinstance(option, str) else ' or '.join(option)}"
+
+
+def _joined(given: list[str]) -> str:
+    """The first terms in a row."""
+    shown = given[:MAX_SHOWN]
+    if len(given) > MAX_SHOWN:
+        shown.append(f"{len(given) - MAX_SHOWN:,} more")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _each(worth: Mapping[str, float]) -> str:
+    """Worth -2 to one, 5 to another; who is not touched is left out."""
+    touched = [f"{_short(x)} to {party}" for party, x in worth.items() if x]
+    return f"worth {', '.join(touched)}" if touched else "worth nothing to any principal"
+
+
+def _offers(result: PackageResult) -> list[str]:
+    side = result.settings.get("for")
+    if side is None:
+        return []
+    if not result.offers:
+        return ["", f"Nothing that {side} could offer would be accepted by all who must accept."]
+    lines = ["", f"what {side} should offer next, from {_start(result)}:"]
+    for place, offer in enumerate(result.offers, start=1):
+        what = "the most that the others would accept" if place == 1 else "less for " + side
+        if place > 1 and offer.worth[side] == result.offers[0].worth[side]:
+            what = f"as much for {side}"
+        lines += _offer(f"{place}. {what}", offer)
+    return lines + _closest(result)
+
+
+def _start(result: PackageResult) -> str:
+    if result.settings.get("proposal") is not None:
+        return "the examined package"
+    return "the status quo" if result.status_quo else "nothing"
+
+
+def _offer(head: str, offer: Offer) -> list[str]:
+    changed = counted(len(offer.terms), "term")
+    steps = _account(offer.terms, offer.linkages, indent=4) or ["    nothing changes"]
+    return [wrapped(f"{head}: {changed}, gains over no deal {_worths(offer.gain)}", indent=2), *steps]
+
+
+def _closest(result: PackageResult) -> list[str]:
+    closest = result.closest_offer
+    if closest is None:
+        return []
+    head = f"closest to {_start(result)} of all that is acceptable"
+    for place, offer in enumerate(result.offers, start=1):
+        if offer.package == closest.package:
+            return [wrapped(f"{head}: offer {place}", indent=2)]
+    return _offer(head, closest)
+
+
+def _near(result: PackageResult) -> list[str]:
+    within = result.settings.get("within")
+    if within is None or result.near_nash == ():
+        return []
+    lines = [""]
+    if result.near_nash is not None:
+        many = counted(len(result.near_nash), "package")
+        lines.append(f"within {within:g} % of Nash's product, {many}, by that product:")
+        lines += [
+            wrapped(f"{point.value:.4g} · {changes(point.package, result.status_quo)}", indent=2)
+            for point in result.near_nash[:MAX_SHOWN]
+        ]
+        if len(result.near_nash) > MAX_SHOWN:
+            lines.append(f"  and {len(result.near_nash) - MAX_SHOWN:,} more (--json lists them)")
+    return [
+        *lines,
+        wrapped(f"the same in all of them: {_settled(result)}", indent=2),
+        wrapped(f"open: {'; '.join(result.open) or 'nothing'}", indent=2),
+    ]
+
+
+def _settled(result: PackageResult) -> str:
+    """The settled terms, and how many issues are settled at the status quo."""
+    kept = sum(result.status_quo.get(issue) == option for issue, option in result.settled.items())
+    parts = [changes(result.settled, result.status_quo)] if len(result.settled) > kept else []
+    parts += [f"{counted(kept, 'issue')} at the status quo"] if kept else []
+    return "; ".join(parts) or "nothing"
+
+
+def _short(x: float) -> str:
+    return f"{x:.3g}"
 
 
 def _judged(result: PackageResult, point: Point) -> str:

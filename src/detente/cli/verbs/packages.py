@@ -32,25 +32,40 @@ def packages(
             "--package", metavar="ISSUE=OPTION", help="A package to examine, term by term; may be repeated."
         ),
     ] = None,
+    side: Annotated[
+        str | None,
+        typer.Option("--for", metavar="PARTY", help="What this principal should offer next."),
+    ] = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within", metavar="X", help="Rank packages within X % of the best Nash product, up to 50."
+        ),
+    ] = None,
+    trades: Annotated[
+        bool, typer.Option("--trades", help="Nash's package term by term: who gives what against what.")
+    ] = False,
     variant: Variant = None,
     as_json: Json = False,
 ) -> None:
     """Which packages are possible, efficient and fair, at the modes; what closes a gap."""
     result = analyse(
         scenario_of(target, variant=variant),
-        weights={name: _number(value) for name, value in pairs(weight, "--weight").items()},
+        weights={name: _number(value, "--weight") for name, value in pairs(weight, "--weight").items()},
         acceptable_only=acceptable,
         proposal=pairs(package, "--package") if package else None,
+        side=side,
+        within=None if within is None else _number(within.removesuffix("%"), "--within"),
     )
     result = of_variant(result, variant)
-    say(result.to_json() if as_json else as_text(result))
+    say(result.to_json() if as_json else as_text(result, trades=trades))
 
 
-def _number(text: str) -> float:
+def _number(text: str, option: str) -> float:
     try:
-        weight = float(text)
+        number = float(text)
     except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a number", param_hint="--weight") from None
-    if not 0 < weight < math.inf:
-        raise typer.BadParameter(f"'{text}' is not a finite number above 0", param_hint="--weight")
-    return weight
+        raise typer.BadParameter(f"'{text}' is not a number", param_hint=option) from None
+    if not 0 < number < math.inf:
+        raise typer.BadParameter(f"'{text}' is not a finite number above 0", param_hint=option)
+    return number
