@@ -17,6 +17,12 @@ _OUTLET = re.compile(
     r"(?:^Source\s?:\s*|\bviews of (?:the )?|\b(?:published|appeared) (?:by|in|on) (?:the )?|^(?:©|"
     r"Copyright ©?)\s*(?:\d{4}\s*)?)(?P<name>[A-Z][\w&.'’ -]*[\w])"
 )
+# "VIENNA, July 7, 2015 (Reuters) - ": how agencies open the first sentence.
+_AGENCY = re.compile(
+    r"[A-Z][A-Z .'’/-]{1,60}(?:, [A-Z][a-z][A-Za-z.'’ -]{1,40}?)?"
+    r"(?:,\s*(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?\s*"
+    r"\((?P<outlet>[A-Z][\w .&-]{1,40})\)\s*[-–—]"
+)
 _HEAD = ("title", "section", "dateline", "byline", "editor_note", "credit")
 
 
@@ -26,8 +32,9 @@ def document_record(
     """The `doc` record: what the document says of itself, and the anchor for its relative dates."""
     title = next((s.text.lstrip("# ") for s in sentences if s.role == "title"), None)
     author = author_of(sentences)
-    dated = date_of(sentences)
-    outlet = _outlet(sentences)
+    agency = _agency(sentences)
+    dated = date_of(sentences) or _agency_date(agency, as_of)
+    outlet = _outlet(sentences) or (agency and agency["outlet"])
     day = dated[1].first if dated else None
     return {
         "kind": "doc",
@@ -73,6 +80,23 @@ def date_of(sentences: list[Sentence]) -> tuple[str, DateSpan] | None:
         )
         if days:
             return sentence.text[days[0].start : days[0].end], days[0]
+    return None
+
+
+def _agency(sentences: list[Sentence]) -> re.Match[str] | None:
+    """The opening of an agency's report, in the first sentence of the body."""
+    first = next((s.text for s in sentences if s.role == "body" and not s.boilerplate), "")
+    return _AGENCY.match(first)
+
+
+def _agency_date(agency: re.Match[str] | None, as_of: datetime.date) -> tuple[str, DateSpan] | None:
+    """Its date; one without a year is read in the year before the as-of date."""
+    if agency is None or agency["when"] is None:
+        return None
+    for year in ("", f", {as_of.year}", f", {as_of.year - 1}"):
+        days = [d for d in find_dates(agency["when"] + year) if d.grain == "day" and d.first]
+        if days and days[0].first and days[0].first <= as_of:
+            return agency["when"], days[0]
     return None
 
 
