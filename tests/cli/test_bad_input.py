@@ -48,7 +48,8 @@ CALLS = {
     "unknown verb": ("pakages treaty.yaml", "no verb 'pakages' -> did you mean 'packages'?"),
     "unknown verb, nothing near": (
         "haggle",
-        "no verb 'haggle' -> give one of 'demo', 'init', 'check', 'schema', 'import', 'export', 'read', 'packages', 'forecast'",
+        "no verb 'haggle' -> give one of 'demo', 'init', 'check', 'schema', 'import', 'export', 'read', "
+        "'packages', 'forecast'",
     ),
     "unknown option": (
         "packages --acceptible",

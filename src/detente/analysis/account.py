@@ -1,5 +1,7 @@
 """A package term by term: what each change is worth to whom, and what its linkages add."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,23 @@ from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int16]
+
+
+def status_quo(scenario: Scenario) -> Indices | None:
+    """The package of first options, where these are the status quo."""
+    return np.zeros(len(scenario.issues), dtype=np.int16) if scenario.status_quo_options else None
+
+
+def explained(scenario: Scenario, arrays: PackageArrays, best: Indices | None) -> dict[str, Any]:
+    """Nash's package, term by term, as a result holds it; nothing where there is none."""
+    if best is None:
+        return {}
+    start = status_quo(scenario)
+    return {
+        "trades": terms_of(scenario, arrays, best, start),
+        "linkages": linkages_of(scenario, arrays, best, start),
+        "prices": prices(arrays, best, status_quo=start is not None),
+    }
 
 
 def terms_of(

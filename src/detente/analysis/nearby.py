@@ -1,5 +1,7 @@
 """Packages nearly as good as Nash's, and how far a zone of agreement is."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,11 +10,44 @@ from detente.analysis.space import Space
 from detente.models.acceptance import accepted
 from detente.models.frontier import comparable
 from detente.models.nash import nash_product
+from detente.records.packages import Point
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int16]
 
 _TIE = 1e-12
+
+
+def nearly(
+    arrays: PackageArrays,
+    space: Space,
+    best: Indices | None,
+    weights: Floats,
+    within: float | None,
+    *,
+    most: int,
+) -> tuple[dict[str, Any], list[str]]:
+    """Packages nearly as good as Nash's, as a result holds them, and what a reader must know about them.
+
+    More than `most` are counted and not listed.
+    """
+    if within is None or best is None:
+        return {}, []
+    packages, values = near_nash(arrays, space, best, weights, within)
+    agreed, disputed = settled(arrays, packages)
+    listed = len(packages) <= most
+    told = []
+    if not space.complete:
+        told.append(f"within {within:g} % of Nash's product: only efficient packages are looked at")
+    if values[0] == 0:
+        told.append("the best Nash product is 0, so every acceptable package is as good")
+    if not listed:
+        told.append(f"{len(packages):,} packages are within {within:g} % of Nash's product; not listed")
+    return {
+        "near_nash": _ranked(arrays, packages, values) if listed else None,
+        "settled": agreed,
+        "open": disputed,
+    }, told
 
 
 def near_nash(
@@ -82,3 +117,13 @@ def opens_at(arrays: PackageArrays, efficient: Floats) -> dict[str, float | None
         within = efficient[accepted(as_if, arrays.veto, arrays.quorum), column]
         found[arrays.parties[place]] = float(within.max()) if len(within) else None
     return found
+
+
+def _ranked(arrays: PackageArrays, packages: Indices, values: Floats) -> tuple[Point, ...]:
+    worth = arrays.worth(packages).T.tolist()
+    return tuple(
+        Point(
+            package=arrays.named(package), worth=dict(zip(arrays.parties, points, strict=True)), value=value
+        )
+        for package, points, value in zip(packages, worth, values.tolist(), strict=True)
+    )

@@ -1,5 +1,7 @@
 """What one side should offer next."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,32 @@ Integers = NDArray[np.int64]
 Indices = NDArray[np.int16]
 
 MAX_OFFERS = 5
+
+
+def offered(
+    scenario: Scenario,
+    arrays: PackageArrays,
+    space: Space,
+    side: str | None,
+    start: Indices | None,
+    *,
+    at_least: int,
+) -> dict[str, Any]:
+    """What one side could offer, as a result holds it; without a start no package is closer than another."""
+    if side is None:
+        return {}
+    return {
+        "offers": offers(scenario, arrays, space, side, start),
+        "closest_offer": None
+        if start is None
+        else closest(scenario, arrays, space, side, start, at_least=at_least),
+    }
+
+
+def narrowed(space: Space, side: str | None, start: Indices | None) -> list[str]:
+    """What a reader must know where not every package was looked at."""
+    sought = side is not None and start is not None and not space.complete
+    return ["the closest package is sought on the frontier only"] if sought else []
 
 
 def offers(

@@ -1,15 +1,14 @@
 """Which packages are possible, efficient and fair, and what sweetener closes the gap."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.account import linkages_of, prices, terms_of
+from detente.analysis.account import explained, status_quo
 from detente.analysis.arrays import PackageArrays
-from detente.analysis.nearby import near_nash, opens_at, settled
-from detente.analysis.offers import closest, offers
+from detente.analysis.nearby import nearly, opens_at
+from detente.analysis.offers import narrowed, offered
 from detente.analysis.proposal import proposed
 from detente.analysis.solutions import PACKAGE_SOLUTIONS
 from detente.analysis.space import Listed, MergedSpace, Space, arrays_of, few
@@ -93,8 +92,8 @@ def packages(
     }
     best = None if solutions["nash"] is None else proposed(arrays, solutions["nash"].package)
     counting = np.where(gains[rows].max(axis=0, initial=0) > 0, exponents, 0.0)
-    near, remarks = _near(arrays, space, best, counting, within)
-    start = examined if proposal is not None else _status_quo(scenario)
+    near, remarks = nearly(arrays, space, best, counting, within, most=MAX_LISTED)
+    start = examined if proposal is not None else status_quo(scenario)
     return PackageResult(
         title=scenario.title,
         digest=scenario.digest,
@@ -105,7 +104,7 @@ def packages(
             "for": side,
             "within": within,
         },
-        warnings=(*told, *remark, *remarks, *_narrowed(space, side, start)),
+        warnings=(*told, *remark, *remarks, *narrowed(space, side, start)),
         parties=arrays.parties,
         principals=scenario.principals,
         n_packages=space.n_packages,
@@ -122,8 +121,8 @@ def packages(
         sweeteners=lacks,
         status_quo=scenario.status_quo_options,
         opens_at={} if len(rows) else opens_at(arrays, space.efficient),
-        **_explained(scenario, arrays, best),
-        **_offered(scenario, arrays, space, side, start, at_least=int(proposal is None)),
+        **explained(scenario, arrays, best),
+        **offered(scenario, arrays, space, side, start, at_least=int(proposal is None)),
         **near,
     )
 
@@ -134,81 +133,6 @@ def _checked(scenario: Scenario, side: str | None, within: float | None) -> None
         raise ValueError(f"'{side}' is not a principal, so nothing can be offered for it -> {fix}")
     if within is not None and not 0 < within <= MAX_WITHIN:
         raise ValueError(f"within {within:g} % of the best Nash product -> give above 0 to {MAX_WITHIN}")
-
-
-def _status_quo(scenario: Scenario) -> Indices | None:
-    """The package of first options, where these are the status quo."""
-    return np.zeros(len(scenario.issues), dtype=np.int16) if scenario.status_quo_options else None
-
-
-def _explained(scenario: Scenario, arrays: PackageArrays, best: Indices | None) -> dict[str, Any]:
-    """Nash's package, term by term."""
-    if best is None:
-        return {}
-    start = _status_quo(scenario)
-    return {
-        "trades": terms_of(scenario, arrays, best, start),
-        "linkages": linkages_of(scenario, arrays, best, start),
-        "prices": prices(arrays, best, status_quo=start is not None),
-    }
-
-
-def _offered(
-    scenario: Scenario,
-    arrays: PackageArrays,
-    space: Space,
-    side: str | None,
-    start: Indices | None,
-    *,
-    at_least: int,
-) -> dict[str, Any]:
-    """What one side could offer; without a start no package is closer than another."""
-    if side is None:
-        return {}
-    return {
-        "offers": offers(scenario, arrays, space, side, start),
-        "closest_offer": None
-        if start is None
-        else closest(scenario, arrays, space, side, start, at_least=at_least),
-    }
-
-
-def _narrowed(space: Space, side: str | None, start: Indices | None) -> list[str]:
-    sought = side is not None and start is not None and not space.complete
-    return ["the closest package is sought on the frontier only"] if sought else []
-
-
-def _near(
-    arrays: PackageArrays, space: Space, best: Indices | None, weights: Floats, within: float | None
-) -> tuple[dict[str, Any], list[str]]:
-    """Packages nearly as good as Nash's and what they agree on, and what a reader must know about them."""
-    if within is None or best is None:
-        return {}, []
-    packages, values = near_nash(arrays, space, best, weights, within)
-    agreed, disputed = settled(arrays, packages)
-    listed = len(packages) <= MAX_LISTED
-    told = []
-    if not space.complete:
-        told.append(f"within {within:g} % of Nash's product: only efficient packages are looked at")
-    if values[0] == 0:
-        told.append("the best Nash product is 0, so every acceptable package is as good")
-    if not listed:
-        told.append(f"{len(packages):,} packages are within {within:g} % of Nash's product; not listed")
-    return {
-        "near_nash": _ranked(arrays, packages, values) if listed else None,
-        "settled": agreed,
-        "open": disputed,
-    }, told
-
-
-def _ranked(arrays: PackageArrays, packages: Indices, values: Floats) -> tuple[Point, ...]:
-    worth = arrays.worth(packages).T.tolist()
-    return tuple(
-        Point(
-            package=arrays.named(package), worth=dict(zip(arrays.parties, points, strict=True)), value=value
-        )
-        for package, points, value in zip(packages, worth, values.tolist(), strict=True)
-    )
 
 
 def _listed(arrays: PackageArrays, space: Space, rows: Integers) -> tuple[Point, ...]:

@@ -88,7 +88,7 @@ def _opening(result: PackageResult) -> list[str]:
     ]
     if not enough:
         return []
-    return [wrapped("One would be if one no deal alone fell: " + " or ".join(enough))]
+    return [wrapped("It would take a fall of one no deal alone: " + " or ".join(enough))]
 
 
 def _account(terms: Sequence[Term], linkages: Sequence[Linked], *, indent: int = 2) -> list[str]:
