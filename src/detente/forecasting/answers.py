@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import condition
-from detente.forecasting.explaining import given_deal
 from detente.forecasting.posterior import Posterior, Solved, band
 from detente.forecasting.signing import Calendar
 from detente.forecasting.striking import POOLED, Candidates
@@ -55,7 +54,7 @@ def terms(scenario: Scenario, posterior: Posterior, weighed: tuple[Weighed, ...]
                 giver=issue.giver,
                 via=issue.via.party if issue.via else None,
                 p=float(by_package[has_it].sum()),
-                p_given_deal=given_deal(posterior, has_it) if by_package.sum() else None,
+                p_given_deal=posterior.given_deal(has_it) if by_package.sum() else None,
                 evidence=tuple(item.item.id for item in weighed if item.item.term.get(name) == option),
             )
         )

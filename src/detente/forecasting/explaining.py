@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.forecasting.hearing import Heard
 from detente.forecasting.posterior import Posterior, Solved
 from detente.forecasting.weighing import Weighed
 from detente.models.variance_share import variance_shares
@@ -29,33 +30,17 @@ NOT_YET_WEIGHED = (
 )
 
 
-def evidence_weights(
-    weighed: Sequence[Weighed], of_term: Bools, speaks_for: Bools, said: Floats, posterior: Posterior
-) -> tuple[EvidenceWeight, ...]:
-    """What each item says, what of it counts, and how the forecast differs from one without it.
-
-    Parameters
-    ----------
-    weighed : sequence of Weighed
-        The items.
-    of_term : (n_items, n_candidates) bool array
-        Which packages hold the term of each item.
-    speaks_for : (n_items, n_candidates) bool array
-        Which packages what it says bears on: those with the term, or for the status quo those without.
-    said : (n_worlds, n_items) float array
-        Log likelihood ratio of each item as it counts, in each world.
-    posterior : Posterior
-        With all items.
-    """
+def evidence_weights(heard: Heard, posterior: Posterior) -> tuple[EvidenceWeight, ...]:
+    """What each item says, what of it counts, and how the forecast differs from one without it."""
     solved = posterior.solved
     p_deal = posterior.p_deal()
     found = []
-    for place, item in enumerate(weighed):
-        holds = solved.deal & speaks_for[place][solved.places]
-        without = Posterior(solved, posterior.ratio / np.exp(np.where(holds, said[:, place], 0.0)))
+    for place, item in enumerate(heard.weighed):
+        holds = solved.deal & heard.speaks_for[place][solved.places]
+        without = Posterior(solved, posterior.ratio / np.exp(np.where(holds, heard.said[:, place], 0.0)))
         moved_term = None
         if item.item.term:
-            with_it, left_out = (given_deal(which, of_term[place]) for which in (posterior, without))
+            with_it, left_out = (which.given_deal(heard.of_term[place]) for which in (posterior, without))
             moved_term = with_it - left_out
         found.append(
             EvidenceWeight(
@@ -71,13 +56,6 @@ def evidence_weights(
             )
         )
     return tuple(found)
-
-
-def given_deal(posterior: Posterior, among: Bools) -> float:
-    """Probability that a package with some property is signed, given that one is."""
-    horizon = posterior.solved.horizon
-    whole = posterior.by(horizon).sum()
-    return float(posterior.by(horizon, among=among).sum() / whole) if whole else 0.0
 
 
 def drivers(names: Sequence[str], values: Floats, posterior: Posterior) -> tuple[Driver, ...]:

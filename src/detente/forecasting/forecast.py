@@ -10,19 +10,18 @@ from detente.forecasting.answers import (
     by_solution,
     chance,
     events,
-    having,
-    holds_anyway,
     packages,
     questions,
     terms,
 )
 from detente.forecasting.explaining import drivers, evidence_weights, obstacles
-from detente.forecasting.posterior import Posterior, Solved
+from detente.forecasting.hearing import hear, ratios
+from detente.forecasting.posterior import Posterior
 from detente.forecasting.signing import Calendar, base_record, calendar
 from detente.forecasting.solving import Progress, inputs_of, short_of, solve
 from detente.forecasting.striking import POOLED
-from detente.forecasting.weighing import EvidenceSettings, Weighed, weigh
-from detente.forecasting.worlds import BLOCK, Input, Worlds
+from detente.forecasting.weighing import EvidenceSettings, weigh
+from detente.forecasting.worlds import BLOCK
 from detente.nearest import nearest
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import (
@@ -30,7 +29,6 @@ from detente.records.forecast import (
     Foundations,
 )
 from detente.scenario import Scenario, caveats
-from detente.scenario.numbers import Real
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -80,31 +78,24 @@ def forecast(
     if draws < 1 or seed < 0:
         raise ValueError("draws is at least 1 and seed at least 0")
     settings = settings or EvidenceSettings()
+    digest = scenario.digest
     if as_of is not None:
         scenario = scenario.model_copy(update={"as_of": as_of})
     items = _all_items(scenario, evidence)
     weighed = weigh(items, as_of=scenario.as_of, settings=settings)
     dates = calendar(scenario)
     inputs = inputs_of(scenario)
-    heard = tuple(
-        Input(f"evidence.{item.item.id}", Real.of([item.low, item.log_lr, item.high])) for item in weighed
-    )
-    ranged = tuple(found for found in heard if not found.number.certain)
+    inputs += tuple(found for found in ratios(weighed) if not found.number.certain)
     solved, worlds = solve(
-        scenario, dates, inputs + ranged, draws=draws, seed=seed, sampler=sampler, progress=progress
+        scenario, dates, inputs, draws=draws, seed=seed, sampler=sampler, progress=progress
     )
-    said = _said(weighed, heard, worlds)
-    of_term = np.array([having(scenario, solved.candidates, item.item.term) for item in weighed])
-    unchanged = np.array([holds_anyway(scenario, item.item.term) for item in weighed], dtype=bool)
-    # What speaks for the status quo speaks against every package that changes it.
-    speaks_for = np.where(unchanged[:, None], ~of_term, of_term) if len(weighed) else of_term
-    said = np.where(unchanged, -said, said)
-    posterior = Posterior(solved, np.exp(_log_ratio(solved, speaks_for, said)))
+    heard = hear(scenario, solved, weighed, worlds)
+    posterior = heard.posterior(solved)
     prior = Posterior(solved, np.ones(solved.places.shape))
     record = base_record(scenario, dates)
     return Forecast(
         title=scenario.title,
-        digest=scenario.digest,
+        digest=digest,
         settings={
             "draws": draws,
             "seed": seed,
@@ -127,11 +118,11 @@ def forecast(
         packages=packages(scenario, posterior),
         questions=questions(scenario, dates, posterior, worlds),
         drivers=drivers(
-            [*(found.path for found in inputs + ranged), "base_rate"],
+            [*(found.path for found in inputs), "base_rate"],
             np.hstack([worlds.values, worlds.spare]),
             posterior,
         ),
-        evidence=evidence_weights(weighed, of_term, speaks_for, said, posterior),
+        evidence=evidence_weights(heard, posterior),
         without_evidence=prior.p_deal(),
         models=by_solution(posterior),
         obstacles=obstacles(scenario, solved, short_of(scenario, worlds, solved), weighed),
@@ -182,20 +173,3 @@ def _warnings(scenario: Scenario, dates: Calendar, n_used: int, n_items: int) ->
     if not any(deadline.date >= scenario.as_of for deadline in scenario.deadlines):
         told.append("no deadline lies ahead: the forecast runs for a year")
     return told
-
-
-def _said(weighed: tuple[Weighed, ...], heard: tuple[Input, ...], worlds: Worlds) -> Floats:
-    """Log likelihood ratio of each item as it counts, (n_worlds, n_items)."""
-    drawn = worlds.by_path()
-    said = np.empty((len(worlds.values), len(weighed)))
-    for column, (item, found) in enumerate(zip(weighed, heard, strict=True)):
-        said[:, column] = item.weight * drawn.get(found.path, found.number.mode)
-    return said
-
-
-def _log_ratio(solved: Solved, speaks_for: Bools, said: Floats) -> Floats:
-    """Log likelihood ratio of all evidence for the package struck in each world, by solution."""
-    total = np.zeros(solved.places.shape)
-    for item in range(said.shape[1]):
-        total += np.where(solved.deal & speaks_for[item][solved.places], said[:, item], 0.0)
-    return total

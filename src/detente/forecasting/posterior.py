@@ -75,6 +75,11 @@ class Posterior:
         """Probability of a deal by the horizon."""
         return self.p(self.by(self.solved.horizon), self.solved.horizon)
 
+    def given_deal(self, among: Bools) -> float:
+        """Probability that a package with some property is signed by the horizon, given that one is."""
+        whole = self.by(self.solved.horizon).sum()
+        return float(self.by(self.solved.horizon, among=among).sum() / whole) if whole else 0.0
+
     def of_packages(self) -> Floats:
         """Probability that each candidate is signed by the horizon, (n_candidates,)."""
         deal, horizon = self.solved.deal, self.solved.horizon

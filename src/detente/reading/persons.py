@@ -1,5 +1,6 @@
 """Persons by office and name, and the nominals that stand for them."""
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass, field
@@ -51,25 +52,8 @@ _NOT_NAMES = frozenset(
         "Defence",
         "Affairs",
         "Office",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        *calendar.day_name,
+        *calendar.month_name[1:],
         "And",
         "In",
         "On",

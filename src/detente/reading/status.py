@@ -1,5 +1,6 @@
 """Whether an exchange is on the table: asserted, reported, hedged, or refused, denied, negated, past."""
 
+import calendar
 import datetime
 import re
 
@@ -124,20 +125,7 @@ _MONTH = re.compile(
     r"\b(?:[Ii]n|[Ll]ast|of)\s+(January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b(?!\s+\d)"
 )
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = list(calendar.month_name)[1:]
 _OPEN_FOR = datetime.timedelta(days=180)
 _BREAK = re.compile(r"[;]\s|,\s+(?:but|while|although|though|whereas|yet)\s+|\s[—–]\s")
 

@@ -3,6 +3,7 @@
 import html
 import importlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -11,7 +12,7 @@ from detente import __version__
 
 
 @dataclass(frozen=True, kw_only=True)
-class Result:
+class Result(ABC):
     """The scenario's title and digest, the settings, what a reader must know, and the answer.
 
     Subclasses add the answer as fields and give `answer()`, `summary()` and `rows()`.
@@ -25,17 +26,17 @@ class Result:
     warnings: tuple[str, ...] = ()
     version: str = field(default=__version__)
 
+    @abstractmethod
     def answer(self) -> dict[str, Any]:
         """The part of `to_dict` that is particular to the question."""
-        raise NotImplementedError
 
+    @abstractmethod
     def summary(self) -> str:
         """One readable paragraph."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self) -> list[dict[str, Any]]:
         """The main table, one flat mapping a row."""
-        raise NotImplementedError
 
     def to_dict(self) -> dict[str, Any]:
         """Everything, lossless, in the order in which `--json` prints it."""
