@@ -127,6 +127,9 @@ def test_merging_agrees_with_brute_force(file):
         result = packages(ours(file))
     principals = list(result.principals)
     assert len(blind.packages(case)) == result.n_packages
+    assert result.n_acceptable in (None, len(blind.acceptable(case)))
+    if not (file["linkages"] or file["requires"] or file["veto"] or file["quorum"]):
+        assert result.n_acceptable is not None
     found = {tuple(p.worth[name] for name in principals): p.ties for p in result.frontier}
     assert found == {tuple(p.worth[name] for name in principals): p.count for p in blind.frontier(case)}
     for party, best in blind.ideal(case).items():

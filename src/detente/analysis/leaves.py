@@ -32,6 +32,8 @@ class Leaf:
         How many choices share the vector; 1 each for a single issue.
     n_choices : int
         How many choices there are in all, efficient or not.
+    complete : bool
+        Whether all choices are here, not only the efficient ones.
     """
 
     issues: tuple[int, ...]
@@ -39,6 +41,7 @@ class Leaf:
     vectors: Integers
     counts: NDArray[np.object_]
     n_choices: int
+    complete: bool
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,9 @@ def _groups(arrays: PackageArrays) -> list[tuple[int, ...]]:
 
 def _single(issue: int, vectors: Integers) -> Leaf:
     options = np.arange(len(vectors), dtype=np.int16)
-    return Leaf((issue,), options[:, None], vectors, np.ones(len(vectors), dtype=object), len(vectors))
+    return Leaf(
+        (issue,), options[:, None], vectors, np.ones(len(vectors), dtype=object), len(vectors), complete=True
+    )
 
 
 def _linked(arrays: PackageArrays, issues: tuple[int, ...], vectors: list[Integers], extra: Integers) -> Leaf:
@@ -141,7 +146,7 @@ def _linked(arrays: PackageArrays, issues: tuple[int, ...], vectors: list[Intege
         for issue, option in solved.choices(row):
             choices[row, issues.index(issue)] = option
     order = np.lexsort(choices.T[::-1])
-    return Leaf(issues, choices[order], solved.vectors[order], solved.counts[order], counted)
+    return Leaf(issues, choices[order], solved.vectors[order], solved.counts[order], counted, complete=False)
 
 
 def _classes(arrays: PackageArrays, issue: int) -> list[Integers]:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays
 from detente.analysis.leaves import leaves_of
+from detente.models.counting import count_reaching
 from detente.models.minkowski import frontiers_of_sums
 
 Integers = NDArray[np.int64]
@@ -50,6 +51,15 @@ class Merged:
             len(stage.vectors) * len(leaf.vectors)
             for stage, leaf in zip(self._stages, self._leaves, strict=True)
         )
+
+    def count_acceptable(self) -> int | None:
+        """How many packages leave every principal at or above no deal; None where that was not counted.
+
+        Counted where no issues are linked, since linked ones are kept by their efficient choices only.
+        """
+        if not all(leaf.complete for leaf in self._leaves):
+            return None
+        return count_reaching([leaf.vectors for leaf in self._leaves], self.no_deal)
 
     def packages(self, rows: Integers) -> Indices:
         """Of every package with these vectors the first, (n,) to (n, n_issues)."""

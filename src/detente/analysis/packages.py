@@ -40,7 +40,7 @@ def packages(
     """The packages of a scenario, judged by its principals at the modes of uncertain numbers.
 
     Up to a million packages are listed and looked at one by one. Beyond, the frontier is merged from the
-    issues, exactly, and solutions are taken from it; acceptable packages are then not counted.
+    issues, exactly, and solutions are taken from it; acceptable packages are counted where that can be done.
 
     Parameters
     ----------

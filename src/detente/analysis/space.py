@@ -104,11 +104,16 @@ class MergedSpace:
         self._merged = Merged(arrays)
         self.efficient = self.worth = self._merged.vectors / 10.0**self._merged.decimals
         self.n_packages = self._merged.n_packages
-        self.n_acceptable: int | None = None
+        self._unanimous = bool(arrays.veto.all() or arrays.quorum == len(arrays.principals))
 
     def at(self, rows: Integers) -> Indices:
         """See `Space`."""
         return self._merged.packages(rows)
+
+    @property
+    def n_acceptable(self) -> int | None:
+        """See `Space`."""
+        return self._merged.count_acceptable() if self._unanimous else None
 
     def packages(self, rows: Integers) -> Indices:
         """See `Space`."""
