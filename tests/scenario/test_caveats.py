@@ -55,3 +55,11 @@ def test_long_lists_are_cut_short():
     (line,) = caveats(loads(text))
     assert line.startswith("100 worths are not given and count as 0: Arda water 'level 0'")
     assert line.endswith("'level 3', ...")
+
+
+def test_a_lone_principal_and_talks_in_the_future_are_remarked():
+    """Fails where a deal with nobody to refuse it, or a clock that starts tomorrow, passes without a word."""
+    text = BASE.replace("Brel: {}", "Brel: {role: third}") + "timing: {start: 2030-01-01}\n"
+    told = caveats(loads(text))
+    assert any("only Arda must accept" in line for line in told)
+    assert any("talks begin on 2030-01-01" in line for line in told)

@@ -55,6 +55,10 @@ class Verbs(TyperGroup):
             return 0
         except KeyboardInterrupt:
             raise typer.Abort from None
+        except ValueError as error:  # pydantic wraps what interrupts its writing
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                raise typer.Abort from None
+            raise
 
 
 app = typer.Typer(

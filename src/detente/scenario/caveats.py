@@ -18,6 +18,10 @@ def caveats(scenario: Scenario) -> list[str]:
         )
         lines.append(f"{counts} as 0: {named}")
     lines += _worths_of_the_status_quo(scenario)
+    if len(scenario.principals) == 1:
+        lines.append(f"only {scenario.principals[0]} must accept: the others are not asked")
+    if scenario.timing and scenario.timing.start and scenario.timing.start > scenario.as_of:
+        lines.append(f"talks begin on {scenario.timing.start}, after as_of {scenario.as_of}")
     if scenario.alignment or scenario.leverage:
         lines += _outsiders(scenario)
     return lines

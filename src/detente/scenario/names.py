@@ -68,8 +68,14 @@ def distinct(names: Mapping[str, object] | tuple[str, ...], what: str) -> None:
 
 def _iso(raw: Any) -> Any:
     """Leave only what is written as a date: a bare number is not seconds since 1970."""
-    if isinstance(raw, datetime.date) or (isinstance(raw, str) and _ISO.fullmatch(raw)):
+    if isinstance(raw, datetime.date):
         return raw
+    if isinstance(raw, str) and _ISO.fullmatch(raw):
+        try:
+            return datetime.date.fromisoformat(raw)
+        except ValueError:
+            fault = {"what": f"there is no {raw}", "fix": "give a day that the calendar has"}
+            raise PydanticCustomError("date", "{what}", fault) from None
     shown = f"'{raw[:60]}'" if isinstance(raw, str) else str(raw) if isinstance(raw, (int, float)) else "this"
     fault = {"what": f"{shown} is not a date", "fix": "give an ISO date such as 2019-05-17"}
     raise PydanticCustomError("date", "{what}", fault)

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from detente.scenario.names import Day, Name, Part, Reason
+from detente.scenario.names import Bare, Day, Name, Part, Reason
 from detente.scenario.numbers import Real
 
 
@@ -21,7 +21,7 @@ class Member(Part):
     """One past negotiation of the reference class."""
 
     name: Name = Field(description="which talks")
-    months: float = Field(gt=0, description="how long they were open, months")
+    months: Bare = Field(gt=0, description="how long they were open, months")
     signed: bool = Field(description="whether a package was signed")
     because: Reason = Field(default=None, description="why it belongs here, source")
 
@@ -30,7 +30,7 @@ class BaseRate(Part):
     """How often such talks ended in a signature: the outside view."""
 
     reference_class: Name = Field(description="which past talks are counted")
-    signed: float = Field(ge=0, description="how many were signed")
-    months: float = Field(gt=0, description="months of talks in all")
+    signed: Bare = Field(ge=0, description="how many were signed")
+    months: Bare = Field(gt=0, description="months of talks in all")
     members: tuple[Member, ...] = Field(default=(), description="the talks counted")
     because: Reason = Field(default=None, description="why this class, what is left out")
