@@ -20,3 +20,19 @@ def test_agency_openings(opening):
     text = f"Talks go on\n\n{opening} More was said."
     records = read_text(text, doc="x", glossary=glossary(), as_of=datetime.date(2015, 7, 9))
     assert OPENINGS[opening] == (records[0]["date"], records[0]["outlet"])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Norway and Britain edge toward a fish-for-gas bargain\nBy Ingrid Halvorsen, 5 June 2023\n\n",
+        "What Norway wants\nBy Paul Reed\n5 June 2023\n\n",
+        "A long headline about the talks between the two sides this week\n5 June 2023\nBy Paul Reed\n\n",
+    ],
+)
+def test_a_head_of_lines_of_any_length(head):
+    """Fails where a long headline swallows byline and date, and the article then passes as undated."""
+    text = head + "Oslo may let British boats in. It would get gas.\n"
+    records = read_text(text, doc="x", glossary=glossary(), as_of=datetime.date(2023, 7, 1))
+    assert (records[0]["title"], records[0]["date"]) == (head.split("\n")[0], "2023-06-05")
+    assert records[0]["author"] in ("P:HALVORSEN", "P:REED")

@@ -78,6 +78,8 @@ def packages(
     rows = np.flatnonzero(acceptable)
     told = list(caveats(scenario))
     wanted = np.flatnonzero(acceptable) if acceptable_only else np.arange(len(gains))
+    if space.n_acceptable is None:
+        told.append("acceptable packages are too many to list and, linked or ruled as they are, not counted")
     if len(wanted) > MAX_LISTED:
         told.append(
             f"the frontier has {len(wanted):,} points and is not listed; solutions are exact all the same"

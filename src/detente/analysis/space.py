@@ -1,6 +1,7 @@
 """The packages of a scenario, listed where they are few, merged into a frontier where they are many."""
 
 import math
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -110,7 +111,7 @@ class MergedSpace:
         """See `Space`."""
         return self._merged.packages(rows)
 
-    @property
+    @cached_property
     def n_acceptable(self) -> int | None:
         """See `Space`."""
         return self._merged.count_acceptable() if self._unanimous else None

@@ -130,6 +130,14 @@ class Paragraph:
     gap: bool
 
 
+_HEAD_ENDS = 400
+# Lines that stand by themselves at the head of a page however short or long their neighbours are.
+_OF_A_HEAD = re.compile(
+    r"(?:(?:By|BY|Author:|Written by|Text by)\s+[A-Z]\S*\s+[A-Z]|(?:Published|Posted|Updated)\b[:\s]|"
+    r"[^.!?]{0,24}\b(?:19|20)\d\d[^.!?]{0,24}$)"
+)
+
+
 def paragraphs(raw: str) -> list[Paragraph]:
     """Paragraphs of a text: its lines, or its blocks of lines where lines were wrapped at a width."""
     found: list[Paragraph] = []
@@ -180,6 +188,8 @@ def _blocks(raw: str) -> Iterator[list[tuple[int, int]]]:
 
 def _is_wrapped(raw: str, block: list[tuple[int, int]]) -> bool:
     """Whether the lines of a block are one paragraph that was wrapped at a width."""
+    if any(start < _HEAD_ENDS and _OF_A_HEAD.match(raw, start, end) for start, end in block):
+        return False
     widths = [end - start for start, end in block[:-1]]
     if not widths or min(widths) < 45 or max(widths) > 120:
         return False

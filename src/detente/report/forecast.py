@@ -54,7 +54,9 @@ def _contours(result: Forecast) -> Iterator[str]:
             yield from _term(result, term, quotes)
     rest = [term for term in result.terms if term not in likely]
     if rest:
-        named = "; ".join(f"{term.issue}: {term.option}" for term in rest[:MAX_REST])
+        named = "; ".join(
+            f"{term.issue}: {term.option} {percent(term.p_given_deal or 0)}" for term in rest[:MAX_REST]
+        )
         more = "; ..." if len(rest) > MAX_REST else ""
         yield wrapped(f"below {percent(SHOWN_FROM)}: {named}{more}", indent=2)
 
@@ -62,10 +64,12 @@ def _contours(result: Forecast) -> Iterator[str]:
 def _term(result: Forecast, term: TermForecast, quotes: dict[str, EvidenceWeight]) -> Iterator[str]:
     deliverer = term.via if term.via != term.giver else None
     via = f" (delivered by {result.names.get(deliverer, deliverer)})" if deliverer else ""
-    yield f"    {percent(term.p_given_deal or 0):>6}  {term.title}: {term.option}{via}"
+    yield wrapped(f"{in_words(term.p_given_deal or 0)}  {term.title}: {term.option}{via}", indent=4)
     strongest = sorted(
         (quotes[name] for name in term.evidence), key=lambda item: -abs(item.log_lr * item.weight)
     )
+    if not strongest:
+        yield " " * 14 + "no evidence: the file's numbers alone"
     for item in strongest[:MAX_QUOTES]:
         sign = "+" if item.log_lr > 0 else "-"
         yield wrapped(f"{sign} {item.quote or item.says} [{item.id}]", indent=14)
@@ -91,7 +95,9 @@ def _against(result: Forecast) -> Iterator[str]:
     short = ", ".join(
         f"{result.names.get(p, p)} in {percent(share)}" for p, share in against.short.items() if share
     )
-    of_those = f"; of those, short of walking away: {short}" if short else ""
+    of_those = (
+        f"; in the nearest one somebody still loses by signing: {short} of these worlds" if short else ""
+    )
     yield "  in per cent of worlds, before evidence:"
     yield wrapped(
         f"{percent(against.no_package):>6}  no package worth signing to all who must accept{of_those}",
@@ -138,9 +144,7 @@ def _questions(result: Forecast) -> Iterator[str]:
         return
     yield "QUESTIONS"
     for question in result.questions:
-        yield wrapped(f"{percent(question.chance.p):>6}  {question.ask}", indent=2).replace(
-            "\n    ", "\n            "
-        )
+        yield wrapped(f"{in_words(question.chance.p)}  {question.ask}", indent=2)
 
 
 def _rests_on(result: Forecast) -> Iterator[str]:

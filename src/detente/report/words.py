@@ -47,7 +47,7 @@ def percent(p: float) -> str:
 
 
 def in_words(p: float) -> str:
-    """Number first, words after; at the boundary of two bands the number alone.
+    """Number first, words after; at the boundary of two bands, and beyond all of them, the number alone.
 
     Examples
     --------
@@ -55,6 +55,6 @@ def in_words(p: float) -> str:
     ('22 % (unlikely)', '20 %')
     """
     shown = round(100 * p)
-    if shown in [end for end, _ in BANDS[:-1]]:
+    if shown in [end for end, _ in BANDS[:-1]] or not 0.01 <= p <= 0.99:
         return percent(p)
     return f"{percent(p)} ({next(words for end, words in BANDS if shown <= end)})"

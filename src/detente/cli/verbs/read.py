@@ -46,6 +46,11 @@ def read(
                 remark(f"detente: skipped {error}")
                 skipped += 1
                 continue
+            dated = records[0].get("date")
+            if dated and dated > day.isoformat():
+                remark(
+                    f"detente: {file} is dated {dated}, after {day}: forecasts as of that day leave it out"
+                )
             for record in records:
                 say(json.dumps(record, ensure_ascii=False, allow_nan=False))
             tick(number, len(files))
