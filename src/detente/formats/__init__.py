@@ -11,9 +11,10 @@ from pathlib import Path
 from types import ModuleType
 
 from detente.formats.faults import Fault, FormatError, FormatWarning, listed
-from detente.formats.files import files_in
+from detente.formats.files import files_in, write_folder
 from detente.formats.game import Semantics, Settings
 from detente.formats.guessing import ENDINGS, files_of, format_of
+from detente.formats.scaling import Export
 from detente.nearest import nearest
 from detente.scenario import Scenario
 
@@ -28,6 +29,8 @@ FORMATS = {
     "csv": "csv_files",
     "xlsx": "xlsx_files",
 }
+# Tables choose for themselves whether they become one file or a folder.
+TABLES = ("csv", "xlsx")
 
 
 def guessed(arguments: Iterable[str | Path]) -> str:
@@ -115,8 +118,13 @@ def write(scenario: Scenario, format: str, path: str | Path, *, force: bool = Fa
     FormatError
         Where something stands in the way.
     """
-    lost: list[str] = _module(format).write(scenario, Path(path), force=force)
-    return lost
+    module = _module(format)
+    if format in TABLES:
+        lost: list[str] = module.write(scenario, Path(path), force=force)
+        return lost
+    export: Export = module.exported(scenario)
+    write_folder(Path(path), export.files, force=force)
+    return export.lost
 
 
 def _module(name: str) -> ModuleType:

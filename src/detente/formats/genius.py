@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 from detente.formats import genius_profiles, genius_rectangles
 from detente.formats.assembling import assembled
 from detente.formats.faults import Findings
-from detente.formats.files import content, title_of, write_folder
+from detente.formats.files import content, title_of
 from detente.formats.game import Game, Settings
 from detente.formats.genius_issues import leaves, topics
 from detente.formats.names import file_names, renamed
@@ -83,13 +83,6 @@ def _evaluates(root: Element) -> bool:
     if any(root.first(tag) for tag in ("weight", "evaluator", "ufun", "rules")):
         return True
     return any(item.get("evaluation") is not None for issue, _ in leaves(root) for item in issue.own("item"))
-
-
-def write(scenario: Scenario, folder: Path, *, force: bool = False) -> list[str]:
-    """Write what `exported` gives into a folder, all files or none; say what is lost."""
-    export = exported(scenario)
-    write_folder(folder, export.files, force=force)
-    return export.lost
 
 
 def exported(scenario: Scenario) -> Export:

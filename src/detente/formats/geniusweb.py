@@ -8,11 +8,11 @@ from typing import Any
 
 from detente.formats.assembling import assembled
 from detente.formats.faults import Findings, number_in
-from detente.formats.files import content, title_of, write_folder
+from detente.formats.files import content, title_of
 from detente.formats.game import Game, Settings, Side, spaced, whole_numbers
 from detente.formats.geniusweb_bid import bid_worth_at_least
 from detente.formats.names import close, file_names
-from detente.formats.plain import parsed
+from detente.formats.plain import parsed, told_apart
 from detente.formats.scaling import Export, Scaled
 from detente.nearest import nearest
 from detente.scenario import Scenario
@@ -50,14 +50,7 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     findings = Findings()
     data = {file: parsed(content(file), file, findings) for file in files}
     findings.stop()
-    domains = [file for file in files if is_domain(data[file])]
-    profiles = [file for file in files if is_profile(data[file])]
-    for file in files:
-        if file not in domains + profiles:
-            findings.remark("neither a domain nor a profile, left out: {who}", file.name)
-    if len(domains) > 1:
-        what = f"{len(domains)} domains: {', '.join(file.name for file in domains[:4])}"
-        findings.fault(domains[0].parent, "folder", what, "import one domain and its profiles at a time")
+    domains, profiles = told_apart(data, is_domain, is_profile, findings, side="profile", sides="profiles")
     if not domains and not profiles:
         findings.fault(files[0], "file", "neither a domain nor a profile", "give GeniusWeb JSON files")
     findings.stop()
@@ -224,13 +217,6 @@ def _no_deal(raw: Any, side: Side, issues: Issues, file: Path, findings: Finding
         else:
             whole += side.worth[name].get(option, 0.0)
     return whole
-
-
-def write(scenario: Scenario, folder: Path, *, force: bool = False) -> list[str]:
-    """Write what `exported` gives into a folder, all files or none; say what is lost."""
-    export = exported(scenario)
-    write_folder(folder, export.files, force=force)
-    return export.lost
 
 
 def exported(scenario: Scenario) -> Export:

@@ -6,11 +6,11 @@ from typing import Any
 
 from detente.formats.assembling import assembled
 from detente.formats.faults import Findings
-from detente.formats.files import content, title_of, write_folder
+from detente.formats.files import content, title_of
 from detente.formats.game import MAX_OPTIONS, Game, Settings, Side, spaced, whole_numbers
 from detente.formats.names import close, file_names
 from detente.formats.negmas_functions import bare, row_of, type_of
-from detente.formats.plain import parsed
+from detente.formats.plain import parsed, told_apart
 from detente.formats.scaling import Export, Scaled
 from detente.formats.yaml_text import as_yaml
 from detente.nearest import nearest
@@ -48,14 +48,9 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     files = [file for file in files if not file.stem.endswith(SIDE_FILES)] or list(files)
     data = {file: parsed(content(file), file, findings) for file in files}
     findings.stop()
-    domains = [file for file in files if is_domain(data[file])]
-    parties = [file for file in files if is_party(data[file])]
-    for file in files:
-        if file not in domains + parties:
-            findings.remark("neither a domain nor a utility function, left out: {who}", file.name)
-    if len(domains) > 1:
-        what = f"{len(domains)} domains: {', '.join(file.name for file in domains[:4])}"
-        findings.fault(domains[0].parent, "folder", what, "import one domain and its parties at a time")
+    domains, parties = told_apart(
+        data, is_domain, is_party, findings, side="utility function", sides="parties"
+    )
     domain = data[domains[0]] if domains else _inner_domain(data[file] for file in parties)
     if domain is None:
         findings.fault(
@@ -182,13 +177,6 @@ def _no_deal(raw: object, side: Side, file: Path, findings: Findings) -> float:
     if not findings.faults:
         findings.remark("{who}: no reserved_value, so no deal is worth what the worst package is", file.stem)
     return side.bounds()[0] if side.worth else 0.0
-
-
-def write(scenario: Scenario, folder: Path, *, force: bool = False) -> list[str]:
-    """Write what `exported` gives into a folder, all files or none; say what is lost."""
-    export = exported(scenario)
-    write_folder(folder, export.files, force=force)
-    return export.lost
 
 
 def exported(scenario: Scenario) -> Export:

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.formats.assembling import assembled
 from detente.formats.faults import Findings
-from detente.formats.files import content, title_of, write_folder
+from detente.formats.files import content, title_of
 from detente.formats.game import Game, Settings, Side
 from detente.formats.names import close, file_names, renamed
 from detente.formats.plain import parsed
@@ -81,13 +81,6 @@ def _side(data: dict[str, Any], issues: dict[str, tuple[str, ...]], file: Path, 
                 f"{{who}}: '{option[:40]}' of '{name[:40]}' is in no other profile, left out", file.stem
             )
     return side
-
-
-def write(scenario: Scenario, folder: Path, *, force: bool = False) -> list[str]:
-    """Write what `exported` gives into a folder, all files or none; say what is lost."""
-    export = exported(scenario)
-    write_folder(folder, export.files, force=force)
-    return export.lost
 
 
 def exported(scenario: Scenario) -> Export:

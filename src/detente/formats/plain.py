@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,27 @@ def parsed(raw: bytes, file: Path, findings: Findings) -> Any:
         findings.fault(file, "file", "it is empty", "give a domain or a profile")
         return None
     return _json(raw, file, findings) if file.suffix.lower() == ".json" else _yaml(raw, file, findings)
+
+
+def told_apart(
+    data: Mapping[Path, Any],
+    is_domain: Callable[[Any], bool],
+    is_side: Callable[[Any], bool],
+    findings: Findings,
+    *,
+    side: str,
+    sides: str,
+) -> tuple[list[Path], list[Path]]:
+    """The domains and the sides among files; the rest is left out with a remark, two domains are a fault."""
+    domains = [file for file in data if is_domain(data[file])]
+    found = [file for file in data if is_side(data[file])]
+    for file in data:
+        if file not in domains + found:
+            findings.remark(f"neither a domain nor a {side}, left out: {{who}}", file.name)
+    if len(domains) > 1:
+        what = f"{len(domains)} domains: {', '.join(file.name for file in domains[:4])}"
+        findings.fault(domains[0].parent, "folder", what, f"import one domain and its {sides} at a time")
+    return domains, found
 
 
 def _json(raw: bytes, file: Path, findings: Findings) -> Any:
