@@ -248,7 +248,7 @@ def test_merged_packages_say_what_was_not_looked_at():
 
 def test_too_many_packages_near_nash_are_counted_and_not_listed():
     """Fails where a list without end is printed, or what they agree on is lost with it."""
-    with mock.patch("detente.analysis.packages.MAX_LISTED", 0):
+    with mock.patch("detente.analysis.nearby.MAX_LISTED", 0):
         result = packages(scenario(**RIVER), within=1)
     assert result.near_nash is None
     # Half or all of the water: the product is 4 either way.

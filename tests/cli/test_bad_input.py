@@ -220,11 +220,17 @@ CALLS = {
         "init treaty.yaml/case",
         "treaty.yaml: a file stands there -> give a new folder",
     ),
-    "text that is missing": ("read absent.txt", "absent.txt: no such file -> give text files"),
-    "text that is a folder": ("read folder", "skipped folder: Is a directory"),
-    "text that is binary": (
-        "read binary.yaml",
-        "skipped binary.yaml: this is a binary file (a zero byte at 10), not text",
+    "text that is missing": ("read absent.txt", "absent.txt: no such file -> give text files, folders or patterns"),
+    "folder without texts": ("read folder", "folder: no documents there -> give text files, folders or "),
+    "format of texts": ("read words.jsonl --format word", "--format: 'word' is none of text, markdown, html, "),
+    "resume without a file": ("read words.jsonl --resume", "--resume: nothing to go on with without --output -> detente read --help"),
+    "output that is there": (
+        "read words.jsonl -o treaty.yaml",
+        "treaty.yaml: already there -> --resume goes on with it; else remove it first",
+    ),
+    "resume of another file": (
+        "read words.jsonl -o treaty.yaml --resume",
+        "treaty.yaml: not lines of detente read -> give another file, or remove it first",
     ),
     "texts for no scenario": (
         "read words.jsonl --scenario absent",
@@ -318,12 +324,22 @@ def test_unreadable_file(detente, here, monkeypatch):
     assert_refused(detente("packages", "treaty.yaml"), "treaty.yaml: permission denied")
 
 
+def test_text_that_is_binary(detente, here):
+    """Fails where a document that cannot be read passes for one that was, or is lost without a record."""
+    answer = detente("read", "binary.yaml")
+    why = "this is a binary file (a zero byte at 10), not text"
+    assert (answer.code, answer.err) == (2, f"detente: skipped binary.yaml: {why}\n")
+    assert json.loads(answer.out)["note"] == f"not read: {why}"
+
+
 def test_text_that_is_skipped_does_not_stop_the_others(detente, here):
     """Fails where one unreadable text among many costs the others."""
-    answer = detente("read", "binary.yaml", "words.jsonl")
+    answer = detente("read", "binary.yaml", "treaty.yaml")
     assert answer.code == 0
     assert answer.err.startswith("detente: skipped binary.yaml: ")
-    assert json.loads(answer.out.splitlines()[0])["doc"] == "words.jsonl"
+    heads = [line for line in map(json.loads, answer.out.splitlines()) if line["kind"] == "doc"]
+    assert [head["doc"] for head in heads] == ["binary.yaml", "treaty.yaml"]
+    assert heads[0]["note"].startswith("not read: this is a binary file")
 
 
 @pytest.mark.parametrize(

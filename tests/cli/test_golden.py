@@ -11,6 +11,7 @@ CALLS = {
     "help": "--help",
     "packages-sluice-treaty": "packages sluice-treaty.yaml",
     "packages-examined": "packages sluice-treaty.yaml --package tolls=lifted --weight Arda=2",
+    "packages-over-worlds": "packages sluice-treaty.yaml --draws 500 --seed 2",
     "packages-none-acceptable": "packages written-as-json.json",
     "forecast-sluice-treaty": "forecast sluice-treaty.yaml --draws 2000",
     "check-several-faults": "check ../invalid/several-faults.yaml",

@@ -10,7 +10,10 @@ import pytest
 
 from detente.cli.output import progress
 
-LONG = ["forecast", "new-detente-2019", "--draws", "5000000"]
+LONG = [
+    ["forecast", "new-detente-2019", "--draws", "5000000"],
+    ["packages", "new-detente-2019", "--draws", "100000"],
+]
 SHORT = ["forecast", Path(__file__).parent.parent / "scenarios/valid/sluice-treaty.yaml", "--draws", "2000"]
 
 
@@ -89,10 +92,11 @@ def test_reader_who_has_gone(call, environment, command):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT between processes")
-def test_interrupt(command):
+@pytest.mark.parametrize("call", LONG, ids=[call[0] for call in LONG])
+def test_interrupt(call, command):
     """Fails where Ctrl-C ends in a traceback, without a word, or as if all were well."""
     shown, terminal = pytest.importorskip("pty").openpty()
-    prepared = command(*LONG, TERM="xterm-256color")
+    prepared = command(*call, TERM="xterm-256color")
     with subprocess.Popen(**prepared, stdout=subprocess.PIPE, stderr=terminal) as child:
         os.close(terminal)
         err = b""

@@ -52,6 +52,24 @@ def test_panama_largest_sum():
     assert packages(swaps(PANAMA)).solutions["utilitarian"].value == 132
 
 
+def test_panama_with_divisible_terms():
+    """Fails off adjusted winner: 66 to each, and the United States keep 2/15 of land and water."""
+    found = packages(swaps(PANAMA), divisible=True).divisible.solutions
+    for name in ("nash", "egalitarian", "kalai_smorodinsky"):
+        assert tuple(found[name].worth.values()) == (66, 66)
+        assert found[name].split == ("land and water",)
+        assert found[name].mix["land and water"] == {"to A": 2 / 15, "to B": 13 / 15}
+
+
+def test_camp_david_with_divisible_terms():
+    """Fails off the equal shares of 65.83 with a sixth of Sinai yielded, or where Nash splits anything."""
+    found = packages(swaps(CAMP_DAVID), divisible=True).divisible.solutions
+    assert tuple(found["egalitarian"].worth.values()) == (65 + 5 / 6, 65 + 5 / 6)
+    assert found["egalitarian"].split == ("Sinai",)
+    assert found["egalitarian"].mix["Sinai"] == {"to A": 1 / 6, "to B": 5 / 6}
+    assert (tuple(found["nash"].worth.values()), found["nash"].split) == ((60, 75), ())
+
+
 FOLDERS = (
     "EnglandZimbabwe",
     "ItexvsCypress",
@@ -83,6 +101,28 @@ def test_reference_domains(name, reference_data):
             continue
         assert point.value == pytest.approx(expected[solution]["value"], abs=1e-9)
         assert list(point.worth.values()) == pytest.approx(expected[solution]["utils"], abs=1e-9)
+
+
+NASH_TERMS = {
+    "ItexvsCypress": ["$3.47", "45 days", "30 days after delivery", "5% spoilage allowed"],
+    "EnglandZimbabwe": [
+        "$10 billion",
+        "Reduction equal to fund size",
+        "Zimbabwe will increase tariffs on imports",
+        "England will increase imports",
+        "Creation of committee to discuss creation of fund",
+    ],
+}
+
+
+@pytest.mark.filterwarnings("ignore::detente.formats.FormatWarning")
+@pytest.mark.parametrize("name", NASH_TERMS)
+def test_nash_terms(name, reference_data):
+    """Fails off the contract that the literature on these cases calls Nash's; mixes would not improve it."""
+    files = sorted((reference_data / "packages" / name).iterdir())
+    result = packages(formats.read(files, as_of=datetime.date(2024, 1, 1)), divisible=True)
+    assert list(result.solutions["nash"].package.values()) == NASH_TERMS[name]
+    assert result.divisible.solutions["nash"].split == ()
 
 
 def scorable(game, *, with_quorum):

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import Condition, PackageArrays
-from detente.analysis.quanta import decimals, in_quanta
+from detente.analysis.quanta import Quanta, quanta_of
 from detente.models.elimination import Factor, eliminate
 from detente.models.vector_sets import VectorSet, constant, leaf, sums, union
 
 Integers = NDArray[np.int64]
 Indices = NDArray[np.int16]
+Rules = list[tuple[tuple[int, ...], list[tuple[int, ...]]]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,24 @@ class Leaves:
     decimals: int
     no_deal: Integers
 
+    @property
+    def n_packages(self) -> int:
+        """Possible packages, exact."""
+        return math.prod(leaf.n_choices for leaf in self.leaves)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all choices are here: whether no issues are linked."""
+        return all(leaf.complete for leaf in self.leaves)
+
+    def packages(self, rows: Integers) -> Indices:
+        """The packages of one row a leaf, (n, n_leaves) to (n, n_issues)."""
+        n_issues = sum(len(leaf.issues) for leaf in self.leaves)
+        packages = np.zeros((len(rows), n_issues), dtype=np.int16)
+        for column, part in enumerate(self.leaves):
+            packages[:, part.issues] = part.choices[rows[:, column]]
+        return packages
+
 
 def leaves_of(arrays: PackageArrays) -> Leaves:
     """Split a scenario into leaves.
@@ -72,20 +91,38 @@ def leaves_of(arrays: PackageArrays) -> Leaves:
     ValueError
         Where the requirements rule out every package.
     """
-    rows = arrays.principals
-    options = [worth[rows].T for worth in arrays.option_worth]
-    linkages = arrays.linkage_worth[rows].T
-    no_deal = arrays.no_deal[rows]
-    bound = sum(float(np.abs(part).max(initial=0)) for part in options) + float(np.abs(linkages).sum())
-    count = decimals([*options, linkages, no_deal], bound + float(np.abs(no_deal).max(initial=0)))
-    vectors = [in_quanta(part, count) for part in options]
-    extra = in_quanta(linkages, count)
+    quanta = quanta_of(arrays)
     ruled = {issue for condition in _conditions(arrays) for issue, _ in condition}
     found = [
-        _linked(arrays, group, vectors, extra) if group[0] in ruled else _single(group[0], vectors[group[0]])
+        _linked(arrays, group, quanta) if group[0] in ruled else _single(group[0], quanta.options[group[0]])
         for group in _groups(arrays)
     ]
-    return Leaves(tuple(found), count, in_quanta(no_deal, count))
+    return Leaves(tuple(found), quanta.decimals, quanta.no_deal)
+
+
+def n_possible(arrays: PackageArrays) -> int:
+    """How many packages no requirement rules out.
+
+    Raises
+    ------
+    TooDenseError
+        Where the requirements join too many issues to count.
+    ValueError
+        Where there is none.
+    """
+    issues = tuple(range(len(arrays.issues)))
+    classes = {issue: _classes(arrays, issue) for issue in issues}
+    return _counted(classes, _rules(arrays, issues, classes))
+
+
+def _counted(classes: dict[int, list[Integers]], rules: Rules) -> int:
+    factors = [Factor((issue,), {(n,): len(c) for n, c in enumerate(of)}) for issue, of in classes.items()]
+    factors += [Factor(scope, dict.fromkeys(allowed, 1)) for scope, allowed in rules]
+    sizes = {issue: len(members) for issue, members in classes.items()}
+    counted = eliminate(sizes, factors, multiply=math.prod, add=sum)
+    if not counted:
+        raise ValueError("the requirements rule out every package -> loosen requires")
+    return counted
 
 
 def _conditions(arrays: PackageArrays) -> list[Condition]:
@@ -115,29 +152,23 @@ def _single(issue: int, vectors: Integers) -> Leaf:
     )
 
 
-def _linked(arrays: PackageArrays, issues: tuple[int, ...], vectors: list[Integers], extra: Integers) -> Leaf:
+def _linked(arrays: PackageArrays, issues: tuple[int, ...], quanta: Quanta) -> Leaf:
     """Solve linked issues together: eliminate classes of options that every condition treats alike."""
     classes = {issue: _classes(arrays, issue) for issue in issues}
     sizes = {issue: len(members) for issue, members in classes.items()}
     rules = _rules(arrays, issues, classes)
-    counted = eliminate(
-        sizes,
-        [Factor((issue,), {(n,): len(c) for n, c in enumerate(classes[issue])}) for issue in issues]
-        + [Factor(scope, dict.fromkeys(allowed, 1)) for scope, allowed in rules],
-        multiply=math.prod,
-        add=sum,
-    )
-    if not counted:
-        raise ValueError("the requirements rule out every package -> loosen requires")
+    counted = _counted(classes, rules)
     factors: list[Factor[VectorSet]] = [
-        Factor((issue,), {(n,): leaf(issue, c, vectors[issue][c]) for n, c in enumerate(classes[issue])})
+        Factor(
+            (issue,), {(n,): leaf(issue, c, quanta.options[issue][c]) for n, c in enumerate(classes[issue])}
+        )
         for issue in issues
     ]
-    nothing = constant(np.zeros(extra.shape[1], dtype=np.int64))
+    nothing = constant(np.zeros_like(quanta.no_deal))
     factors += [Factor(scope, dict.fromkeys(allowed, nothing)) for scope, allowed in rules]
     factors += [
         Factor(scope, {choice: constant(vector) for choice, vector in table.items()})
-        for scope, table in _linkages(arrays, issues, classes, extra).items()
+        for scope, table in _linkages(arrays, issues, classes, quanta.linkages).items()
     ]
     solved = eliminate(sizes, factors, multiply=sums, add=union)
     assert solved is not None
@@ -162,9 +193,7 @@ def _meets(condition: Condition, classes: dict[int, list[Integers]], known: dict
     return all(bool(allowed[classes[issue][known[issue]][0]]) for issue, allowed in condition)
 
 
-def _rules(
-    arrays: PackageArrays, issues: tuple[int, ...], classes: dict[int, list[Integers]]
-) -> list[tuple[tuple[int, ...], list[tuple[int, ...]]]]:
+def _rules(arrays: PackageArrays, issues: tuple[int, ...], classes: dict[int, list[Integers]]) -> Rules:
     """Joint choices of classes that each requirement allows."""
     found = []
     for if_, then in arrays.requirements:

@@ -1,13 +1,9 @@
 """The exact frontier of a scenario of any number of packages, merged leaf by leaf."""
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.arrays import PackageArrays
-from detente.analysis.leaves import leaves_of
-from detente.models.counting import count_reaching
+from detente.analysis.leaves import Leaves
 from detente.models.minkowski import frontiers_of_sums
 
 Integers = NDArray[np.int64]
@@ -17,6 +13,8 @@ _MIX = np.random.default_rng(0).integers(1, 2**62, size=64, dtype=np.int64) | 1
 NOT_THERE = -1
 MAX_LOOKUPS = 5_000_000
 MAX_COUNTED = 8
+MAX_SUMS = {1: 30_000_000, 2: 30_000_000, 3: 5_000_000, 4: 400_000}
+"""Sums compared in one merge, by principals (4 stands for more): seconds of work at the most."""
 
 
 class Merged:
@@ -31,35 +29,24 @@ class Merged:
         Efficient worths in quanta, distinct, in falling order.
     decimals : int
         Decimals of a quantum.
-    no_deal : (n_principals,) int array
-        In quanta.
     n_packages : int
         Possible packages, exact.
     """
 
-    def __init__(self, arrays: PackageArrays) -> None:
-        found = leaves_of(arrays)
-        self._n_issues = len(arrays.issues)
+    def __init__(self, found: Leaves) -> None:
+        self._n_issues = sum(len(leaf.issues) for leaf in found.leaves)
         self._leaves = found.leaves
-        self._stages = [_Stage(part) for part in frontiers_of_sums([leaf.vectors for leaf in found.leaves])]
+        most = MAX_SUMS[min(len(found.no_deal), max(MAX_SUMS))]
+        stages = frontiers_of_sums([leaf.vectors for leaf in found.leaves], most=most)
+        self._stages = [_Stage(stage) for stage in stages]
         self.vectors = self._stages[0].vectors
         self.decimals = found.decimals
-        self.no_deal = found.no_deal
-        self.n_packages = math.prod(leaf.n_choices for leaf in found.leaves)
+        self.n_packages = found.n_packages
         self._counts: NDArray[np.object_] | None = None
         self._lookups = sum(
             len(stage.vectors) * len(leaf.vectors)
             for stage, leaf in zip(self._stages, self._leaves, strict=True)
         )
-
-    def count_acceptable(self) -> int | None:
-        """How many packages leave every principal at or above no deal; None where that was not counted.
-
-        Counted where no issues are linked, since linked ones are kept by their efficient choices only.
-        """
-        if not all(leaf.complete for leaf in self._leaves):
-            return None
-        return count_reaching([leaf.vectors for leaf in self._leaves], self.no_deal)
 
     def packages(self, rows: Integers) -> Indices:
         """Of every package with these vectors the first, (n,) to (n, n_issues)."""

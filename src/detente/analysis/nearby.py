@@ -1,4 +1,4 @@
-"""Packages nearly as good as Nash's, and how far a zone of agreement is."""
+"""Packages nearly as good as Nash's."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays
-from detente.analysis.space import Space
-from detente.models.acceptance import accepted
+from detente.analysis.direct import Direct
+from detente.analysis.frontier_listing import MAX_LISTED
+from detente.analysis.space import Listed, Space, searched
 from detente.models.frontier import comparable
 from detente.models.nash import nash_product
 from detente.records.packages import Point
@@ -19,28 +20,26 @@ _TIE = 1e-12
 
 
 def nearly(
-    arrays: PackageArrays,
-    space: Space,
-    best: Indices | None,
-    weights: Floats,
-    within: float | None,
-    *,
-    most: int,
+    arrays: PackageArrays, space: Space | Direct, best: Indices | None, weights: Floats, within: float | None
 ) -> tuple[dict[str, Any], list[str]]:
     """Packages nearly as good as Nash's, as a result holds them, and what a reader must know about them.
 
-    More than `most` are counted and not listed.
+    More than 10,000 are counted and not listed.
     """
-    if within is None or best is None:
+    if within is None or best is None or space.ideal is None:
         return {}, []
-    packages, values = near_nash(arrays, space, best, weights, within)
+    weights = np.where(space.ideal > arrays.no_deal[arrays.principals], weights, 0.0)
+    found, told = near_nash(arrays, space, weights, within)
+    if found is None:
+        return {"near_nash": None}, told
+    gains = arrays.worth(found)[arrays.principals].T - arrays.no_deal[arrays.principals]
+    values = nash_product(gains, weights)
+    order = np.lexsort((-comparable(values), (found != best).any(axis=1)))
+    packages, values = found[order], values[order]
     agreed, disputed = settled(arrays, packages)
-    listed = len(packages) <= most
-    told = []
-    if not space.complete:
-        told.append(f"within {within:g} % of Nash's product: only efficient packages are looked at")
     if values[0] == 0:
         told.append("the best Nash product is 0, so every acceptable package is as good")
+    listed = len(packages) <= MAX_LISTED
     if not listed:
         told.append(f"{len(packages):,} packages are within {within:g} % of Nash's product; not listed")
     return {
@@ -51,37 +50,42 @@ def nearly(
 
 
 def near_nash(
-    arrays: PackageArrays, space: Space, nash: Indices, weights: Floats, within: float
-) -> tuple[Indices, Floats]:
-    """Acceptable packages whose Nash product is within a percentage of the best, ranked.
+    arrays: PackageArrays, space: Space | Direct, weights: Floats, within: float
+) -> tuple[Indices | None, list[str]]:
+    """Acceptable packages whose Nash product is within a percentage of the best.
 
     Parameters
     ----------
     arrays : PackageArrays
         The scenario at its modes.
-    space : Space
-        Its packages, of which some are acceptable; where they are not listed, only the frontier is looked at.
-    nash : (n_issues,) int array
-        Nash's package.
+    space : Space or Direct
+        Its packages, of which some are acceptable.
     weights : (n_principals,) float array
-        As they stand in its product; 0 for a principal that is left out.
+        Bargaining weights; 0 for a principal that no acceptable package serves.
     within : float
         Per cent of the best product, above 0.
 
     Returns
     -------
-    packages : (n, n_issues) int array
-        By falling product, then in the file's order, Nash's first.
-    values : (n,) float array
-        Their products.
+    packages : (n, n_issues) int array or None
+        In no particular order; None where they are too many to look at.
+    told : list of str
+        What a reader must know about them.
     """
+    if not isinstance(space, Listed):
+        direct = searched(space)
+        found = direct.near_nash(weights, within / 100)
+        linked = "of linked issues only joint choices that no other dominates are looked at"
+        if found is not None:
+            return found, [] if direct.apart else [linked]
+        if isinstance(space, Direct):
+            return None, [f"packages within {within:g} % of Nash's product are too many to look at"]
     gains = space.worth - arrays.no_deal[arrays.principals]
-    rows = np.flatnonzero(accepted(comparable(gains) >= 0, arrays.veto, arrays.quorum))
+    rows = space.accepted_rows
     score = nash_product(gains[rows], weights)
-    near = score >= score.max() * (1 - within / 100 - _TIE)
-    packages, values = space.at(rows[near]), score[near]
-    order = np.lexsort((-comparable(values), (packages != nash).any(axis=1)))
-    return packages[order], values[order]
+    near = rows[score >= score.max() * (1 - within / 100 - _TIE)]
+    only = f"within {within:g} % of Nash's product: only efficient packages are looked at"
+    return space.at(near), [] if space.complete else [only]
 
 
 def settled(arrays: PackageArrays, packages: Indices) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -92,31 +96,6 @@ def settled(arrays: PackageArrays, packages: Indices) -> tuple[dict[str, str], t
         {issue: named[issue] for issue, same in zip(arrays.issues, agreed, strict=True) if same},
         tuple(issue for issue, same in zip(arrays.issues, agreed, strict=True) if not same),
     )
-
-
-def opens_at(arrays: PackageArrays, efficient: Floats) -> dict[str, float | None]:
-    """How low each principal's no-deal value alone must fall for some package to be acceptable.
-
-    Parameters
-    ----------
-    arrays : PackageArrays
-        The scenario at its modes.
-    efficient : (n, n_principals) float array
-        The frontier of the principals' worths.
-
-    Returns
-    -------
-    dict of str to float or None
-        The principal's best worth in packages that are acceptable if it accepts; None where there are none.
-    """
-    willing = comparable(efficient - arrays.no_deal[arrays.principals]) >= 0
-    found: dict[str, float | None] = {}
-    for column, place in enumerate(arrays.principals):
-        as_if = willing.copy()
-        as_if[:, column] = True
-        within = efficient[accepted(as_if, arrays.veto, arrays.quorum), column]
-        found[arrays.parties[place]] = float(within.max()) if len(within) else None
-    return found
 
 
 def _ranked(arrays: PackageArrays, packages: Indices, values: Floats) -> tuple[Point, ...]:

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from detente.analysis.account import linkages_of, terms_of
 from detente.analysis.arrays import PackageArrays
-from detente.analysis.space import Space
-from detente.models.acceptance import accepted
+from detente.analysis.direct import Direct
+from detente.analysis.sought import best_for, closest_to
+from detente.analysis.space import Listed, Space, searched
 from detente.models.frontier import comparable
 from detente.records.packages import Offer
 from detente.scenario import Scenario
@@ -23,7 +24,7 @@ MAX_OFFERS = 5
 def offered(
     scenario: Scenario,
     arrays: PackageArrays,
-    space: Space,
+    space: Space | Direct,
     side: str | None,
     start: Indices | None,
     *,
@@ -40,14 +41,8 @@ def offered(
     }
 
 
-def narrowed(space: Space, side: str | None, start: Indices | None) -> list[str]:
-    """What a reader must know where not every package was looked at."""
-    sought = side is not None and start is not None and not space.complete
-    return ["the closest package is sought on the frontier only"] if sought else []
-
-
 def offers(
-    scenario: Scenario, arrays: PackageArrays, space: Space, side: str, start: Indices | None
+    scenario: Scenario, arrays: PackageArrays, space: Space | Direct, side: str, start: Indices | None
 ) -> tuple[Offer, ...]:
     """Acceptable packages on the frontier, best for one principal first.
 
@@ -57,7 +52,7 @@ def offers(
         With the principal among its parties.
     arrays : PackageArrays
         The same scenario at its modes.
-    space : Space
+    space : Space or Direct
         Its packages.
     side : str
         The principal that offers.
@@ -71,14 +66,23 @@ def offers(
         side, the one that leaves the worst-off principal better comes first.
     """
     column = scenario.principals.index(side)
-    gains = space.efficient - arrays.no_deal[arrays.principals]
-    rows = _offered(arrays, gains, column)
+    if isinstance(space, Direct):
+        found = best_for(space.programme, column, most=MAX_OFFERS)
+        return tuple(_offer(scenario, arrays, package, start) for package in found)
+    gains = space.efficient_gains
+    rows = _willing(gains, space.acceptable_rows, column)
     best = rows[_best_first(gains[rows], column)][:MAX_OFFERS]
     return tuple(_offer(scenario, arrays, package, start) for package in space.packages(best))
 
 
 def closest(
-    scenario: Scenario, arrays: PackageArrays, space: Space, side: str, start: Indices, *, at_least: int
+    scenario: Scenario,
+    arrays: PackageArrays,
+    space: Space | Direct,
+    side: str,
+    start: Indices,
+    *,
+    at_least: int,
 ) -> Offer | None:
     """The acceptable package that changes the fewest terms; of those, the best for one principal.
 
@@ -94,24 +98,25 @@ def closest(
     Returns
     -------
     Offer or None
-        Over all packages where they are listed, else over the frontier; None where none is acceptable.
+        None where none is acceptable.
     """
     column = scenario.principals.index(side)
-    gains = space.worth - arrays.no_deal[arrays.principals]
-    rows = _offered(arrays, gains, column)
+    if not isinstance(space, Listed):
+        found = closest_to(searched(space).programme, start, column, at_least=at_least)
+        return None if found is None else _offer(scenario, arrays, found, start)
+    rows = _willing(space.gains, space.accepted_rows, column)
     changed = (space.at(rows) != start).sum(axis=1)
     rows, changed = rows[changed >= at_least], changed[changed >= at_least]
     if not len(rows):
         return None
     fewest = rows[changed == changed.min()]
-    best = fewest[_best_first(gains[fewest], column)][:1]
+    best = fewest[_best_first(space.gains[fewest], column)][:1]
     return _offer(scenario, arrays, space.at(best)[0], start)
 
 
-def _offered(arrays: PackageArrays, gains: Floats, column: int) -> Integers:
-    """Rows that are acceptable and not below the side's own walking away."""
-    willing = comparable(gains) >= 0
-    return np.flatnonzero(accepted(willing, arrays.veto, arrays.quorum) & willing[:, column])
+def _willing(gains: Floats, rows: Integers, column: int) -> Integers:
+    """Of acceptable rows those not below the side's own walking away."""
+    return np.asarray(rows[comparable(gains)[rows, column] >= 0])
 
 
 def _best_first(gains: Floats, column: int) -> Integers:

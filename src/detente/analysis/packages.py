@@ -7,24 +7,23 @@ from numpy.typing import NDArray
 
 from detente.analysis.account import explained, status_quo
 from detente.analysis.arrays import PackageArrays
-from detente.analysis.nearby import nearly, opens_at
-from detente.analysis.offers import narrowed, offered
+from detente.analysis.compat import compared, program_named
+from detente.analysis.direct import Direct
+from detente.analysis.divisible import divisible_terms
+from detente.analysis.frontier_listing import frontier_of, uncounted
+from detente.analysis.nearby import nearly
+from detente.analysis.offers import offered
+from detente.analysis.points import point, solved_point
 from detente.analysis.proposal import proposed
-from detente.analysis.solutions import PACKAGE_SOLUTIONS
-from detente.analysis.space import Listed, MergedSpace, Space, arrays_of, few
-from detente.analysis.sweeteners import shortfalls, sweeteners
-from detente.models.acceptance import accepted
-from detente.models.frontier import comparable
-from detente.models.leximin import leximin_best
+from detente.analysis.space import Space, arrays_of, space_of
+from detente.analysis.sweeteners import sweeteners
 from detente.nearest import nearest
-from detente.records.packages import PackageResult, Point, Sweetener
+from detente.records.packages import PackageResult
 from detente.scenario import Scenario, caveats
 
 Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 Indices = NDArray[np.int16]
 
-MAX_LISTED = 10_000
 MAX_WITHIN = 50
 
 
@@ -36,6 +35,8 @@ def packages(
     proposal: Mapping[str, str] | None = None,
     side: str | None = None,
     within: float | None = None,
+    compat: str | None = None,
+    divisible: bool = False,
 ) -> PackageResult:
     """The packages of a scenario, judged by its principals at the modes of uncertain numbers.
 
@@ -57,6 +58,10 @@ def packages(
         The principal for whom offers are sought: what it could change in the proposal, or in the status quo.
     within : float, optional
         Per cent, above 0 and at most 50: rank the packages whose Nash product is within that of the best.
+    compat : {"negmas", "genius", "negolog"}, optional
+        Compare with what this program calls Nash, Kalai and so on.
+    divisible : bool
+        Solve for mixes of options too, every issue divisible between its options.
 
     Returns
     -------
@@ -69,33 +74,21 @@ def packages(
         asked for does not exist, or `side` is not a principal, or `within` is out of range.
     """
     arrays = arrays_of(scenario)
+    program = program_named(compat, arrays)
     exponents = _weights(scenario, weights)
     _checked(scenario, side, within)
-    space: Space = Listed(arrays) if few(arrays) else MergedSpace(arrays)
-    no_deal = arrays.no_deal[arrays.principals]
-    gains = space.efficient - no_deal
-    acceptable = accepted(comparable(gains) >= 0, arrays.veto, arrays.quorum)
-    rows = np.flatnonzero(acceptable)
-    told = list(caveats(scenario))
-    wanted = np.flatnonzero(acceptable) if acceptable_only else np.arange(len(gains))
-    if space.n_acceptable is None:
-        told.append("acceptable packages are too many to list and, linked or ruled as they are, not counted")
-    if len(wanted) > MAX_LISTED:
-        told.append(
-            f"the frontier has {len(wanted):,} points and is not listed; solutions are exact all the same"
-        )
-    examined = _examined(arrays, space, gains, len(rows) > 0, proposal)
-    lacks, remark = _lacks(scenario, arrays, space, examined)
+    space = space_of(arrays)
+    told = [*caveats(scenario), *uncounted(space)]
+    frontier = frontier_of(arrays, space, acceptable_only=acceptable_only)
+    examined = _examined(arrays, space, proposal)
     solutions = {
-        solution.__name__: _solved(arrays, space, rows, *solution(gains[rows], no_deal, exponents))
-        if len(rows)
-        else None
-        for solution in PACKAGE_SOLUTIONS
+        name: None if solved is None else solved_point(arrays, solved)
+        for name, solved in space.solutions(exponents).items()
     }
     best = None if solutions["nash"] is None else proposed(arrays, solutions["nash"].package)
-    counting = np.where(gains[rows].max(axis=0, initial=0) > 0, exponents, 0.0)
-    near, remarks = nearly(arrays, space, best, counting, within, most=MAX_LISTED)
+    near, remarks = nearly(arrays, space, best, exponents, within)
     start = examined if proposal is not None else status_quo(scenario)
+    mixed, unlisted = divisible_terms(arrays, exponents) if divisible else (None, ())
     return PackageResult(
         title=scenario.title,
         digest=scenario.digest,
@@ -105,24 +98,33 @@ def packages(
             "proposal": None if proposal is None else dict(proposal),
             "for": side,
             "within": within,
+            "compat": compat,
+            "divisible": divisible,
         },
-        warnings=(*told, *remark, *remarks, *narrowed(space, side, start)),
+        warnings=(*told, *frontier.warnings, *remarks, *unlisted),
         parties=arrays.parties,
         principals=scenario.principals,
         n_packages=space.n_packages,
         n_acceptable=space.n_acceptable,
         no_deal=dict(zip(arrays.parties, arrays.no_deal.tolist(), strict=True)),
         ideal={
-            name: float(space.efficient[rows, column].max()) if len(rows) else None
+            name: None if space.ideal is None else float(space.ideal[column])
             for column, name in enumerate(scenario.principals)
         },
-        n_frontier=len(wanted),
-        frontier=_listed(arrays, space, wanted) if len(wanted) <= MAX_LISTED else None,
+        n_frontier=frontier.size,
+        frontier=frontier.points,
+        frontier_bound=frontier.bound,
         solutions=solutions,
-        proposal=None if examined is None else _point(arrays, examined),
-        sweeteners=lacks,
+        proposal=None if examined is None else point(arrays, examined),
+        sweeteners=()
+        if examined is None
+        else sweeteners(arrays, space, examined, status_quo=bool(scenario.status_quo_options)),
         status_quo=scenario.status_quo_options,
-        opens_at={} if len(rows) else opens_at(arrays, space.efficient),
+        compat=None if program is None else compared(program, arrays, space, solutions, exponents),
+        divisible=mixed,
+        opens_at={}
+        if space.ideal is not None
+        else dict(zip(scenario.principals, space.opens_at(), strict=True)),
         **explained(scenario, arrays, best),
         **offered(scenario, arrays, space, side, start, at_least=int(proposal is None)),
         **near,
@@ -137,30 +139,8 @@ def _checked(scenario: Scenario, side: str | None, within: float | None) -> None
         raise ValueError(f"within {within:g} % of the best Nash product -> give above 0 to {MAX_WITHIN}")
 
 
-def _listed(arrays: PackageArrays, space: Space, rows: Integers) -> tuple[Point, ...]:
-    """Points of the frontier by falling worth of the first principal, then in the file's order."""
-    chosen = space.packages(rows)
-    order = np.lexsort((*chosen.T[::-1], -comparable(space.efficient)[rows, 0]))
-    worth = arrays.worth(chosen[order]).T.tolist()
-    counted = space.ties(rows[order])
-    ties = [None] * len(rows) if counted is None else counted
-    return tuple(
-        Point(package=arrays.named(package), worth=dict(zip(arrays.parties, points, strict=True)), ties=count)
-        for package, points, count in zip(chosen[order], worth, ties, strict=True)
-    )
-
-
-def _solved(arrays: PackageArrays, space: Space, rows: Integers, best: Integers, value: float) -> Point:
-    """The first in the file's order of the packages that a solution cannot tell apart."""
-    equal = rows[best]
-    chosen = space.packages(equal)
-    first = int(np.lexsort(chosen.T[::-1])[0])
-    ties = space.ties(equal)
-    return _point(arrays, chosen[first], ties=None if ties is None else sum(ties), value=value)
-
-
 def _examined(
-    arrays: PackageArrays, space: Space, gains: Floats, willing: bool, proposal: Mapping[str, str] | None
+    arrays: PackageArrays, space: Space | Direct, proposal: Mapping[str, str] | None
 ) -> Indices | None:
     if proposal is not None:
         wanted = proposed(arrays, proposal)
@@ -169,19 +149,7 @@ def _examined(
             rules = ", ".join(f"requires[{place}]" for place in broken)
             raise ValueError(f"{rules} rules out the proposed package -> change its terms")
         return wanted
-    return None if willing else space.packages(leximin_best(gains)[:1])[0]
-
-
-def _lacks(
-    scenario: Scenario, arrays: PackageArrays, space: Space, examined: Indices | None
-) -> tuple[tuple[Sweetener, ...], tuple[str, ...]]:
-    """What the unwilling lack in the examined package; what closes it, where packages can be listed."""
-    if examined is None:
-        return (), ()
-    if isinstance(space, Listed):
-        return sweeteners(arrays, space, examined, status_quo=bool(scenario.status_quo_options)), ()
-    found = shortfalls(arrays, examined)
-    return found, ("too many packages to look for the cheapest sweetener",) if found else ()
+    return space.least_short() if space.ideal is None else None
 
 
 def _weights(scenario: Scenario, weights: Mapping[str, float] | None) -> Floats:
@@ -194,11 +162,3 @@ def _weights(scenario: Scenario, weights: Mapping[str, float] | None) -> Floats:
     if not (np.isfinite(values).all() and (values > 0).all()):
         raise ValueError("a weight that means nothing -> give a finite number above 0")
     return np.asarray(values / values.mean())
-
-
-def _point(
-    arrays: PackageArrays, package: Indices, *, ties: int | None = 1, value: float | None = None
-) -> Point:
-    worth = arrays.worth(package[None])[:, 0]
-    named = dict(zip(arrays.parties, worth.tolist(), strict=True))
-    return Point(package=arrays.named(package), worth=named, ties=ties, value=value)

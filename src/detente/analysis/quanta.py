@@ -1,9 +1,12 @@
 """Worths as whole numbers, so that sums and ties are exact."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from detente.analysis.arrays import PackageArrays
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -11,6 +14,44 @@ Integers = NDArray[np.int64]
 MAX_DECIMALS = 12
 _LARGEST = 2.0**60
 _ROUNDING = 1e-7
+
+
+@dataclass(frozen=True)
+class Quanta:
+    """The principals' worths in whole quanta.
+
+    Attributes
+    ----------
+    decimals : int
+        Decimals of a quantum.
+    options : tuple of (n_options, n_principals) int arrays
+        One per issue.
+    linkages : (n_linkages, n_principals) int array
+        Extra worth.
+    no_deal : (n_principals,) int array
+        Worth of walking away.
+    """
+
+    decimals: int
+    options: tuple[Integers, ...]
+    linkages: Integers
+    no_deal: Integers
+
+
+def quanta_of(arrays: PackageArrays) -> Quanta:
+    """The principals' worths of one world in quanta; see `decimals` for worths that are no decimals."""
+    rows = arrays.principals
+    options = [worth[rows].T for worth in arrays.option_worth]
+    linkages = arrays.linkage_worth[rows].T
+    no_deal = arrays.no_deal[rows]
+    bound = sum(float(np.abs(part).max(initial=0)) for part in options) + float(np.abs(linkages).sum())
+    count = decimals([*options, linkages, no_deal], bound + float(np.abs(no_deal).max(initial=0)))
+    return Quanta(
+        count,
+        tuple(in_quanta(part, count) for part in options),
+        in_quanta(linkages, count),
+        in_quanta(no_deal, count),
+    )
 
 
 def decimals(values: Sequence[Floats], largest_sum: float) -> int:

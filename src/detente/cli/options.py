@@ -7,6 +7,8 @@ import typer
 
 from detente.catalogue import DEMO
 
+SEED = 1
+
 Target = Annotated[
     str,
     typer.Argument(
@@ -27,6 +29,15 @@ AsOf = Annotated[
 ]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")]
 Draws = Annotated[int, typer.Option("--draws", metavar="N", min=1, max=10_000_000, help="Number of worlds.")]
+BandDraws = Annotated[
+    int | None,
+    typer.Option(
+        "--draws", metavar="N", min=2, max=100_000, help="Add 80 % bands over N worlds, 2 to 100,000."
+    ),
+]
+BandSeed = Annotated[
+    int | None, typer.Option("--seed", metavar="N", min=0, help=f"Seed of the draws; default {SEED}.")
+]
 
 
 def verb_app() -> typer.Typer:

@@ -35,7 +35,7 @@ def efficient(vectors: Integers) -> Integers:
     return ordered[maximal(ordered)]
 
 
-def efficient_sums(left: Integers, right: Integers) -> Integers:
+def efficient_sums(left: Integers, right: Integers, *, most: int = MAX_SUMS) -> Integers:
     """Efficient sums of a vector of each side.
 
     Dominance is kept when the same vector is added to both, so only efficient vectors of either side can
@@ -45,6 +45,8 @@ def efficient_sums(left: Integers, right: Integers) -> Integers:
     ----------
     left, right : (n, d) and (m, d) int arrays
         Efficient vectors in falling order.
+    most : int
+        How many sums may be compared.
 
     Returns
     -------
@@ -54,7 +56,7 @@ def efficient_sums(left: Integers, right: Integers) -> Integers:
     Raises
     ------
     FrontierTooLargeError
-        Where more than 30 million sums would have to be compared.
+        Where there are more.
 
     References
     ----------
@@ -62,9 +64,8 @@ def efficient_sums(left: Integers, right: Integers) -> Integers:
     """
     if len(left) < len(right):
         left, right = right, left
-    if len(left) * len(right) > MAX_SUMS:
-        grown = f"the exact frontier grows beyond {len(left):,} points"
-        raise FrontierTooLargeError(f"{grown} -> leave out issues, options or principals")
+    if len(left) * len(right) > most:
+        raise FrontierTooLargeError(f"the exact frontier grows beyond {len(left):,} points")
     if left.shape[1] == 2:
         return np.asarray(_merged(np.ascontiguousarray(left), np.ascontiguousarray(right)))
     sums = (right[:, None, :] + left[None, :, :]).reshape(-1, left.shape[1])
@@ -106,13 +107,15 @@ def _merged(left: Integers, right: Integers) -> Integers:
         best = second
 
 
-def frontiers_of_sums(parts: Sequence[Integers]) -> list[Integers]:
+def frontiers_of_sums(parts: Sequence[Integers], *, most: int = MAX_SUMS) -> list[Integers]:
     """Efficient sums of the last parts: of the last one, the last two, and so on to all.
 
     Parameters
     ----------
     parts : sequence of (n_options, d) int arrays
         At least one; a sum takes one row of each.
+    most : int
+        How many sums may be compared at once; more raise FrontierTooLargeError.
 
     Returns
     -------
@@ -121,5 +124,5 @@ def frontiers_of_sums(parts: Sequence[Integers]) -> list[Integers]:
     """
     suffixes = [efficient(parts[-1])]
     for part in reversed(parts[:-1]):
-        suffixes.append(efficient_sums(suffixes[-1], efficient(part)))
+        suffixes.append(efficient_sums(suffixes[-1], efficient(part), most=most))
     return suffixes[::-1]

@@ -7,9 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.models.maxima import maximal, sorted_distinct
+from detente.models.minkowski import FrontierTooLargeError
 
 Integers = NDArray[np.int64]
 Choice = tuple[int, int]
+
+MAX_SUMS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,14 @@ def constant(vector: Integers) -> VectorSet:
 
 
 def sums(parts: Sequence[VectorSet]) -> VectorSet:
-    """Efficient sums of a vector of each part."""
+    """Efficient sums of a vector of each part; FrontierTooLargeError where they are too many."""
     total = parts[0]
     for part in parts[1:]:
         if len(part.vectors) == 1 or len(total.vectors) == 1:
             total = _shifted(total, part)
             continue
+        if len(total.vectors) * len(part.vectors) > MAX_SUMS:
+            raise FrontierTooLargeError(f"the frontier of linked parts grows beyond {len(total.vectors):,} points")
         vectors = (total.vectors[:, None, :] + part.vectors[None, :, :]).reshape(-1, total.vectors.shape[1])
         counts = np.multiply.outer(total.counts, part.counts).ravel()
         origin = np.indices((len(total.vectors), len(part.vectors))).reshape(2, -1).T

@@ -12,7 +12,7 @@ _CUE = re.compile(
     r"\b(?P<provided>(?:provid(?:ed|ing)|assuming|on (?:the )?condition|supposing)(?: that\b|(?= (?:the|it|"
     r"they|he|she|its|[A-Z]))))|"
     r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?:as|"
-    r"so) long as)\b|"
+    r"so) long as|whenever)\b|"
     r"\b(?P<otherwise>(?<=, )or else|absent|barring|without|until)\b|"
     r"(?P<inverted>(?:^|(?<=[,;—] ))[Ss]hould(?= (?:the |an? )?(?:\w+ ){1,5}?\w+)|\b[Hh]ad(?= (?:that|this|"
     r"the|it|he|she|they|[A-Z]\w+)"
@@ -29,6 +29,11 @@ _IDIOM = re.compile(
     r"ever)\b(?!\s+\w+\s+\w+\s+\w+)",
     re.IGNORECASE,
 )
+_FRONT = re.compile(
+    r"\b(?:that|and|but|because|so|or|then|well|now|um|see|thinks?|believes?|says?|said|guess|knows?|"
+    r"means?|whereby|however|yet|like|even)$",
+    re.IGNORECASE,
+)
 _NOMINAL = ("inverted", "event", "otherwise")
 _FOR_EXAMPLE = re.compile(
     r"(?:,\s*(?:for example|for instance|however|say|on the other hand|by contrast|as expected)\s*,)?\s*",
@@ -36,13 +41,21 @@ _FOR_EXAMPLE = re.compile(
 )
 _THEN = re.compile(
     r",\s+then,?\s+|(?<!would)(?<!will)(?<!could)(?<!can)(?<!might)(?<!may)\s+then\s+(?=(?:the|a|an|it|"
-    r"they|he|she|its|"
+    r"they|he|she|its|you|we|that|this|"
     r"their|there|both|[A-Z])\b)"
 )
+# "If I stayed I would lose": no comma, but a second subject with its verb.
+_NEW_SUBJECT = re.compile(
+    r"(?<!\bthat)(?<!\band)(?<!\bor)(?<!\bwhat)(?<!\bsay)(?<!\bsays)(?<!\bsaid)(?<!\bthink)(?<!\bbecause)(?<!\bas)"
+    r"\s+(?=(?:I|you|we|he|she|they)(?:['’](?:d|ll|m|re|ve)\b|\s+[a-z]))"
+)
+_PRONOUN_FIRST = re.compile(r"(?:I|you|we|he|she|it|they|there)\b\s+\w", re.IGNORECASE)
+_SHORTEST = 4
 _BREAK = re.compile(r",\s+|\s[—–-]+\s|\s?—\s?")
 _FINITE = re.compile(
     r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|is|are|was|were|has|have|had|do|does|"
     r"did|need|needs|"
+    r"(?:do|does|did|is|are|was|were|has|have|had|ca|could|would|should|wo)n['’]t|"
     r"\w+['’](?:ll|d|re|ve|s)|\w{3,}(?:es|ed|s))\b",
     re.IGNORECASE,
 )
@@ -111,7 +124,7 @@ def _parts(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, i
     aside = _FOR_EXAMPLE.match(text, cue.end())
     start = aside.end() if aside else cue.end()
     lead = text[: cue.start()].rstrip()
-    fronted = not lead or lead[-1] in ',;:—–(“"' or re.search(r"\b(?:that|and|but|because|so|or)$", lead)
+    fronted = not lead or lead[-1] in ',;:—–(“"' or _FRONT.search(lead)
     if fronted and (split := _split_fronted(text, start, finite=cue.lastgroup not in _NOMINAL)):
         return split
     if not lead:
@@ -140,7 +153,7 @@ def _inverted(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int
 def _refused_without(text: str, cue: re.Match[str], consequent: tuple[int, int]) -> bool:
     """Whether "without A" states a condition: at the head of its clause, or behind a negated one."""
     lead = text[: cue.start()].rstrip()
-    fronted = not lead or lead[-1] in ',;:—–(“"' or bool(re.search(r"\b(?:that|and|but|because)$", lead))
+    fronted = not lead or lead[-1] in ',;:—–(“"' or bool(_FRONT.search(lead))
     main = text[slice(*consequent)]
     return bool(_MODAL.search(main)) and (
         (fronted and cue.group().lower() != "until") or bool(_NEGATIVE.search(main))
@@ -149,24 +162,33 @@ def _refused_without(text: str, cue: re.Match[str], consequent: tuple[int, int])
 
 def _split_fronted(text: str, start: int, *, finite: bool) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Antecedent and consequent of a conditional that comes first."""
-    stop = re.compile(r"[;]\s").search(text, start)
+    stop = re.compile(r"[;]\s|,\s+if\s").search(text, start)
     end = stop.start() if stop else len(text)
     plain = _without_brackets(text)
-    candidates = [
-        b for b in _BREAK.finditer(plain, start, end) if not finite or _FINITE.search(plain, start, b.start())
-    ]
+    candidates = [b for b in _BREAK.finditer(plain, start, end) if not finite or _clausal(plain[start : b.start()])]
     then = _THEN.search(text, start, end)
+    anew = _NEW_SUBJECT.search(plain, start + 5, candidates[0].start() if candidates else end) if finite else None
     for wanted in (_MODAL, _FINITE):
+        if anew and wanted is _FINITE:
+            return trimmed(text, start, anew.start()), trimmed(text, anew.end(), closing_of(text, anew.end(), end))
         if then and not (wanted is _MODAL and candidates and candidates[0].start() < then.start()):
             return trimmed(text, start, then.start()), trimmed(text, then.end(), end)
         for comma in candidates:
             following = plain.find(",", comma.end(), end)
             clause = plain[comma.end() : following if following > 0 else end]
-            if wanted.search(clause) and not re.match(r"(?:and|or|which|who|but)\b", clause):
+            main = wanted.search(clause) or _PRONOUN_FIRST.match(clause)
+            if main and not re.match(r"(?:and|or|which|who|but|if)\b", clause):
                 return trimmed(text, start, comma.start()), trimmed(
                     text, comma.end(), closing_of(text, comma.end(), end)
                 )
+    if candidates and (end - candidates[0].end()) >= _SHORTEST:
+        return trimmed(text, start, candidates[0].start()), trimmed(text, candidates[0].end(), end)
     return None
+
+
+def _clausal(words: str) -> bool:
+    """Whether words before a comma may be a clause: with a finite verb, or with a subject and room for one."""
+    return bool(_FINITE.search(words)) or len(words.split()) > 2 or bool(_PRONOUN_FIRST.match(words.lstrip()))
 
 
 def closing_of(text: str, start: int, end: int) -> int:

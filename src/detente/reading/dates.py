@@ -4,6 +4,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
@@ -71,6 +72,11 @@ def find_dates(text: str, anchor: datetime.date | None = None) -> list[DateSpan]
     >>> [d.iso for d in find_dates(text, datetime.date(2019, 5, 15))]
     ['2019-05-14', '2019-06']
     """
+    return list(_dates(text, anchor))
+
+
+@lru_cache(maxsize=64)
+def _dates(text: str, anchor: datetime.date | None) -> tuple[DateSpan, ...]:
     found: list[DateSpan] = []
     for pattern in _GRAMMAR:
         for match in pattern.finditer(text):
@@ -78,7 +84,7 @@ def find_dates(text: str, anchor: datetime.date | None = None) -> list[DateSpan]
                 span = _resolve(match, text, anchor)
                 if span:
                     found.append(span)
-    return sorted(found, key=lambda d: d.start)
+    return tuple(sorted(found, key=lambda d: d.start))
 
 
 def _resolve(match: re.Match[str], text: str, anchor: datetime.date | None) -> DateSpan | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.reading.dates import DateSpan, find_dates
 from detente.reading.glossary import Glossary
+from detente.reading.inputs.source import Given
 from detente.reading.language import language_of
 from detente.reading.names import slug
 from detente.reading.sentences import Sentence
@@ -27,15 +28,20 @@ _HEAD = ("title", "section", "dateline", "byline", "editor_note", "credit")
 
 
 def document_record(
-    doc: str, raw: str, sentences: list[Sentence], glossary: Glossary, as_of: datetime.date
+    doc: str,
+    raw: str,
+    sentences: list[Sentence],
+    glossary: Glossary,
+    as_of: datetime.date,
+    given: Given,
 ) -> dict[str, Any]:
-    """The `doc` record: what the document says of itself, and the anchor for its relative dates."""
-    title = next((s.text.lstrip("# ") for s in sentences if s.role == "title"), None)
-    author = author_of(sentences)
+    """The `doc` record: what is known of the document, else what it says of itself, and its anchor."""
+    title = given.title or next((s.text.lstrip("# ") for s in sentences if s.role == "title"), None)
+    author = _name_in(given.author) or author_of(sentences)
     agency = _agency(sentences)
-    dated = date_of(sentences) or _agency_date(agency, as_of)
-    outlet = _outlet(sentences) or (agency and agency["outlet"])
-    day = dated[1].first if dated else None
+    dated = None if given.date else date_of(sentences) or _agency_date(agency, as_of)
+    outlet = given.outlet or _outlet(sentences) or (agency and agency["outlet"])
+    day = given.date or (dated[1].first if dated else None)
     return {
         "kind": "doc",
         "doc": doc,
@@ -53,14 +59,24 @@ def document_record(
     }
 
 
+def unread_record(doc: str, why: str) -> dict[str, Any]:
+    """The `doc` record of a document that could not be read, with the reason as its note."""
+    known = {"kind": "doc", "doc": doc, "chars": 0, "digest": None, "offsets": "unicode code points"}
+    unknown = ("title", "author", "outlet", "date", "date_text", "anchor", "language", "first_person")
+    return known | dict.fromkeys(unknown) | {"note": f"not read: {why}"}
+
+
 def author_of(sentences: list[Sentence]) -> str | None:
     """Name in the byline, at the head or at the foot."""
     for sentence in sentences:
-        if sentence.role == "byline":
-            name = _NAME.match(_BY.sub("", sentence.text, count=1).strip())
-            if name:
-                return name.group()
+        if sentence.role == "byline" and (name := _name_in(sentence.text)):
+            return name
     return None
+
+
+def _name_in(byline: str | None) -> str | None:
+    name = _NAME.match(_BY.sub("", byline or "", count=1).strip())
+    return name.group() if name else None
 
 
 def date_of(sentences: list[Sentence]) -> tuple[str, DateSpan] | None:

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from detente.reading.issues import IssueIndex, issue_index
@@ -38,6 +39,15 @@ class Glossary:
     issues: IssueIndex
     deal: str | None = None
     deal_aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def bodies_by_noun(self) -> dict[str, set[str]]:
+        """Organisations by the last word of their names: "commission" is the European one's."""
+        found: dict[str, set[str]] = {}
+        for words, alias in self.aliases.items():
+            if alias.entity.startswith("O:") and len(words) > 1:
+                found.setdefault(words[-1].lower(), set()).add(alias.entity)
+        return found
 
     def side(self, entity: str | None) -> str | None:
         """Party that an entity acts for: a leader's state, else itself; None for instruments and places."""

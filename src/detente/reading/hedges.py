@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 PROBABILITY = {"remote": 0.2, "possible": 0.4, "likely": 0.7, "most likely": 0.85, "certain": 0.95}
@@ -112,6 +113,11 @@ def find_hedges(text: str) -> list[Hedge]:
     >>> [(h.level, text[h.start : h.end]) for h in find_hedges(text)]
     [('possible', "It can't be ruled out"), ('certain', 'will'), ('most likely', 'most likely')]
     """
+    return list(_hedges(text))
+
+
+@lru_cache(maxsize=64)
+def _hedges(text: str) -> tuple[Hedge, ...]:
     skipped = (
         [m.span() for m in _CONCESSIVE.finditer(text)]
         if " as " in text.lower() or text[:3].lower() == "as "
@@ -126,7 +132,7 @@ def find_hedges(text: str) -> list[Hedge]:
             continue
         if (
             word.lower().endswith("likely")
-            and _ATTRIBUTE.search(text[: match.start()])
+            and _ATTRIBUTE.search(text, max(0, match.start() - 40), match.start())
             and not _COMPLEMENT.match(text, match.end())
         ):
             continue
@@ -136,7 +142,7 @@ def find_hedges(text: str) -> list[Hedge]:
             continue
         if word.lower() == "will" and re.search(
             r"\b(?:the|a|an|its|his|their|political|free|good|strong|own|of|ill)\s$",
-            text[: match.start()],
+            text[max(0, match.start() - 40) : match.start()],
             re.I,
         ):
             continue
@@ -146,7 +152,7 @@ def find_hedges(text: str) -> list[Hedge]:
         if word.lower() in ("might", "may", "could") and (have := re.match(r" have been\b", text[end:])):
             end += have.end()
         found.append(Hedge(match.start(), end, level, kind == "modal"))
-    return found
+    return tuple(found)
 
 
 def weigh(cues: Iterable[Hedge]) -> str | None:

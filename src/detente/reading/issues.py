@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from detente.reading.directions import Orientation, orientation, pull
@@ -121,13 +122,22 @@ class IssueIndex:
         phrases = [p for found in self.keywords.by_first.values() for p, label in found if label == issue]
         return wanted in self.weights[issue] or any(wanted in phrase for phrase in phrases)
 
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """Words of the longest party name, by its first word."""
+        longest: dict[str, int] = {}
+        for first, *rest in self.parties:
+            longest[first] = max(longest.get(first, 0), 1 + len(rest))
+        return longest
+
     def _words(self, text: str) -> list[str]:
         """Stems of a text, its party names replaced by their identities."""
         tokens = _TOKEN.findall(text)
         words: list[str] = []
         n = 0
         while n < len(tokens):
-            length = next((k for k in range(4, 0, -1) if tuple(tokens[n : n + k]) in self.parties), 0)
+            longest = self._longest.get(tokens[n], 0)
+            length = next((k for k in range(longest, 0, -1) if tuple(tokens[n : n + k]) in self.parties), 0)
             words += [self.parties[tuple(tokens[n : n + length])]] if length else stems(tokens[n])
             n += length or 1
         return words

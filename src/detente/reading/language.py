@@ -1,4 +1,4 @@
-"""Is a text English? By the share of its commonest words."""
+"""Is a text English? By its script, then by the share of its commonest words."""
 
 import re
 
@@ -16,8 +16,31 @@ _STOP_WORDS = {
     "ru": "и в не на что с по как это к но из у за от для о а его до же все при так был",
     "uk": "і в не на що з як до та це за від про для є у але його при був року має",
     "tr": "ve bir bu da de için ile olarak çok daha olan gibi kadar ancak sonra ise en ne",
+    "sv": "och att det i en som är av för den på med till inte har de om ett var från men",
+    "da": "og at det i en som er af for den på med til ikke har de om et var fra men blev",
+    "fi": "ja on ei se että oli hän mutta ovat kun niin myös joka kuin sen tai jos ole",
+    "cs": "a se v na je že s z do o i to ve jako pro za by jsou k po ale které",
+    "ro": "și de a în la cu nu o pe să este din un că care mai pentru au fi prin",
+    "hu": "a az és hogy nem is egy meg de van ez csak már volt el mint ha még",
+    "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena oleh",
+    "vi": "và của là các trong có được cho không một người những với đã này khi từ",
     "pl": "i w na nie z się do że o to jest jak za od po przez ale dla oraz który był",
 }
+# Scripts that one language, or one of few, is written in; of several the commonest.
+_SCRIPTS = (
+    ("ja", "\u3040", "\u30ff"),
+    ("zh", "\u3400", "\u9fff"),
+    ("ko", "\uac00", "\ud7a3"),
+    ("ar", "\u0600", "\u06ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("hi", "\u0900", "\u097f"),
+    ("bn", "\u0980", "\u09ff"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("hy", "\u0530", "\u058f"),
+    ("ka", "\u10a0", "\u10ff"),
+    ("am", "\u1200", "\u137f"),
+)
 _COMMON = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
 
 
@@ -27,6 +50,9 @@ def language_of(text: str) -> str | None:
     >>> language_of("La Commission a proposé un accord sur les quotas de pêche dans la mer du Nord.")
     'fr'
     """
+    script = _script(text[:5_000])
+    if script:
+        return script
     words = [word.lower() for word in _WORD.findall(text[:20_000])]
     if len(words) < 12:
         return "en" if text.isascii() and words else None
@@ -35,6 +61,16 @@ def language_of(text: str) -> str | None:
     if share[best] >= 0.1:
         return best
     return "en" if share["en"] >= 0.04 or _latin(text) else None
+
+
+def _script(text: str) -> str | None:
+    """Language of a script that more than half the letters belong to; a fifth of kana makes Japanese."""
+    letters = [char for char in text if char.isalpha()]
+    for language, first, last in _SCRIPTS:
+        share = 0.2 if language == "ja" else 0.5
+        if letters and sum(first <= char <= last for char in letters) > share * len(letters):
+            return language
+    return None
 
 
 def _latin(text: str) -> bool:

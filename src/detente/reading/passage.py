@@ -11,6 +11,7 @@ from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^”“]*[”“]|\"[^\"]*\"|«[^»]*»")
 _SPEECH = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|"
@@ -62,6 +63,16 @@ class Passage:
         """The sentence, place for place; "officials said" is blanked, and asides where so asked."""
         text = without_attribution(self.sentence.text)
         return text if self.asides else without_asides(text)
+
+    @cached_property
+    def words(self) -> list[tuple[int, int, str]]:
+        """Words of letters of the sentence: where they start and end, in lower case."""
+        return [(m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(self.sentence.text)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence in lower case: a quick look at what can stand in it."""
+        return frozenset(word for _, _, word in self.words)
 
     @cached_property
     def without_asides(self) -> "Passage":
@@ -125,7 +136,7 @@ class Passage:
             speaks = _SPEECH.match(self.sentence.text, mention.end)
             if speaks and (speaks.end() <= place or self._trails(mention, place)):
                 return mention.entity
-            if _SPEECH_BEFORE.search(self.sentence.text[: mention.start]) and (
+            if _SPEECH_BEFORE.search(self.sentence.text, max(0, mention.start - 60), mention.start) and (
                 mention.start > place or mention.start < 40
             ):
                 return mention.entity

@@ -25,6 +25,7 @@ _OFFICES = (
     "Analyst|"
     "Expert|Leader|Counterpart|Head of State"
 )
+_HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b\.?\s+(?P<name>[A-Z][\w'’-]*[a-z]\w*)")
 _HEADLIKE = frozenset({"president", "leader", "prime minister", "premier", "chancellor", "head of state"})
 _LOWERED = "|".join({o: None for office in _OFFICES.split("|") for o in (office, office.lower())})
 _NAME = r"[A-Z][\w'’-]*[a-z]\w*"
@@ -143,6 +144,11 @@ class Persons:
             family = surname(self.glossary.entities[tenure.person].name, tenure.country.removeprefix("S:"))
             if tenure.days_from(self.day) <= 730 and family not in _COMMON_SURNAMES:
                 self.by_surname.setdefault(family, tenure.person)
+
+    def introduce_addressed(self, raw: str) -> None:
+        """Persons whom a text somewhere calls "Ms. Leek": so that "Ann Leek" is known before that."""
+        for honoured in _HONOURED.finditer(raw):
+            self.introduce(_bare(honoured["name"]))
 
     def introduce(self, name: str, *, country: str | None = None, role: str | None = None) -> str:
         """Identity of a person named in full or by title and family name."""

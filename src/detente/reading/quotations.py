@@ -1,36 +1,146 @@
-"""Block quotes: paragraphs that someone else speaks, announced by a sentence that ends in a colon."""
+"""Quoted words: pairs of marks over sentences and paragraphs, and blocks announced by a colon."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from detente.reading.mentions import Mention
-from detente.reading.sentences import Sentence
+from detente.reading.sentences import Sentence, paragraphs
 
 _LONGEST = 20
 """Sentences after which an unclosed block quote is taken to be none."""
+
+_MARK = re.compile(r"[“”„«»\"]|(?<![\w’'])['‘](?=\w)|(?<=[,.!?])['’](?![\w’'])")
+_OPENS, _CLOSES = "“„«‘", "”»’"
+_FIRST_MARKS = '“"„«'
+_LETTER_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+SCARE = 3
+"""Words up to which a quotation without a word of speech is a scare quote."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words between marks, by places in the document, the marks left out."""
+
+    start: int
+    end: int
+    text: str
+    continues: bool = False
+
+    @property
+    def n_words(self) -> int:
+        """Number of its words."""
+        return len(_LETTER_WORD.findall(self.text))
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is written like the title of a piece: most of its long words have capitals.
+
+        >>> Quote(0, 0, "The Rise of China and Its Neighbours").is_title
+        True
+        """
+        words = [word for word in _LETTER_WORD.findall(self.text)[1:] if len(word) > 3]
+        capitals = sum(word[0].isupper() for word in words)
+        return self.n_words > SCARE and len(words) > 1 and capitals >= 0.75 * len(words)
+
+
+def find_quotes(raw: str) -> list[Quote]:
+    """Outermost quotations of a document, in order.
+
+    1. In each paragraph, an opening mark starts one and its closing mark ends it; nested ones belong to the
+       outer one. An opening mark right behind a word and before a space closes.
+    2. One that never closes runs to the end of the paragraph where the next paragraph opens anew (it
+       `continues` there) or where it opened the paragraph; elsewhere it is a slip, and none.
+    """
+    quotes: list[Quote] = []
+    parts = paragraphs(raw)
+    for n, part in enumerate(parts):
+        if not _MARK.search(part.text):
+            continue
+        following = parts[n + 1].text[:1] if n + 1 < len(parts) else ""
+        for start, end, closed in _pairs(part.text):
+            goes_on = not closed and following in _FIRST_MARKS and bool(following)
+            if closed or goes_on or start == 1:
+                place = part.start + start
+                quotes.append(Quote(place, part.start + end, part.text[start:end], goes_on))
+    return quotes
+
+
+def _pairs(text: str) -> Iterable[tuple[int, int, bool]]:
+    """Outermost pairs of marks of a paragraph, and whether they close."""
+    depth, first, kind = 0, 0, ""
+    for mark in _MARK.finditer(text):
+        opens = _is_opening(text, mark, depth)
+        single = mark.group() in "'‘’"
+        if single and depth and kind != "'":
+            continue
+        if opens:
+            if not depth:
+                first, kind = mark.end(), "'" if single else '"'
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield first, mark.start(), True
+    if depth and kind != "'":
+        yield first, len(text), False
+
+
+def _is_opening(text: str, mark: re.Match[str], depth: int) -> bool:
+    word_before = text[mark.start() - 1 : mark.start()].strip() not in ("", "(", "[", "—", "–", "-", "…")
+    space_after = not text[mark.end() : mark.end() + 1].strip() or text[mark.end()] in ",.;:!?)—–"
+    if mark.group() in _OPENS:
+        return not (word_before and space_after and depth)
+    if mark.group() in _CLOSES:
+        return False
+    return not (depth and word_before)
 
 
 def quoted_speakers(found: list[tuple[Sentence, list[Mention]]]) -> dict[str, str]:
     """Speaker of every sentence that stands in a block quote, by the sentence's number.
 
-    1. A body sentence that ends in a colon and names a person announces it; the first one named speaks.
-    2. The quote runs to a sentence that closes with a quotation mark, and on where the next one opens anew.
-    3. A heading, or no closing mark within twenty sentences: no block quote.
+    A body sentence that ends in a colon and names a person announces it; the first one named speaks.
     """
     speakers: dict[str, str] = {}
-    for n, (sentence, mentions) in enumerate(found):
-        persons = [m.entity for m in mentions if m.entity.startswith("P:")]
-        if sentence.role == "body" and sentence.text.endswith(":") and persons:
-            for quoted in _block([s for s, _ in found[n + 1 : n + 1 + _LONGEST]]):
-                speakers[quoted.sid] = persons[0]
+    for n, block in block_quotes([sentence for sentence, _ in found]).items():
+        persons = [m.entity for m in found[n][1] if m.entity.startswith("P:")]
+        speakers |= {quoted.sid: persons[0] for quoted in block if persons}
     return speakers
 
 
+def block_quotes(sentences: list[Sentence]) -> dict[int, list[Sentence]]:
+    """Sentences of every block quote, by the number of the sentence that announces it with a colon."""
+    blocks = {}
+    for n, sentence in enumerate(sentences):
+        if sentence.role == "body" and sentence.text.endswith(":"):
+            block = _block(sentences[n + 1 : n + 1 + _LONGEST])
+            if block:
+                blocks[n] = block
+    return blocks
+
+
 def _block(following: list[Sentence]) -> list[Sentence]:
-    """Sentences of a block quote that starts a list of sentences; none where it never closes."""
+    """Sentences of a block quote that starts a list of sentences.
+
+    It runs to a sentence that closes it, and on where the next one opens anew. One that opens and never
+    closes ends where a paragraph no longer opens anew; one without any mark is none.
+    """
     block: list[Sentence] = []
     for n, sentence in enumerate(following):
         if sentence.role != "body":
-            return []
+            break
         block.append(sentence)
-        opens_anew = n + 1 < len(following) and following[n + 1].text[:1] in '“"'
-        if sentence.text[-1:] in '”"' and not opens_anew:
+        opens_anew = n + 1 < len(following) and following[n + 1].text[:1] in _FIRST_MARKS
+        if _closes(sentence.text) and not opens_anew:
             return block
-    return []
+    opened = [n for n, sentence in enumerate(block) if sentence.text[:1] in _FIRST_MARKS]
+    return block[: opened[-1] + 1] if opened and opened[0] == 0 else []
+
+
+def _closes(text: str) -> bool:
+    """Whether a sentence ends with a mark that it does not open itself, or is quoted from end to end."""
+    if text[-1:] not in "”\"»":
+        return False
+    if text[:1] in _FIRST_MARKS:
+        return True
+    return text.count("“") < text.count("”") if text[-1] == "”" else text.count('"') % 2 == 1

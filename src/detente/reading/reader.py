@@ -7,25 +7,42 @@ from pathlib import Path
 from typing import Any
 
 from detente.reading.conditionals import conditionals
-from detente.reading.document import author_of, document_record
+from detente.reading.document import document_record
 from detente.reading.entities import entity_records
+from detente.reading.events import events
 from detente.reading.exchanges import exchanges
-from detente.reading.files import open_text
 from detente.reading.forecasts import forecasts
 from detente.reading.glossary import Glossary
 from detente.reading.groups import country_mentions, group_mentions
+from detente.reading.inputs import Document, Source, open_source
+from detente.reading.inputs.source import Given
 from detente.reading.layout import read_layout
 from detente.reading.mentions import Mention, named, without_overlaps
 from detente.reading.passage import Passage
 from detente.reading.persons import Persons
+from detente.reading.positions import positions
+from detente.reading.pressure import pressures
 from detente.reading.quotations import quoted_speakers
+from detente.reading.roles import Words
 from detente.reading.sentences import Sentence
+from detente.reading.shifts import shifts
+from detente.reading.statements import Statements
 from detente.reading.status import refuses_earlier
 
 Found = list[tuple[Sentence, list[Mention]]]
 """Sentences, each with its mentions."""
 
-_EXTRACTORS = (("deal", "D", exchanges), ("conditional", "C", conditionals), ("forecast", "F", forecasts))
+_KINDS = (
+    ("statement", "ST"),
+    ("deal", "D"),
+    ("conditional", "C"),
+    ("forecast", "F"),
+    ("event", "E"),
+    ("pressure", "PR"),
+    ("position", "W"),
+    ("shift", "S"),
+)
+"""Kinds of records out of sentences, in the order they are given in, with the letters of their numbers."""
 
 
 def read_file(path: str | Path, *, glossary: Glossary, as_of: datetime.date) -> list[dict[str, Any]]:
@@ -34,12 +51,29 @@ def read_file(path: str | Path, *, glossary: Glossary, as_of: datetime.date) -> 
     Raises
     ------
     ReadingError
-        The file is missing, or is not text.
+        The file is missing, or there is no text in it.
     """
-    return read_text(open_text(path), doc=Path(path).name, glossary=glossary, as_of=as_of)
+    document = open_source(Source(doc=Path(path).name, path=str(path)))
+    return read_document(document, glossary=glossary, as_of=as_of)
 
 
-def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) -> list[dict[str, Any]]:
+def read_document(document: Document, *, glossary: Glossary, as_of: datetime.date) -> list[dict[str, Any]]:
+    """Evidence records of one document; the first says in addition where the text came from."""
+    head, *records = read_text(
+        document.text, doc=document.doc, glossary=glossary, as_of=as_of, given=document.given
+    )
+    origin = {
+        "source_format": document.format,
+        "offsets_into": document.offsets_into,
+        "file_digest": document.digest and f"sha256:{document.digest}",
+        "row": document.row,
+    }
+    return [head | origin, *records]
+
+
+def read_text(
+    text: str, *, doc: str, glossary: Glossary, as_of: datetime.date, given: Given | None = None
+) -> list[dict[str, Any]]:
     """Evidence records of one text: the document, its sentences, entities, deals, conditionals, forecasts.
 
     Parameters
@@ -52,6 +86,8 @@ def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) 
         The words to read by.
     as_of : date
         Anchor for relative dates where the text has no date line.
+    given : Given, optional
+        What is known of title, author, outlet and date; it wins over what the text says.
 
     Returns
     -------
@@ -59,19 +95,21 @@ def read_text(text: str, *, doc: str, glossary: Glossary, as_of: datetime.date) 
         In that order; the same text, glossary and day give the same records.
     """
     sentences = read_layout(text)
-    head = document_record(doc, text, sentences, glossary, as_of)
+    head = document_record(doc, text, sentences, glossary, as_of, given or Given())
     day = datetime.date.fromisoformat(head["anchor"])
     lines = [_sentence_record(doc, sentence, None) for sentence in sentences]
     if head["language"] not in (None, "en"):
         head["author"] = None
         return [head | {"note": f"not read: the text is not English ({head['language']})"}, *lines]
     persons = Persons(glossary, day)
-    author = author_of(sentences)
+    author = head["author"]
     head["author"] = persons.introduce(author, role="author") if author else None
+    persons.introduce_addressed(text)
     found, dyad = _mentions(sentences, persons, glossary)
     speakers = quoted_speakers(found)
     lines = [_sentence_record(doc, sentence, speakers.get(sentence.sid)) for sentence in sentences]
-    records = _extracted(doc, found, dyad, head["author"], day, glossary)
+    voices = Statements.in_document(text, found, persons, glossary, head["author"])
+    records = _extracted(doc, found, dyad, head["author"], day, glossary, voices)
     return [head | {"note": None}, *lines, *entity_records(doc, found, glossary, persons.entities), *records]
 
 
@@ -134,21 +172,26 @@ def _extracted(
     author: str | None,
     day: datetime.date,
     glossary: Glossary,
+    voices: Statements,
 ) -> list[dict[str, Any]]:
-    by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _, _ in _EXTRACTORS}
+    by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _ in _KINDS}
     numbers = {kind: count(1) for kind in by_kind}
     before = None
     speakers = quoted_speakers(found)
-    for sentence, mentions in found:
+    for number, (sentence, mentions) in enumerate(found):
         holder = speakers.get(sentence.sid, author)
         passage = Passage(sentence, mentions, glossary, dyad, holder, day, before=before)
         refuser = refuses_earlier(passage) if before and not sentence.boilerplate else None
         if before and refuser:
             _refuse([r for r in by_kind["deal"] if r["sid"] == before.sentence.sid], refuser)
         conditions = conditionals(passage)
-        results = {"deal": exchanges(passage), "conditional": conditions, "forecast": forecasts(passage)}
-        for kind, letter, _ in _EXTRACTORS:
-            for body in results[kind]:
+        words = Words(passage)
+        happened = events(words, by_kind["event"])
+        said = voices.of(passage, number)
+        turned = {"position": positions(passage, voices.speakers), "shift": shifts(passage, voices.speakers)}
+        results = turned | {"statement": said, "deal": exchanges(passage), "conditional": conditions, "forecast": forecasts(passage), "event": happened, "pressure": pressures(words, happened)}
+        for kind, letter in _KINDS:
+            for body in results.get(kind, []):
                 where = {"start": sentence.start, "end": sentence.end, "text": sentence.text}
                 head = {
                     "kind": kind,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-LONGEST = 4_000
+LONGEST = 2_000
 """Characters after which a sentence without an end is cut, so that no later step meets a huge line."""
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")

@@ -1,6 +1,7 @@
 """Words reduced to what two forms of one word share."""
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _ENDINGS = [
@@ -130,6 +131,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A light stem: endings off, `y` as `i`, at most eight letters.
 

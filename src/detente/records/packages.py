@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from detente.records.compat import Compat
+from detente.records.divisible import Divisible
 from detente.records.result import Result
 
 Package = Mapping[str, str]
@@ -18,11 +20,32 @@ class Point:
     ties: int | None = 1
     """How many packages share the worth; None where they were not counted."""
     value: float | None = None
+    method: str | None = None
+    """How a solution was found."""
+    gap: float | None = None
+    """By what share another package may still exceed a solution's value; 0 where none does."""
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
         score = {} if self.value is None else {"value": self.value}
-        return {"package": dict(self.package), "worth": dict(self.worth)} | score | {"ties": self.ties}
+        proof = {} if self.method is None else {"method": self.method, "gap": self.gap}
+        return {"package": dict(self.package), "worth": dict(self.worth)} | score | {"ties": self.ties} | proof
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrontierBound:
+    """Packages in place of a frontier too large to list.
+
+    For every possible package there is one here that falls short of it by no more than the margin, for any
+    principal.
+    """
+
+    points: tuple[Point, ...]
+    margin: Mapping[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `--json` prints it."""
+        return {"margin": dict(self.margin), "points": [point.to_dict() for point in self.points]}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,14 +134,18 @@ class PackageResult(Result):
 
     parties: tuple[str, ...]
     principals: tuple[str, ...]
-    n_packages: int
+    n_packages: int | None
+    """None where they were not counted."""
     n_acceptable: int | None
     """None where they were not counted."""
     no_deal: Mapping[str, float]
     ideal: Mapping[str, float | None]
-    n_frontier: int
+    n_frontier: int | None
+    """None where it is not known."""
     frontier: tuple[Point, ...] | None
     """None where it is too long to list."""
+    frontier_bound: FrontierBound | None
+    """What stands for a frontier that is too large."""
     solutions: Mapping[str, Point | None]
     proposal: Point | None
     sweeteners: tuple[Sweetener, ...]
@@ -138,6 +165,10 @@ class PackageResult(Result):
     """None where there are too many to list."""
     settled: Package = field(default_factory=dict)
     open: tuple[str, ...] = ()
+    compat: Compat | None = None
+    """What another program would call its solutions, where asked for."""
+    divisible: Divisible | None = None
+    """The hull and the solutions over all mixes of options, where asked for."""
 
     def margins(self, worth: Mapping[str, float]) -> dict[str, float]:
         """How far each principal stands above no deal: its no-deal value may rise by that, and no more."""
@@ -154,6 +185,7 @@ class PackageResult(Result):
             "ideal": dict(self.ideal),
             "n_frontier": self.n_frontier,
             "frontier": None if self.frontier is None else [point.to_dict() for point in self.frontier],
+            "frontier_bound": self.frontier_bound and self.frontier_bound.to_dict(),
             "solutions": {
                 name: point and point.to_dict() | {"margins": self.margins(point.worth)}
                 for name, point in self.solutions.items()
@@ -174,12 +206,16 @@ class PackageResult(Result):
             "near_nash": None if self.near_nash is None else [_ranked(point) for point in self.near_nash],
             "settled": dict(self.settled),
             "open": list(self.open),
+            "compat": self.compat and self.compat.to_dict(),
+            "divisible": self.divisible and self.divisible.to_dict(),
         }
 
     def summary(self) -> str:
         """One readable paragraph."""
         counted = "" if self.n_acceptable is None else f", {self.n_acceptable:,} acceptable"
-        found = f"{self.n_packages:,} packages{counted}, {self.n_frontier:,} on the frontier."
+        many = "uncounted" if self.n_packages is None else f"{self.n_packages:,}"
+        efficient = "" if self.n_frontier is None else f", {self.n_frontier:,} on the frontier"
+        found = f"{many} packages{counted}{efficient}."
         nash = self.solutions["nash"]
         if nash is None:
             short = "; ".join(f"{s.party} lacks {s.shortfall:.3g}" for s in self.sweeteners)

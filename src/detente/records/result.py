@@ -25,6 +25,8 @@ class Result(ABC):
     settings: Mapping[str, Any]
     warnings: tuple[str, ...] = ()
     version: str = field(default=__version__)
+    bands: Mapping[str, Any] | None = None
+    """Where worlds were drawn: the answer over them, in the form that docs/reference/json.md tells."""
 
     @abstractmethod
     def answer(self) -> dict[str, Any]:
@@ -46,7 +48,7 @@ class Result(ABC):
             "scenario": {"title": self.title, "digest": self.digest},
             "settings": dict(self.settings),
             "warnings": list(self.warnings),
-            "result": self.answer(),
+            "result": self.answer() | ({} if self.bands is None else {"bands": self.bands}),
         }
 
     def to_json(self) -> str:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from detente.records.packages import Linked, Offer, PackageResult, Point, Sweetener, Term
+from detente.report.bands import drawn, of_solutions
+from detente.report.compat import other_program
+from detente.report.divisible import divided
 from detente.report.terms import changes
 from detente.report.words import counted, wrapped
 
@@ -12,6 +15,7 @@ NAMES = {
     "kalai_smorodinsky": "Kalai-Smorodinsky (equal shares of the best hope)",
     "egalitarian": "egalitarian (worst-off first)",
     "utilitarian": "utilitarian (largest sum)",
+    "maximum_relative_gain": "maximum relative gain (largest sum of shares of the best hope)",
 }
 
 
@@ -19,9 +23,9 @@ def as_text(result: PackageResult, *, trades: bool = False) -> str:
     """The whole result, solutions first; Nash's package term by term where asked for."""
     lines = [
         result.title,
-        f"{counted(result.n_packages, 'package')} · "
-        f"{_counted(result)}{result.n_frontier:,} on the frontier · worths at the modes",
+        _size(result),
         wrapped("no deal: " + _worths(result.no_deal)),
+        *drawn(result),
         "",
     ]
     if any(result.solutions.values()):
@@ -40,42 +44,53 @@ def as_text(result: PackageResult, *, trades: bool = False) -> str:
         lines += [wrapped(_sweetener(sweetener), indent=2) for sweetener in result.sweeteners]
         if not result.sweeteners:
             lines.append("  every principal is at or above no deal")
-    lines += _offers(result) + _near(result) + _frontier(result)
+    lines += _offers(result) + _near(result) + other_program(result.compat, result.status_quo)
+    lines += divided(result.divisible, result.status_quo, NAMES) + _frontier(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
     return "\n".join(lines)
 
 
-def _counted(result: PackageResult) -> str:
-    return (
-        "" if result.n_acceptable is None else f"{result.n_acceptable:,} acceptable to all who must accept · "
-    )
+def _size(result: PackageResult) -> str:
+    parts = []
+    if result.n_packages is not None:
+        parts.append(counted(result.n_packages, "package"))
+    if result.n_acceptable is not None:
+        parts.append(f"{result.n_acceptable:,} acceptable to all who must accept")
+    if result.n_frontier is not None:
+        parts.append(f"{result.n_frontier:,} on the frontier")
+    return " · ".join([*parts, "worths at the modes"])
 
 
 def _frontier(result: PackageResult) -> list[str]:
-    if not result.frontier:
+    points, head = result.frontier, f"frontier, by {result.principals[0]}'s worth:"
+    if result.frontier_bound is not None:
+        points, margin = result.frontier_bound.points, _worths(result.frontier_bound.margin)
+        head = f"in place of the frontier; any package exceeds one of these by no more than {margin}:"
+    if not points:
         return ["", "nothing to list"]
-    lines = ["", f"frontier, by {result.principals[0]}'s worth:"]
+    lines = ["", wrapped(head)]
     lines += [
         wrapped(f"{_judged(result, point)} · {changes(point.package, result.status_quo)}", indent=2)
-        for point in result.frontier[:MAX_SHOWN]
+        for point in points[:MAX_SHOWN]
     ]
-    if len(result.frontier) > MAX_SHOWN:
-        lines.append(f"  and {len(result.frontier) - MAX_SHOWN:,} more (--json lists them)")
+    if len(points) > MAX_SHOWN:
+        lines.append(f"  and {len(points) - MAX_SHOWN:,} more (--json lists them)")
     return lines
 
 
 def _solutions(result: PackageResult) -> list[str]:
-    same: dict[str, list[str]] = {}
+    same: dict[str, dict[str, str]] = {}
     points: dict[str, Point] = {}
     for name, point in result.solutions.items():
         if point is not None:
             terms = changes(point.package, result.status_quo)
-            same.setdefault(terms, []).append(f"{NAMES.get(name, name)}, value {point.value:.4g}")
+            same.setdefault(terms, {})[name] = f"{NAMES.get(name, name)}, value {point.value:.4g}"
             points[terms] = point
     lines = []
     for terms, names in same.items():
-        lines += [*names, wrapped(terms, indent=2)]
+        lines += [*names.values(), wrapped(terms, indent=2)]
         lines.append(wrapped("worth " + _worths(points[terms].worth), indent=2))
+        lines += of_solutions(result, names)
     return lines
 
 

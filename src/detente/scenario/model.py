@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -125,17 +125,49 @@ class Scenario(Part):
         """Every number that the file gives, with its path, in the file's order."""
         yield from _numbers(self, "")
 
+    def at(self, values: Mapping[str, float]) -> Self:
+        """The same scenario with these numbers certain, by path, each as near as it may be to its value.
+
+        Numbers are checked one by one only: that each keeps its range, not how they stand to each other.
+        """
+        scenario: Self = _at(self, "", values)
+        return scenario
+
 
 def _numbers(part: Any, path: str) -> Iterator[tuple[str, Number]]:
     if isinstance(part, Number):
         yield path, part
-    elif isinstance(part, Part):
+    for _, inside, inner in _inside(part, path):
+        yield from _numbers(inner, inside)
+
+
+def _at(part: Any, path: str, values: Mapping[str, float]) -> Any:
+    """The part with some of its numbers certain; the very part where none of them are its."""
+    if isinstance(part, Number):
+        return part.at(values[path]) if path in values else part
+    changed = {
+        key: new
+        for key, inside, inner in _inside(part, path)
+        if (new := _at(inner, inside, values)) is not inner
+    }
+    if not changed:
+        return part
+    if isinstance(part, Part):
+        return part.model_copy(update=changed)
+    if isinstance(part, dict):
+        return part | changed
+    return tuple(changed.get(place, inner) for place, inner in enumerate(part))
+
+
+def _inside(part: Any, path: str) -> Iterator[tuple[Any, str, Any]]:
+    """What a part holds that may be or hold numbers: key, path and the thing itself."""
+    if isinstance(part, Part):
         for name in type(part).model_fields:
             if name in part.model_fields_set and name not in ("evidence", "variants"):
-                yield from _numbers(getattr(part, name), f"{path}.{name}" if path else name)
+                yield name, f"{path}.{name}" if path else name, getattr(part, name)
     elif isinstance(part, dict):
         for name, inner in part.items():
-            yield from _numbers(inner, f"{path}.{name}")
+            yield name, f"{path}.{name}", inner
     elif isinstance(part, tuple):
         for place, inner in enumerate(part):
-            yield from _numbers(inner, f"{path}[{place}]")
+            yield place, f"{path}[{place}]", inner

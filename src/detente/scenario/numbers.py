@@ -164,6 +164,11 @@ class Number(BaseModel):
                 a, b = self.params
                 return (a - 1) / (a + b - 2) if a > 1 and b > 1 else a / (a + b)
 
+    def at(self, value: float) -> Self:
+        """The number made certain: at a value, or where it may not be that, at the end of its range."""
+        kept = min(max(value, self.minimum), self.maximum)
+        return self.model_copy(update={"dist": "certain", "params": (kept,)})
+
     @model_serializer
     def _write(self) -> Any:
         if self.certain:

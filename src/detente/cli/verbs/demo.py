@@ -3,9 +3,9 @@
 import json
 
 from detente.catalogue import DEMO, scenario_file
-from detente.cli.options import Draws, Json, Quiet, Seed, verb_app
+from detente.cli.options import SEED, Draws, Json, Quiet, Seed, verb_app
 from detente.cli.output import progress, say
-from detente.cli.verbs.forecast import DRAWS, SEED
+from detente.cli.verbs.forecast import DRAWS
 from detente.forecasting.forecast import forecast
 from detente.report.forecast import as_text
 from detente.scenario import load

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from detente.cli.evidence import evidence_in
-from detente.cli.options import AsOf, Draws, Json, Quiet, Seed, Target, Variant, as_date, verb_app
+from detente.cli.options import SEED, AsOf, Draws, Json, Quiet, Seed, Target, Variant, as_date, verb_app
 from detente.cli.output import progress, say
 from detente.cli.target import of_variant, scenario_of
 from detente.forecasting.forecast import forecast as predict
@@ -15,7 +15,6 @@ from detente.report.forecast import as_text
 app = verb_app()
 
 DRAWS = 20_000
-SEED = 1
 
 
 @app.command()

@@ -1,12 +1,14 @@
 """detente packages: which packages are possible, efficient and fair."""
 
 import math
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from detente.analysis.packages import packages as analyse
-from detente.cli.options import Json, Target, Variant, pairs, verb_app
+from detente.cli.bands import answered
+from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say
 from detente.cli.target import of_variant, scenario_of
 from detente.report.packages import as_text
@@ -45,18 +47,33 @@ def packages(
     trades: Annotated[
         bool, typer.Option("--trades", help="Nash's package term by term: who gives what against what.")
     ] = False,
+    compat: Annotated[
+        str | None,
+        typer.Option(
+            "--compat", metavar="PROGRAM", help="What negmas, genius or negolog calls Nash, Kalai and so on."
+        ),
+    ] = None,
+    divisible: Annotated[
+        bool, typer.Option("--divisible", help="Mixes of options too: lotteries, years, percentages.")
+    ] = False,
+    draws: BandDraws = None,
+    seed: BandSeed = None,
     variant: Variant = None,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Which packages are possible, efficient and fair, at the modes; what closes a gap."""
-    result = analyse(
-        scenario_of(target, variant=variant),
+    ask = partial(
+        analyse,
         weights={name: _number(value, "--weight") for name, value in pairs(weight, "--weight").items()},
         acceptable_only=acceptable,
         proposal=pairs(package, "--package") if package else None,
         side=side,
         within=None if within is None else _number(within.removesuffix("%"), "--within"),
+        compat=compat,
+        divisible=divisible,
     )
+    result = answered(scenario_of(target, variant=variant), ask, draws=draws, seed=seed, quiet=quiet)
     result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result, trades=trades))
 

@@ -1,0 +1,40 @@
+"""A single model's question: at the modes, and with `--draws` over worlds too."""
+
+import importlib
+from collections.abc import Callable
+from typing import TypeVar
+
+from detente.cli.options import SEED
+from detente.cli.output import progress
+from detente.records.result import Result
+from detente.scenario import Scenario
+
+Answer = TypeVar("Answer", bound=Result)
+
+
+def answered(
+    scenario: Scenario,
+    ask: Callable[[Scenario], Answer],
+    *,
+    draws: int | None,
+    seed: int | None,
+    quiet: bool,
+) -> Answer:
+    """Ask, and where worlds are drawn add the bands.
+
+    Raises
+    ------
+    ValueError
+        Where a seed is given and nothing is drawn.
+    """
+    if draws is None:
+        if seed is not None:
+            raise ValueError("--seed: nothing is drawn without --draws -> add --draws 1000")
+        return ask(scenario)
+    # What draws worlds loads scipy's samplers, which takes longer than most answers at the modes.
+    bands = importlib.import_module("detente.forecasting.bands")
+    with progress("drawing worlds", quiet=quiet) as tick:
+        answer: Answer = bands.over_worlds(
+            scenario, ask=ask, draws=draws, seed=SEED if seed is None else seed, progress=tick
+        )
+    return answer

@@ -1,0 +1,109 @@
+"""Many documents in, their records out in the same order, on any number of processes."""
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from joblib import Parallel, delayed
+
+from detente.reading.document import unread_record
+from detente.reading.errors import ReadingError
+from detente.reading.glossary import Glossary
+from detente.reading.inputs import Source, open_source
+from detente.reading.reader import read_document
+from detente.reading.storylines import Storylines, name_of, signature
+
+_BATCH_BYTES = 100_000
+_BATCH_LENGTH = 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What was read of one document: its `doc` record, and the other records as JSON lines.
+
+    `fault` is why it was not read; `size` its share of the input, in bytes.
+    """
+
+    head: dict[str, Any]
+    lines: str = field(repr=False, default="")
+    fault: str | None = None
+    size: int = 0
+    signature: bytes | None = field(repr=False, default=None)
+
+    def as_lines(self, storylines: Storylines) -> str:
+        """JSON lines of the document; the first one names its storyline."""
+        storyline = storylines.add(name_of(self.head), self.signature)
+        return as_line(self.head | {"storyline": storyline}) + self.lines
+
+
+def read_all(
+    sources: Iterable[Source], *, glossary: Glossary, as_of: datetime.date, jobs: int = 1
+) -> Iterator[Reading]:
+    """Read documents one after the other, or several at a time.
+
+    Parameters
+    ----------
+    sources : iterable of Source
+        Taken as they are needed, never all at once.
+    glossary : Glossary
+        The words to read by.
+    as_of : date
+        Anchor for relative dates where a document has none.
+    jobs : int
+        Number of processes.
+
+    Yields
+    ------
+    Reading
+        One for every source, in their order, whatever `jobs`; a document that cannot be read has a `fault`.
+    """
+    if jobs == 1:
+        yield from (_read(source, glossary, as_of) for source in sources)
+        return
+    work = (delayed(_read_batch)(batch, glossary, as_of) for batch in _batches(sources))
+    for batch in Parallel(n_jobs=jobs, return_as="generator", batch_size=1)(work):
+        yield from batch
+
+
+def as_line(record: dict[str, Any]) -> str:
+    """A record as a line of JSON."""
+    return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _read(source: Source, glossary: Glossary, as_of: datetime.date) -> Reading:
+    try:
+        head, *records = read_document(open_source(source), glossary=glossary, as_of=as_of)
+    except ReadingError as fault:
+        return _unread(source, str(fault).removeprefix(f"{source.doc}: "))
+    except Exception as fault:  # one document in a hundred thousand must not cost the others
+        return _unread(
+            source, f"the reader failed on it, please report this ({type(fault).__name__}: {fault})"
+        )
+    left = head["note"] and head["note"].removeprefix("not read: ")
+    lines = "".join(map(as_line, records))
+    return Reading(head=head, lines=lines, fault=left, size=source.size, signature=signature(records))
+
+
+def _unread(source: Source, why: str) -> Reading:
+    head = unread_record(source.doc, why)
+    origin = {"source_format": source.format, "offsets_into": None, "file_digest": None, "row": source.row}
+    return Reading(head=head | origin, fault=why, size=source.size)
+
+
+def _read_batch(batch: list[Source], glossary: Glossary, as_of: datetime.date) -> list[Reading]:
+    return [_read(source, glossary, as_of) for source in batch]
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    batch: list[Source] = []
+    size = 0
+    for source in sources:
+        batch.append(source)
+        size += source.size
+        if size >= _BATCH_BYTES or len(batch) == _BATCH_LENGTH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

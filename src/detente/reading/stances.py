@@ -1,0 +1,34 @@
+"""How friendly words are: a short list of words of praise and of blame, turned by negations."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_NOT = frozenset({"not", "no", "never", "without", "cannot", "hardly", "nor", "neither", "t"})
+_REACH = 3
+"""Words behind a negation that it turns."""
+
+
+def stance_of(text: str) -> int:
+    """Stance that words show, -2 (hostile) to 2 (friendly), 0 where none is shown.
+
+    >>> [stance_of(t) for t in ("a constructive partner", "not constructive", "rash and illegal steps")]
+    [1, -1, -2]
+    """
+    words = [word.lower() for word in _WORD.findall(text)]
+    table = _table()
+    total = 0
+    for n, word in enumerate(words):
+        value = table.get(word, 0)
+        if value:
+            turned = any(w in _NOT for w in words[max(0, n - _REACH) : n])
+            total += -value if turned else value
+    return max(-2, min(2, total))
+
+
+@cache
+def _table() -> dict[str, int]:
+    text = files("detente.reading").joinpath("data", "stance_words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {word: int(value) for value, words in rows for word in words.split()}

@@ -1,0 +1,109 @@
+"""Verbs with their auxiliaries: mood, voice, negation and subject."""
+
+from detente.reading.roles import subject_of
+from detente.reading.word_classes import word_class
+from detente.reading.words import Verb, Words
+
+_FACTUAL = word_class("factual")
+_PLANNED = word_class("planned")
+_ADVERBS = word_class("adverb")
+_DAYS = word_class("weekday")
+_DETERMINERS = word_class("determiner")
+_PREPOSITIONS = word_class("preposition")
+_BE = word_class("be")
+_HAVE = word_class("have")
+_MODALS = word_class("modal")
+_NEGATIONS = word_class("negation")
+_AUXILIARIES = _BE | _HAVE | _MODALS | word_class("do") | _NEGATIONS
+_RELATIVES = frozenset({"who", "which", "that"})
+
+
+def verb_at(words: Words, n: int, form: str) -> Verb | None:
+    """The verb group of a word; None where the word is a noun or an adjective there.
+
+    1. Auxiliaries, adverbs and "began to" before the word belong to the group.
+    2. A bare form is a verb behind "to", an auxiliary, a plural or a party; behind an article it is none.
+    3. The subject is the head of the phrase between the group and the boundary before it.
+    """
+    first, aux, negated, mood = _group(words, n)
+    bare = not (aux - _NEGATIONS)
+    if bare and not _finite(words, n, first, form):
+        return None
+    be, have = bool(aux & _BE), bool(aux & _HAVE)
+    passive = form in ("ed", "part") and (be or (bare and _by_agent(words, n)))
+    if form == "part" and not (be or have or passive):
+        return None
+    if form == "ing" and not be:
+        mood = "gerund" if mood == "fact" else mood
+    if "to" in aux and mood == "fact":
+        mood = "infinitive"
+    if bare and words.at(first - 1) in ("and", "or") and words.verbs:
+        aux |= words.verbs[max(words.verbs)].auxiliaries & _MODALS
+    subject, pronoun = subject_of(words, first - 1, mood)
+    return Verb(n, first, subject, frozenset(aux), form, passive, negated, pronoun, mood)
+
+
+def _by_agent(words: Words, n: int) -> bool:
+    return words.at(n + 1) == "by" and bool(words.within(n + 2, n + 6))
+
+
+def _group(words: Words, n: int) -> tuple[int, set[str], bool, str]:
+    """First word of the verb group, its auxiliaries, whether it is negated, and its mood."""
+    aux: set[str] = set()
+    negated, mood, k = False, "fact", n - 1
+    while k >= 0:
+        word = words.low[k]
+        if word in _AUXILIARIES:
+            if word in ("no", "nor", "without", "neither"):
+                if word != "without":
+                    break
+            negated |= word in _NEGATIONS
+            aux.add(word)
+        elif word in ("“", '"') or word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and k not in words.covered):
+            pass
+        elif word in _DAYS and words.at(k - 1) == "on":
+            k -= 1
+        elif word in _DAYS:
+            pass
+        elif word == "to" and "to" not in aux:
+            governor = words.at(k - 1)
+            if governor in _FACTUAL or (governor in _PLANNED and governor not in ("about",)):
+                mood = "fact" if governor in _FACTUAL else "planned"
+                aux.add("caten")
+                k -= 1
+                if mood == "fact" and governor == "order":
+                    aux.add("to")
+                    return k - 1, aux, negated, "purpose"
+            elif governor in _BE:
+                mood = "planned"
+            elif governor in ("failed", "fails", "fail"):
+                negated = True
+                k -= 1
+            else:
+                aux.add("to")
+                return k, aux, negated, "infinitive"
+        else:
+            break
+        k -= 1
+    return k + 1, aux, negated, mood
+
+
+def _finite(words: Words, n: int, first: int, form: str) -> bool:
+    """Whether a word without auxiliaries is a verb."""
+    before, after = words.at(first - 1), words.at(n + 1)
+    if (form != "ing" and before in _DETERMINERS and before not in ("that", "this")):
+        return False
+    possessive = words.possessive(first - 1)
+    party = first - 1 in words.covered
+    adjective = party and any(last == first - 1 and m.form == "adj" for _, last, m in words.mentions)
+    if form == "ing":
+        return before not in ("the", "a", "an") and after != "of" and not adjective
+    if form in ("past", "ed"):
+        return not possessive and before not in _PREPOSITIONS and n > 0
+    if form == "s":
+        head = before in _RELATIVES | {"it", "he", "she", "and", "administration", "government"}
+        return not possessive and (head or (party and not adjective) or (first < n and before not in _PREPOSITIONS))
+    if form == "base":
+        plural = before.endswith("s") and not possessive and first - 1 not in words.covered and len(before) > 3
+        return before in ("they", "we", "who", "to") or (plural and before not in _PREPOSITIONS)
+    return True

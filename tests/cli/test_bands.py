@@ -1,0 +1,52 @@
+"""`--draws` adds bands to what a single model answers, and asks for nothing that it cannot use."""
+
+import json
+
+import pytest
+
+FILE = "sluice-treaty.yaml"
+
+
+@pytest.fixture
+def asked(detente, valid):
+    """What `packages --json` answers, with options."""
+    return lambda *options: json.loads(detente("packages", valid / FILE, "--json", *options).out)
+
+
+def test_bands_are_added_and_nothing_else_moves(asked):
+    """Fails where a script that reads the answer at the modes finds another one once worlds are drawn."""
+    plain, drawn = asked(), asked("--draws", 50)
+    bands = drawn["result"].pop("bands")
+    assert plain["result"] == drawn["result"]
+    assert drawn["settings"] == plain["settings"] | {"draws": 50, "seed": 1}
+    assert set(bands["no_deal"]["Arda"]) == {"low", "high"}
+
+
+def test_the_seed_is_that_of_the_forecast_unless_given(asked):
+    """Fails where `--seed` does nothing, or the default is not the one that is printed."""
+    assert asked("--draws", 50) == asked("--draws", 50, "--seed", 1)
+    assert asked("--draws", 50)["result"]["bands"] != asked("--draws", 50, "--seed", 2)["result"]["bands"]
+
+
+def test_same_bytes_from_another_process(detente, process, valid):
+    """Fails where the order of a set, the place or the locale shows in the bands."""
+    call = ["packages", valid / FILE, "--json", "--draws", 100]
+    there = process(*call, PYTHONHASHSEED="2", LC_ALL="C", TZ="Pacific/Kiritimati")
+    assert (there.code, there.err, there.out.decode()) == (0, b"", detente(*call).out)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--seed", 3], "--seed: nothing is drawn without --draws -> add --draws 1000"),
+        (["--draws", 1], "--draws: input should be greater than or equal to 2 -> detente packages --help"),
+        (
+            ["--draws", 100_001],
+            "--draws: input should be less than or equal to 100000 -> detente packages --help",
+        ),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_one_line(options, told, detente, valid):
+    """Fails where an option is passed over in silence, or a band is given over one world."""
+    answer = detente("packages", valid / FILE, *options)
+    assert (answer.code, answer.out, answer.err) == (2, "", f"detente: {told}\n")
