@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench bench-packages clean
+.PHONY: demo test lint docs bench bench-read bench-packages clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -22,6 +22,9 @@ docs: .venv/developing
 
 bench: .venv/developing
 	$(BIN)/python benchmarks/run.py
+
+bench-read: .venv/developing
+	$(BIN)/python benchmarks/read.py
 
 # In an environment of its own: NegMAS, which only this comparison needs.
 bench-packages:

@@ -220,10 +220,19 @@ CALLS = {
         "init treaty.yaml/case",
         "treaty.yaml: a file stands there -> give a new folder",
     ),
-    "text that is missing": ("read absent.txt", "absent.txt: no such file -> give text files, folders or patterns"),
+    "text that is missing": (
+        "read absent.txt",
+        "absent.txt: no such file -> give text files, folders or patterns",
+    ),
     "folder without texts": ("read folder", "folder: no documents there -> give text files, folders or "),
-    "format of texts": ("read words.jsonl --format word", "--format: 'word' is none of text, markdown, html, "),
-    "resume without a file": ("read words.jsonl --resume", "--resume: nothing to go on with without --output -> detente read --help"),
+    "format of texts": (
+        "read words.jsonl --format word",
+        "--format: 'word' is none of text, markdown, html, ",
+    ),
+    "resume without a file": (
+        "read words.jsonl --resume",
+        "--resume: nothing to go on with without --output -> detente read --help",
+    ),
     "output that is there": (
         "read words.jsonl -o treaty.yaml",
         "treaty.yaml: already there -> --resume goes on with it; else remove it first",

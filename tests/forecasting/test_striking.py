@@ -7,7 +7,15 @@ from detente.analysis.solutions import kalai_smorodinsky, nash
 from detente.analysis.space import arrays_of
 from detente.catalogue import DEMO, scenario_file
 from detente.forecasting.solving import inputs_of, single_worlds, worlds_as_arrays
-from detente.forecasting.striking import POOLED, Exact, candidates, principals_only, struck, world
+from detente.forecasting.striking import (
+    POOLED,
+    Exact,
+    candidates,
+    principals_only,
+    solver_of,
+    struck,
+    world,
+)
 from detente.forecasting.worlds import blocks
 from detente.scenario import load
 
@@ -22,7 +30,7 @@ def test_candidates_against_the_exact_solve(tell):
     case = load(scenario_file(DEMO))
     inputs, at_modes = inputs_of(case), principals_only(arrays_of(case))
     scouts = blocks(inputs, draws=2048, seed=1, n_spare=1, stream=1)
-    found = candidates(single_worlds(case, scouts), at_modes)
+    found = candidates(solver_of(at_modes), single_worlds(case, scouts))
     fresh = next(blocks(inputs, draws=N_WORLDS, seed=99, n_spare=1))
     arrays = worlds_as_arrays(case, fresh)
     solver = Exact(at_modes)

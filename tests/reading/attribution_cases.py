@@ -30,7 +30,7 @@ class Score:
 
 
 def rows(name):
-    """Rows of a table: sentence, statements `who=words`, positions `who+=words` or `who-=words`, shifts `who=subtype`."""
+    """Rows: sentence, statements `who=words`, positions `who+=words`, `who-=words`, shifts `who=subtype`."""
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 

@@ -51,6 +51,12 @@ PIECES = st.sampled_from(
         "needs aid if it is to ",
         "swap prisoners ",
         "both sides ",
+        "said that ",
+        "told ",
+        "according to ",
+        "he ",
+        "refused to ",
+        "softened its stance ",
         "under the deal, ",
         "goodwill gesture ",
         "Mr. ",
@@ -75,7 +81,9 @@ def test_offsets_are_exact(text):
     assert all(a["end"] <= b["start"] for a, b in pairwise(sentences))
     spans = [m for r in records if r["kind"] == "entity" for m in r["mentions"]]
     spans += [leg["give"] for r in records if r["kind"] == "deal" for leg in r["legs"]]
-    spans += [r["content"] for r in records if r["kind"] == "forecast"]
+    spans += [r["content"] for r in records if r["kind"] in ("forecast", "statement")]
+    spans += [r["wants"] for r in records if r["kind"] == "position"]
+    spans += [r["to"] for r in records if r["kind"] == "shift"]
     spans += [r[part] for r in records if r["kind"] == "conditional" for part in ("antecedent", "consequent")]
     assert all(text[s["start"] : s["end"]] == s["text"] for s in spans)
 

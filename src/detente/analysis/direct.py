@@ -44,9 +44,12 @@ class Direct:
         One world.
     leaves : Leaves or None
         What can be chosen apart; None where links are too dense to say.
+    share : float
+        By what share of itself a search may miss the best; above 0 it is faster and proves nothing.
     """
 
-    def __init__(self, arrays: PackageArrays, leaves: Leaves | None) -> None:
+    def __init__(self, arrays: PackageArrays, leaves: Leaves | None, *, share: float = 0.0) -> None:
+        self._share = share
         self._arrays = arrays
         self._leaves = leaves
         self.programme = Programme(arrays)
@@ -81,12 +84,19 @@ class Direct:
     @cached_property
     def ideal(self) -> Floats | None:
         """Best acceptable worth of each principal, (n_principals,); None where no package is acceptable."""
+        if self.best_for_each is None:
+            return None
+        return np.array([self.worth(package)[place] for place, package in enumerate(self.best_for_each)])
+
+    @cached_property
+    def best_for_each(self) -> Indices | None:
+        """The best acceptable package of each principal, (n_principals, n_issues)."""
         best = []
-        for place, row in enumerate(np.eye(self._n)):
+        for row in np.eye(self._n):
             solved = self._linear(row, tied=False)
             if solved is None:
                 return None
-            best.append(self.worth(solved.package)[place])
+            best.append(solved.package)
         return np.array(best)
 
     @property
@@ -170,7 +180,7 @@ class Direct:
 
     def least_short(self) -> Indices:
         """The package that leaves the worst-off principal least short, acceptable or not."""
-        found = fairest(self.programme, np.ones(self._n), acceptable=False)
+        found = fairest(self.programme, np.ones(self._n), acceptable=False, share=self._share)
         assert found is not None
         return found.package
 
@@ -196,12 +206,13 @@ class Direct:
         return by_cuts(self.programme, self.hopes / self.programme.unit, weights, start.package)
 
     def _fairest(self, scale: Floats, hopes: Floats) -> Solved | None:
-        found = fairest(self.programme, scale)
+        found = fairest(self.programme, scale, share=self._share)
         if found is None:
             return None
         shares = relative_gains(self.gains(found.package)[None], hopes)
-        ties = 1 if alone(self.programme, found.package) else None
-        return Solved(found.package, float(shares.min()), ties, SEARCH, 0.0)
+        apart = found.proven and not found.shared
+        single = apart and alone(self.programme, found.package, self.programme.gains)
+        return Solved(found.package, float(shares.min()), 1 if single else None, SEARCH, self._share)
 
     def _linear(self, scale: Floats, *, offset: float = 0.0, tied: bool = True) -> Solved | None:
         """Largest scaled sum of gains; the offset is added to its value; ties are looked for where asked."""
@@ -209,11 +220,12 @@ class Direct:
         if apart is not None:
             package, ties = apart
             return Solved(package, float(scale @ self.gains(package)) + offset, ties, APART, 0.0)
-        found = largest(self.programme, scale)
+        found = largest(self.programme, scale, share=self._share)
         if found is None:
             return None
         value = float(scale @ self.gains(found.package)) + offset
-        ties = 1 if tied and alone(self.programme, found.package) else None
+        objective = (scale / scale.max() @ self.programme.gains)[None]
+        ties = 1 if tied and not self._share and alone(self.programme, found.package, objective) else None
         return Solved(found.package, value, ties, SEARCH, _gap(found.bound, found.value))
 
     def _apart(self, scale: Floats) -> tuple[Indices, int | None] | None:

@@ -24,15 +24,20 @@ class Fairest:
     ----------
     package : (n_issues,) int array
         Option indices.
+    shared : bool
+        Whether another with different gains is exactly as fair.
     proven : bool
         Whether all packages that could compete were looked at; else only the smallest entry is proven.
     """
 
     package: Indices
+    shared: bool
     proven: bool
 
 
-def fairest(programme: Programme, scale: Floats, *, acceptable: bool = True) -> Fairest | None:
+def fairest(
+    programme: Programme, scale: Floats, *, acceptable: bool = True, share: float = 0.0
+) -> Fairest | None:
     """Leximin of the principals' gains, each times its scale.
 
     First the package whose smallest entry is largest; then, as long as there is one, another that leaves the
@@ -47,6 +52,8 @@ def fairest(programme: Programme, scale: Floats, *, acceptable: bool = True) -> 
         1 each for the egalitarian solution, 1 / best gain for Kalai-Smorodinsky; 0 leaves a principal out.
     acceptable : bool
         Whether only packages count that would be accepted.
+    share : float
+        By what share of itself the smallest entry may miss the best; above 0 nothing is proven.
 
     Returns
     -------
@@ -62,9 +69,11 @@ def fairest(programme: Programme, scale: Floats, *, acceptable: bool = True) -> 
     for place in counted:
         row = question.row({least: -1.0}, programme.gains[place] * scale[place])
         question.keep(row, float(programme.no_deal[place] * scale[place]))
-    first = question.best(question.row({least: 1.0}))
+    first = question.best(question.row({least: 1.0}), share=share)
     if first is None:
         return None
+    if share:
+        return Fairest(first.package, shared=False, proven=False)
     found = [first.package]
     while len(found) <= MAX_RIVALS:
         rival = _rival(programme, found, counted, scale, acceptable=acceptable)
@@ -72,7 +81,8 @@ def fairest(programme: Programme, scale: Floats, *, acceptable: bool = True) -> 
             break
         found.append(rival)
     shares = np.array([programme.gains_of(package)[counted] * scale[counted] for package in found])
-    return Fairest(found[int(leximin_best(shares)[0])], proven=len(found) <= MAX_RIVALS)
+    best = leximin_best(shares)
+    return Fairest(found[int(best[0])], shared=len(best) > 1, proven=len(found) <= MAX_RIVALS)
 
 
 def _rival(

@@ -13,7 +13,7 @@ _MIX = np.random.default_rng(0).integers(1, 2**62, size=64, dtype=np.int64) | 1
 NOT_THERE = -1
 MAX_LOOKUPS = 5_000_000
 MAX_COUNTED = 8
-MAX_SUMS = {1: 30_000_000, 2: 30_000_000, 3: 5_000_000, 4: 400_000}
+MAX_SUMS = {1: 30_000_000, 2: 30_000_000, 3: 1_500_000, 4: 400_000}
 """Sums compared in one merge, by principals (4 stands for more): seconds of work at the most."""
 
 

@@ -17,6 +17,7 @@ from detente.analysis.points import point, solved_point
 from detente.analysis.proposal import proposed
 from detente.analysis.space import Space, arrays_of, space_of
 from detente.analysis.sweeteners import sweeteners
+from detente.analysis.zone import zone_of
 from detente.nearest import nearest
 from detente.records.packages import PackageResult
 from detente.scenario import Scenario, caveats
@@ -37,6 +38,7 @@ def packages(
     within: float | None = None,
     compat: str | None = None,
     divisible: bool = False,
+    zone: bool = False,
 ) -> PackageResult:
     """The packages of a scenario, judged by its principals at the modes of uncertain numbers.
 
@@ -62,6 +64,8 @@ def packages(
         Compare with what this program calls Nash, Kalai and so on.
     divisible : bool
         Solve for mixes of options too, every issue divisible between its options.
+    zone : bool
+        Explain the zone of agreement: who could agree, what makes, opens, closes and binds it.
 
     Returns
     -------
@@ -89,6 +93,9 @@ def packages(
     near, remarks = nearly(arrays, space, best, exponents, within)
     start = examined if proposal is not None else status_quo(scenario)
     mixed, unlisted = divisible_terms(arrays, exponents) if divisible else (None, ())
+    opens_at = (
+        {} if space.ideal is not None else dict(zip(scenario.principals, space.opens_at(), strict=True))
+    )
     return PackageResult(
         title=scenario.title,
         digest=scenario.digest,
@@ -100,6 +107,7 @@ def packages(
             "within": within,
             "compat": compat,
             "divisible": divisible,
+            "zone": zone,
         },
         warnings=(*told, *frontier.warnings, *remarks, *unlisted),
         parties=arrays.parties,
@@ -122,9 +130,18 @@ def packages(
         status_quo=scenario.status_quo_options,
         compat=None if program is None else compared(program, arrays, space, solutions, exponents),
         divisible=mixed,
-        opens_at={}
-        if space.ideal is not None
-        else dict(zip(scenario.principals, space.opens_at(), strict=True)),
+        opens_at=opens_at,
+        zone=zone_of(
+            scenario,
+            arrays,
+            space,
+            solutions=solutions,
+            examined=examined,
+            opens_at=opens_at,
+            weights=exponents,
+        )
+        if zone
+        else None,
         **explained(scenario, arrays, best),
         **offered(scenario, arrays, space, side, start, at_least=int(proposal is None)),
         **near,

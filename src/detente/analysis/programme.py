@@ -70,10 +70,14 @@ class Programme:
 
     def gains_of(self, package: Indices) -> Floats:
         """Gains of the principals over no deal, in units, (n_issues,) to (n_principals,)."""
-        chosen = [self.column(issue, option) for issue, option in enumerate(package.tolist())]
-        linked = self.arrays.linked(package[None])[:, 0]
-        worth = self.gains[:, chosen].sum(axis=1) + self.gains[:, self._first[-1] :] @ linked
-        return np.asarray(worth - self.no_deal)
+        return np.asarray(self.gains @ self.values_of(package) - self.no_deal)
+
+    def values_of(self, package: Indices) -> Floats:
+        """The variables that stand for a package, (n_issues,) to (n_columns,)."""
+        values = np.zeros(self.n_columns)
+        values[[self.column(issue, option) for issue, option in enumerate(package.tolist())]] = 1
+        values[self._first[-1] :] = self.arrays.linked(package[None])[:, 0]
+        return values
 
     def meets(self, condition: Condition) -> list[Floats]:
         """For each issue of a condition a row that is 1 where the package meets it there."""
@@ -189,11 +193,11 @@ class Question:
             row = self.row({column: float(floor - gain)}, self._programme.gains[place])
             self.keep(row, float(self._programme.no_deal[place] + floor))
 
-    def best(self, *objectives: Floats, slack: float | None = None) -> Found | None:
+    def best(self, *objectives: Floats, slack: float | None = None, share: float = 0.0) -> Found | None:
         """The package that maximises the first objective; of several the second, and so on.
 
         None where no package is possible; value and bound are those of the first. An objective may be missed
-        by the slack, by default by less than a quantum.
+        by the slack, by default by less than a quantum, or by a share of itself.
         """
         first: Found | None = None
         package = None
@@ -208,6 +212,7 @@ class Question:
                 bounds=(np.array(self._least), np.array(self._most)),
                 integer=np.array(self._whole),
                 slack=slack,
+                share=share,
             )
             if best is None:
                 if first is None:

@@ -15,12 +15,13 @@ _CLOSE = 1e-3
 _RESOLVED = 1e-9
 
 
-def alone(programme: Programme, package: Indices) -> bool:
-    """Whether no other package is worth exactly as much to every principal, or more."""
+def alone(programme: Programme, package: Indices, rows: Floats) -> bool:
+    """Whether no other acceptable package brings as much by every one of these forms, (n, n_columns)."""
     question = Question(programme)
-    for place, gain in enumerate(programme.gains_of(package)):
-        slack = _HALF if programme.exact else 0.0
-        question.keep(programme.gains[place], float(programme.no_deal[place] + gain - slack))
+    question.accepted()
+    for row, value in zip(rows, rows @ programme.values_of(package), strict=True):
+        slack = _HALF if programme.exact else _RESOLVED * abs(value)
+        question.keep(row, float(value - slack))
     question.keep(_kept(programme, package), -np.inf, len(package) - 1)
     return question.best(question.row({})) is None
 
@@ -82,23 +83,33 @@ def closing(programme: Programme, start: Indices, party: int, *, adding: bool) -
     return None if answer is None else answer.package
 
 
-def largest(programme: Programme, scale: Floats, *, as_if: int | None = None) -> Found | None:
+def largest(
+    programme: Programme, scale: Floats, *, as_if: int | None = None, share: float = 0.0
+) -> Found | None:
     """The acceptable package with the largest scaled sum of gains, as if one principal accepted anything.
 
-    Value and bound are of that sum, in units, on the scale given.
+    Value and bound are of that sum, in units, on the scale given. It may be missed by a share of itself; where
+    by none, of packages with the same sum that with the largest sum of gains is found.
     """
     question = Question(programme)
     question.accepted(as_if=as_if)
     whole = programme.exact and bool((scale == np.rint(scale)).all())
     enlarged = 1.0 if whole else RESOLUTION / float(np.abs(scale @ programme.gains).sum() or 1.0)
-    found = question.best(
-        enlarged * scale @ programme.gains, programme.gains.sum(axis=0), slack=_HALF if whole else _CLOSE
-    )
+    objectives = [enlarged * scale @ programme.gains, *([] if share else [programme.gains.sum(axis=0)])]
+    found = question.best(*objectives, slack=_HALF if whole else _CLOSE, share=share)
     if found is None:
         return None
     own = float(scale @ programme.no_deal)
     bound = np.floor(found.bound + _CLOSE) if whole else found.bound / enlarged
     return Found(found.package, float(scale @ programme.gains_of(found.package)), float(bound) - own)
+
+
+def some_accepted(programme: Programme) -> Indices | None:
+    """A package that would be accepted; None where none is."""
+    question = Question(programme)
+    question.accepted()
+    answer = question.best(question.row({}))
+    return None if answer is None else answer.package
 
 
 def _kept(programme: Programme, package: Indices) -> Floats:

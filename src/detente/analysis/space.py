@@ -207,6 +207,14 @@ def searched(space: Space | Direct) -> Direct:
     return space.direct if isinstance(space, MergedSpace) else Direct(space.arrays, None)
 
 
+def leaves_if_apart(arrays: PackageArrays) -> Leaves | None:
+    """What can be chosen apart; None where links are too dense to say."""
+    try:
+        return leaves_of(arrays)
+    except (TooDenseError, FrontierTooLargeError):
+        return None
+
+
 def arrays_of(scenario: Scenario) -> PackageArrays:
     """The scenario at its modes, or a plain reason why it has no packages."""
     if not scenario.issues:
@@ -218,9 +226,8 @@ def space_of(arrays: PackageArrays) -> Space | Direct:
     """The packages: listed, merged or, where even the frontier is too large, neither."""
     if math.prod(arrays.n_options) <= LIST_UP_TO:
         return Listed(arrays)
-    try:
-        leaves = leaves_of(arrays)
-    except (TooDenseError, FrontierTooLargeError):
+    leaves = leaves_if_apart(arrays)
+    if leaves is None:
         return Direct(arrays, None)
     try:
         return MergedSpace(arrays, leaves)

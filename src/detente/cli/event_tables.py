@@ -12,6 +12,7 @@ from detente.cli.output import remark, say
 from detente.reading.bulk import Reading
 from detente.reading.event_tables import read_events, write_events
 from detente.reading.output import Output
+from detente.report.words import counted
 
 _FAULTS_SHOWN = 20
 _LINES_AT_ONCE = 1_000
@@ -45,17 +46,27 @@ def events_of_tables(files: list[str], form: str) -> Iterator[dict[str, Any]]:
 
 
 def events_of_readings(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
-    """Event records of documents that were read."""
+    """Event records of documents that were read.
+
+    Raises
+    ------
+    ValueError
+        There is no document among them that can be read.
+    """
+    n_read = 0
     for reading in readings:
+        n_read += not reading.fault
         if reading.fault:
             remark(f"detente: skipped {reading.head['doc']}: {reading.fault}")
         for line in reading.lines.split("\n"):
             if line.startswith('{"kind": "event"'):
                 yield json.loads(line)
+    if not n_read:
+        raise ValueError("no document could be read -> give text files, folders or patterns")
 
 
 def write_table(events: Iterable[dict[str, Any]], form: str | None, output: Path | None) -> None:
-    """Print or write events as a table, or as JSON lines without a form; say how many did not fit, and why."""
+    """Print or write events as a table, without a form as JSON lines; say how many did not fit, and why."""
     left: Counter[str] = Counter()
 
     def left_out(why: str) -> None:
@@ -74,4 +85,4 @@ def write_table(events: Iterable[dict[str, Any]], form: str | None, output: Path
             for piece in pieces:
                 file.write("\n".join(piece) + "\n")
     for why, n in left.items():
-        remark(f"detente: left out {n:,} events: {why}")
+        remark(f"detente: left out {counted(n, 'event')}: {why}")

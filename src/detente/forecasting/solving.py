@@ -9,16 +9,13 @@ from detente.analysis.arrays import PackageArrays, package_arrays
 from detente.analysis.space import arrays_of
 from detente.forecasting.posterior import Solved
 from detente.forecasting.signing import Calendar, signed_by
-from detente.forecasting.striking import NO_PACKAGE, can_list, candidates, principals_only, struck, world
+from detente.forecasting.striking import NO_PACKAGE, candidates, principals_only, solver_of, struck, world
 from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, uncertain
 from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], None]
 
-# Scouts are solved exactly, in about a millisecond each where packages are listed, in ten where merged.
-N_SCOUTS = 2048
-N_SCOUTS_BY_FRONTIER = 1024
 _WORLDS, _SCOUTS = 0, 1
 
 
@@ -63,11 +60,13 @@ def solve(
     Worlds
         Every draw, for drivers and questions.
     """
-    at_modes = principals_only(arrays_of(scenario))
-    n_scouts = min(draws, N_SCOUTS if can_list(at_modes) else N_SCOUTS_BY_FRONTIER)
+    arrays_of(scenario)
+    drawn_once = blocks(inputs, draws=1, seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
+    solver = solver_of(next(single_worlds(scenario, drawn_once)))
+    n_scouts = min(draws, solver.n_scouts)
     scouts = blocks(inputs, draws=n_scouts, seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
     sent = _counted(single_worlds(scenario, scouts), lambda done: progress(done, n_scouts + draws))
-    chosen_from = candidates(sent, at_modes)
+    chosen_from = candidates(solver, sent)
     unchanged = chosen_from.status_quo() if scenario.status_quo == "first" else NO_PACKAGE
     places, signed, drawn = [], [], []
     for worlds in blocks(inputs, draws=draws, seed=seed, n_spare=1, sampler=sampler, stream=_WORLDS):

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays
+from detente.analysis.direct import Direct
 from detente.analysis.enumeration import Enumeration
 from detente.analysis.solutions import PACKAGE_SOLUTIONS, Solution, kalai_smorodinsky, nash
-from detente.analysis.space import MergedSpace
+from detente.analysis.space import leaves_if_apart, space_of
 from detente.models.acceptance import accepted
 from detente.models.kalai_smorodinsky import relative_gains
 from detente.models.nash import nash_product
@@ -31,6 +32,9 @@ assert set(POOLED) <= set(PACKAGE_SOLUTIONS)
 
 EXACT_UP_TO = 2_048
 LIST_UP_TO = 250_000
+FRONTIER_UP_TO = 20_000
+SCOUTED_POINTS = 2_000_000
+SEARCHED_TO = 1e-4
 NO_PACKAGE = -1
 _TIE = 1e-7
 _SAME = 1e-12
@@ -72,7 +76,10 @@ def world(arrays: PackageArrays, number: int) -> PackageArrays:
 
 
 class Solver(Protocol):
-    """Solves one world at a time exactly."""
+    """Solves one world at a time."""
+
+    n_scouts: int
+    """How many worlds are solved so before the others choose among what was found."""
 
     def notable(self, arrays: PackageArrays) -> Indices:
         """Every solution's package and every party's best; else the one nearest to acceptable."""
@@ -80,6 +87,8 @@ class Solver(Protocol):
 
 class Exact:
     """Solves a world by looking at every package."""
+
+    n_scouts = 2_048
 
     def __init__(self, arrays: PackageArrays) -> None:
         self._every = Enumeration(arrays)
@@ -105,10 +114,29 @@ class Exact:
 class ExactByFrontier:
     """Solves a world on its exact frontier, whatever the number of packages."""
 
+    def __init__(self, size: int) -> None:
+        self.n_scouts = min(1_024, max(128, SCOUTED_POINTS // size))
+
     def notable(self, arrays: PackageArrays) -> Indices:
         """See `Solver`."""
-        space = MergedSpace(arrays)
+        space = space_of(arrays)
+        if isinstance(space, Direct):
+            return BySearch().notable(arrays)
         return space.packages(_notable((space.efficient - arrays.no_deal).T, arrays))
+
+
+class BySearch:
+    """Solves a world whose frontier is too large by searches, to a ten-thousandth of what is sought."""
+
+    n_scouts = 128
+
+    def notable(self, arrays: PackageArrays) -> Indices:
+        """See `Solver`."""
+        direct = Direct(arrays, leaves_if_apart(arrays), share=SEARCHED_TO)
+        solved = [direct.nash(np.ones(len(arrays.principals))), direct.kalai_smorodinsky()]
+        if direct.best_for_each is None:
+            return direct.least_short()[None]
+        return np.array([*(found.package for found in solved if found is not None), *direct.best_for_each])
 
 
 def can_list(arrays: PackageArrays) -> bool:
@@ -133,21 +161,30 @@ def _chosen(gains: Floats, arrays: PackageArrays) -> Places:
     return choose(gains.T[None], arrays.veto, arrays.quorum)[:, 0]
 
 
-def candidates(scouts: Iterable[PackageArrays], arrays: PackageArrays) -> Candidates:
+def solver_of(arrays: PackageArrays) -> Solver:
+    """How worlds like this are solved: by looking, on the frontier, or by searches where that is too large."""
+    if can_list(arrays):
+        return Exact(arrays)
+    space = space_of(arrays)
+    if isinstance(space, Direct) or len(space.efficient) > FRONTIER_UP_TO:
+        return BySearch()
+    return ExactByFrontier(len(space.efficient))
+
+
+def candidates(solver: Solver, scouts: Iterable[PackageArrays]) -> Candidates:
     """Packages that are struck somewhere in the scouts' worlds, or all packages where they are few.
 
     Parameters
     ----------
+    solver : Solver
+        Of worlds like these.
     scouts : iterable of PackageArrays
         Single worlds of the principals.
-    arrays : PackageArrays
-        The principals' arrays, for the shape and the rules.
 
     Returns
     -------
     Candidates
     """
-    solver: Solver = Exact(arrays) if can_list(arrays) else ExactByFrontier()
     if isinstance(solver, Exact) and len(solver.packages) <= EXACT_UP_TO:
         return Candidates(solver.packages, exact=True)
     found = np.concatenate([solver.notable(scout) for scout in scouts])

@@ -39,6 +39,7 @@ def maximise(
     bounds: tuple[Floats, Floats],
     integer: Bools,
     slack: float = 0.0,
+    share: float = 0.0,
 ) -> Optimum | None:
     """Maximise a linear objective over bounded variables, of which some are whole.
 
@@ -54,6 +55,8 @@ def maximise(
         Which variables are whole.
     slack : float
         By how much the objective may miss the best; 0.5 is exact where objectives are whole.
+    share : float
+        By what share of itself it may miss the best.
 
     Returns
     -------
@@ -86,7 +89,7 @@ def maximise(
     solver.silent()
     for option, value in {
         "threads": 1,
-        "mip_rel_gap": 0.0,
+        "mip_rel_gap": share,
         "mip_abs_gap": slack,
         "mip_feasibility_tolerance": _TOLERANCE,
         "primal_feasibility_tolerance": _TOLERANCE,
@@ -107,7 +110,12 @@ def maximise(
 
 
 def _model(
-    objective: Floats, rows: Floats, lower: Floats, upper: Floats, bounds: tuple[Floats, Floats], integer: Bools
+    objective: Floats,
+    rows: Floats,
+    lower: Floats,
+    upper: Floats,
+    bounds: tuple[Floats, Floats],
+    integer: Bools,
 ) -> highspy.HighsLp:
     model = highspy.HighsLp()
     model.sense_ = highspy.ObjSense.kMaximize

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.models.maxima import maximal, sorted_distinct
+from detente.models.pair_search import pair_search
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -18,6 +19,7 @@ _ROUNDING = 1e-10
 _COOLING = 0.2
 _COLDEST = 1e-9
 _STEPS = 50
+_ROOM = 10
 
 
 class SlabTooWideError(ValueError):
@@ -89,7 +91,7 @@ def nash_slab(
     Raises
     ------
     SlabTooWideError
-        Where more than 200,000 distinct sums would have to be kept, or nothing positive was found to start.
+        Where more than 200,000 distinct sums would have to be kept.
 
     Notes
     -----
@@ -109,13 +111,18 @@ def nash_slab(
     if prices is None:
         return None
     losses = [np.asarray((part @ prices).max() - part @ prices) for part in parts]
-    best = max(reached, _improved(parts, losses, no_deal, weights))
-    if best == -np.inf:
-        raise SlabTooWideError("no choice found that gives everybody a gain")
+    start = np.array([int(loss.argmin()) for loss in losses])
+    tried = pair_search(
+        parts, start, losses, lambda sums: _log_product(sums - no_deal, weights), neighbours=_NEIGHBOURS
+    )
+    chosen = sum(part[row] for part, row in zip(parts, tried, strict=True))
+    best = max(reached, float(_log_product(np.asarray(chosen - no_deal), weights)))
     budget = bound - best - np.log1p(-within) + _ROUNDING * max(1.0, abs(bound))
     counted = [np.ones(len(part), dtype=object) for part in parts] if ways is None else list(ways)
     sums, rows, made = _listed(parts, losses, counted, budget, every=within > 0)
     score = _log_product(sums - no_deal, weights)
+    if score.max(initial=-np.inf) == -np.inf:
+        return None
     order = np.argsort(-score, kind="stable")
     least = score[order[0]] + np.log1p(-within) - 2 * _ROUNDING * max(1.0, abs(bound))
     order = order[score[order] >= least]
@@ -204,31 +211,6 @@ def _newton_step(
     return prices, True
 
 
-def _improved(
-    parts: Sequence[Integers], losses: Sequence[Floats], no_deal: Integers, weights: Floats
-) -> float:
-    """Logarithm of the product after changing one or two rows of the best-priced choice while that helps."""
-    rows = np.concatenate(parts)
-    part = np.repeat(np.arange(len(parts)), [len(p) for p in parts])
-    lost = np.concatenate(losses)
-    first = np.concatenate([[0], np.cumsum([len(p) for p in parts])[:-1]])
-    chosen = first + [int(loss.argmin()) for loss in losses]
-    near = np.argsort(lost, kind="stable")[: len(parts) + _NEIGHBOURS]
-    apart = part[near][:, None] != part[near]
-    best = -np.inf
-    while True:
-        gains = rows[chosen].sum(axis=0) - no_deal
-        best = max(best, float(_log_product(gains, weights)))
-        change = rows[near] - rows[chosen[part[near]]]
-        alone = _log_product(gains + change, weights)
-        both = np.where(apart, _log_product(gains + change[:, None] + change, weights), -np.inf)
-        if max(alone.max(), both.max()) <= best + _ROUNDING * abs(best) or not np.isfinite(best):
-            return max(best, float(alone.max()), float(both.max()))
-        single = alone.max() >= both.max()
-        changed = [int(alone.argmax())] if single else list(np.unravel_index(both.argmax(), both.shape))
-        chosen[part[near[changed]]] = near[changed]
-
-
 def _listed(
     parts: Sequence[Integers],
     losses: Sequence[Floats],
@@ -243,6 +225,8 @@ def _listed(
     lost, made = np.zeros(1), np.ones(1, dtype=object)
     for part, loss, count in zip(parts, losses, ways, strict=True):
         options = np.flatnonzero(loss <= budget)
+        if len(sums) * len(options) > _ROOM * MAX_STATES:
+            raise SlabTooWideError("too many packages are nearly as good as Nash's")
         before, option = (grid.ravel() for grid in np.indices((len(sums), len(options))))
         option = options[option]
         total = lost[before] + loss[option]

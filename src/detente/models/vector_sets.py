@@ -84,7 +84,8 @@ def sums(parts: Sequence[VectorSet]) -> VectorSet:
             total = _shifted(total, part)
             continue
         if len(total.vectors) * len(part.vectors) > MAX_SUMS:
-            raise FrontierTooLargeError(f"the frontier of linked parts grows beyond {len(total.vectors):,} points")
+            grown = f"the frontier of linked parts grows beyond {len(total.vectors):,} points"
+            raise FrontierTooLargeError(grown)
         vectors = (total.vectors[:, None, :] + part.vectors[None, :, :]).reshape(-1, total.vectors.shape[1])
         counts = np.multiply.outer(total.counts, part.counts).ravel()
         origin = np.indices((len(total.vectors), len(part.vectors))).reshape(2, -1).T

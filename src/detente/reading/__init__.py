@@ -1,4 +1,4 @@
-"""From articles to evidence: sentences, parties, exchanges, conditionals, forecasts.
+"""From articles to evidence: sentences, parties, statements, exchanges, positions, shifts, forecasts.
 
 >>> import datetime
 >>> text = "North Korea would halt its tests in exchange for sanctions relief from the US."
@@ -7,9 +7,10 @@
 [('S:PRK', 'North Korea would halt its tests'), ('S:USA', 'sanctions relief from the US')]
 """
 
+from detente.reading.comparison import compare
 from detente.reading.errors import ReadingError
 from detente.reading.evidence import evidence_items
 from detente.reading.glossary import Glossary, glossary
 from detente.reading.reader import read_file, read_text
 
-__all__ = ["Glossary", "ReadingError", "evidence_items", "glossary", "read_file", "read_text"]
+__all__ = ["Glossary", "ReadingError", "compare", "evidence_items", "glossary", "read_file", "read_text"]

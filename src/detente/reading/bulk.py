@@ -2,18 +2,23 @@
 
 import datetime
 import json
+import signal
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from joblib import Parallel, delayed
 
-from detente.reading.document import unread_record
+from detente.reading.document import name_of, unread_record
 from detente.reading.errors import ReadingError
 from detente.reading.glossary import Glossary
 from detente.reading.inputs import Source, open_source
 from detente.reading.reader import read_document
-from detente.reading.storylines import Storylines, name_of, signature
+from detente.reading.storylines import Storylines, signature
+
+# A reading that a person stops leaves work undone; that is no fault.
+warnings.filterwarnings("ignore", r"\d+ tasks which were still being processed", UserWarning, "joblib")
 
 _BATCH_BYTES = 100_000
 _BATCH_LENGTH = 16
@@ -31,6 +36,11 @@ class Reading:
     fault: str | None = None
     size: int = 0
     signature: bytes | None = field(repr=False, default=None)
+
+    @property
+    def was_read(self) -> bool:
+        """Whether there was a text, if only in another language."""
+        return self.head["digest"] is not None
 
     def as_lines(self, storylines: Storylines) -> str:
         """JSON lines of the document; the first one names its storyline."""
@@ -63,7 +73,10 @@ def read_all(
         yield from (_read(source, glossary, as_of) for source in sources)
         return
     work = (delayed(_read_batch)(batch, glossary, as_of) for batch in _batches(sources))
-    for batch in Parallel(n_jobs=jobs, return_as="generator", batch_size=1)(work):
+    processes = Parallel(
+        n_jobs=jobs, backend="loky", initializer=_leave_ctrl_c, return_as="generator", batch_size=1
+    )
+    for batch in processes(work):
         yield from batch
 
 
@@ -90,6 +103,11 @@ def _unread(source: Source, why: str) -> Reading:
     head = unread_record(source.doc, why)
     origin = {"source_format": source.format, "offsets_into": None, "file_digest": None, "row": source.row}
     return Reading(head=head | origin, fault=why, size=source.size)
+
+
+def _leave_ctrl_c() -> None:
+    """Leave Ctrl-C to the process that writes: it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _read_batch(batch: list[Source], glossary: Glossary, as_of: datetime.date) -> list[Reading]:

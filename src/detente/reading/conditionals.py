@@ -15,7 +15,7 @@ _CUE = re.compile(
     r"so) long as|whenever)\b|"
     r"\b(?P<otherwise>(?<=, )or else|absent|barring|without|until)\b|"
     r"(?P<inverted>(?:^|(?<=[,;—] ))[Ss]hould(?= (?:the |an? )?(?:\w+ ){1,5}?\w+)|\b[Hh]ad(?= (?:that|this|"
-    r"the|it|he|she|they|[A-Z]\w+)"
+    r"the|it|he|she|they|(?-i:[A-Z])\w+)"
     r"(?: \w+){0,3}? (?:not |\w+ed\b|been\b)))"
     r"|(?P<when>\bwhen\b(?= it['’]s in ))",
     re.IGNORECASE,
@@ -165,12 +165,20 @@ def _split_fronted(text: str, start: int, *, finite: bool) -> tuple[tuple[int, i
     stop = re.compile(r"[;]\s|,\s+if\s").search(text, start)
     end = stop.start() if stop else len(text)
     plain = _without_brackets(text)
-    candidates = [b for b in _BREAK.finditer(plain, start, end) if not finite or _clausal(plain[start : b.start()])]
+    candidates = [
+        b for b in _BREAK.finditer(plain, start, end) if not finite or _clausal(plain[start : b.start()])
+    ]
     then = _THEN.search(text, start, end)
-    anew = _NEW_SUBJECT.search(plain, start + 5, candidates[0].start() if candidates else end) if finite else None
+    anew = (
+        _NEW_SUBJECT.search(plain, start + 5, candidates[0].start() if candidates else end)
+        if finite
+        else None
+    )
     for wanted in (_MODAL, _FINITE):
         if anew and wanted is _FINITE:
-            return trimmed(text, start, anew.start()), trimmed(text, anew.end(), closing_of(text, anew.end(), end))
+            return trimmed(text, start, anew.start()), trimmed(
+                text, anew.end(), closing_of(text, anew.end(), end)
+            )
         if then and not (wanted is _MODAL and candidates and candidates[0].start() < then.start()):
             return trimmed(text, start, then.start()), trimmed(text, then.end(), end)
         for comma in candidates:
@@ -187,7 +195,7 @@ def _split_fronted(text: str, start: int, *, finite: bool) -> tuple[tuple[int, i
 
 
 def _clausal(words: str) -> bool:
-    """Whether words before a comma may be a clause: with a finite verb, or with a subject and room for one."""
+    """Whether words before a comma may be a clause: with a finite verb, or with room for one."""
     return bool(_FINITE.search(words)) or len(words.split()) > 2 or bool(_PRONOUN_FIRST.match(words.lstrip()))
 
 

@@ -1,15 +1,18 @@
 """Verbs of saying, thinking and judging: data/speech_cues.tsv, in every form, found by one look-up a word."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
+
+from detente.reading.inflection import inflected
+
+Entry = TypeVar("Entry")
 
 Word = tuple[int, int, str]
 """Where a word starts and ends, and the word in lower case."""
-
-_DOUBLED = frozenset({"admit", "quip", "refer", "regret", "plead", "bet"} - {"plead"})
 
 
 @dataclass(frozen=True)
@@ -55,38 +58,32 @@ def find_speech_cues(words: list[Word]) -> list[SpeechCue]:
     return found
 
 
-def inflections(verb: str, past: str = "") -> Iterator[tuple[str, str]]:
-    """Forms of a verb, each with its name; `past` gives irregular ones, separated by "|".
+def forms_of(cue: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Words of a cue in every form of its first word, each with its name: base, s, past or ing.
 
-    >>> list(inflections("deny"))
-    [('deny', 'base'), ('denies', 's'), ('denied', 'past'), ('denying', 'ing')]
+    >>> list(forms_of("rule out"))[2:]
+    [(('ruled', 'out'), 'past'), (('ruling', 'out'), 'ing')]
     """
-    first, _, rest = verb.partition(" ")
-    tail = f" {rest}" if rest else ""
-    stem = first + first[-1] if first in _DOUBLED else first
-    drop = first[:-1] if first.endswith("e") and not first.endswith("ee") else stem
-    consonant_y = first.endswith("y") and first[-2] not in "aeiou"
-    yield verb, "base"
-    yield (
-        first[:-1] + "ies"
-        if consonant_y
-        else first + ("es" if first.endswith(("s", "sh", "ch", "x", "o")) else "s")
-    ) + tail, "s"
-    if past:
-        for form in past.split("|"):
-            yield form if " " in form or not tail else form + tail, "past"
-    else:
-        yield (first[:-1] + "ied" if consonant_y else (drop if drop != first else stem) + "ed") + tail, "past"
-    yield (drop if not consonant_y else first) + "ing" + tail, "ing"
+    verb, *rest = cue.split()
+    for form, name in inflected(verb):
+        yield (form, *rest), "past" if name in ("ed", "part") else name
+
+
+def by_first_word(
+    entries: Iterable[tuple[str, Entry]],
+) -> dict[str, list[tuple[tuple[str, ...], str, Entry]]]:
+    """Entries by the first word of every form of a cue: the words behind it, the form's name, the entry."""
+    table: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = {}
+    for cue, entry in entries:
+        for (first, *rest), name in forms_of(cue):
+            table.setdefault(first, []).append((tuple(rest), name, entry))
+    return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in table.items()}
 
 
 @cache
 def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, SpeechVerb]]]:
     text = files("detente.reading").joinpath("data", "speech_cues.tsv").read_text(encoding="utf-8")
-    table: dict[str, list[tuple[tuple[str, ...], str, SpeechVerb]]] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t"):
-        verb = SpeechVerb(row["cue"], row["mode"], row["takes"], int(row["stance"]))
-        for form, name in inflections(row["cue"], row["past"]):
-            first, *rest = form.split()
-            table.setdefault(first, []).append((tuple(rest), name, verb))
-    return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in table.items()}
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return by_first_word(
+        (row["cue"], SpeechVerb(row["cue"], row["mode"], row["takes"], int(row["stance"]))) for row in rows
+    )

@@ -66,6 +66,11 @@ def unread_record(doc: str, why: str) -> dict[str, Any]:
     return known | dict.fromkeys(unknown) | {"note": f"not read: {why}"}
 
 
+def name_of(head: dict[str, Any]) -> str:
+    """Name that tells a document from others of its file name: `example-3fa2c1`."""
+    return "-".join(part for part in (head["doc"].removesuffix(".txt"), head.get("digest")) if part)
+
+
 def author_of(sentences: list[Sentence]) -> str | None:
     """Name in the byline, at the head or at the foot."""
     for sentence in sentences:

@@ -17,7 +17,7 @@ QUADS = {
 
 @dataclass(frozen=True)
 class Cue:
-    """One row of the table: what follows the first word, what stands near, the event, where its target stands.
+    """One row of the table: what follows its first word, what stands near, the event, where the target is.
 
     Words of `near`, or words that begin with one of `stems`, must stand close behind, if there are any.
     `form` is the form of the first word: base, s, past, part (`ed` for both), ing, noun, adjective or modal.

@@ -8,10 +8,13 @@ from detente.reading.dates import DateSpan
 from detente.reading.passage import Passage
 
 _LONG_AGO = re.compile(
-    r"\b(?:(?:years?|decades?|centur\w+|generations?) (?:ago|earlier)|in the (?:\d{4}s|past)|during the cold war)\b",
+    r"\b(?:(?:years?|decades?|centur\w+|generations?) (?:ago|earlier)|in the (?:\d{4}s|past)|"
+    r"in 1[0-8]\d\d|during the cold war)\b",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[;:]|\b(?:after|before|because|while|which|who|although|when|since|until|aftermath|following)\b|,\s+(?:and|but)\b")
+_APART = re.compile(
+    r"[;:]|\b(?:after|before|because|while|which|who|although|when|since|until|aftermath|following)\b|,\s+(?:and|but)\b"
+)
 _YEARS_BACK = 5
 _RELATIVE = re.compile(r"(?i)(?:last|next|this|past|coming|yesterday|today|tomorrow|tonight)\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -33,12 +36,15 @@ def date_of_event(
     """The nearest date of the event's own clause.
 
     A date apart from the event by a word that opens another clause is not its own, nor is the year of another
-    noun ("the 2014 revolution"). What goes on, or is told in the present tense, is dated to the document's month.
+    noun ("the 2014 revolution"). What goes on, or is told in the present tense, is dated to the month of
+    the document.
     """
     if status in ("hypothetical", "negated"):
         return EventDate()
     text = passage.sentence.text
-    ago = any(not _between(text, found.start(), found.end(), start, end) for found in _LONG_AGO.finditer(text))
+    ago = any(
+        not _between(text, found.start(), found.end(), start, end) for found in _LONG_AGO.finditer(text)
+    )
     own = [d for d in dates if _fits(d, passage, status) and not _apart(text, d, start, end)]
     if not own:
         if present and passage.anchor and not ago:

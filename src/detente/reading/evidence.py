@@ -1,16 +1,25 @@
 """Records as evidence items: sentences that re-weigh a forecast."""
 
 import datetime
-from collections.abc import Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any, cast
 
+from detente.reading.document import name_of
 from detente.reading.forecasts import PLAINLY
 from detente.reading.glossary import Glossary, glossary
 from detente.reading.passage import DEAL_WORD
 from detente.reading.polarity import talks_fail
-from detente.records.evidence import EvidenceItem, Hedge
+from detente.reading.position_claims import Stand, position_claims, statement_claims
+from detente.records.evidence import EvidenceItem, Hedge, Says
 
 _LONGEST_QUOTE = 400
+_STANDS: dict[str, Callable[[dict[str, Any], Glossary], Iterator[Stand]]] = {
+    "position": position_claims,
+    "statement": statement_claims,
+}
+Key = tuple[object, ...]
+"""What makes two items one: document, place, term and direction."""
 Claim = tuple[dict[str, str], str | None, object]
 """A term (empty: the deal), the party that would carry it out, and what tells it from its like."""
 
@@ -28,32 +37,103 @@ def evidence_items(records: Iterable[dict[str, Any]], scenario: Any) -> list[Evi
     Returns
     -------
     list of EvidenceItem
-        One per sentence, term and direction, in order: every leg of a deal whose issue is known, then
-        every forecast of an option, or of the deal as a whole (an empty `term`). Deals that are refused,
+        One per sentence, term and direction: every leg of a deal whose issue is known and every forecast of
+        an option, or of the deal as a whole (an empty `term`), in order; then the demands, offers,
+        acceptances, refusals and threats of positions and statements. Deals that are refused,
         denied or negated, and forecasts that point the other way, speak `against`; deals of the past, and
         what would happen without something, are no evidence.
     """
     words = glossary(scenario)
-    heads: dict[str, Any] = {"parties": words.parties}
-    traded: set[tuple[object, ...]] = set()
-    items: dict[tuple[object, ...], EvidenceItem] = {}
+    heads: dict[str, Any] = {"parties": words.parties, "names": {}}
+    items: dict[Key, EvidenceItem] = {}
+    told: dict[str, str | None] = {}
+    for document in _documents(records):
+        heads |= {record["doc"]: record for record in document if record["kind"] == "doc"}
+        for record in document:
+            if record["kind"] == "entity":
+                heads["names"].setdefault(record["id"], record["name"])
+        traded = {
+            (*_where(record, heads), leg["issue"])
+            for record in document
+            if record["kind"] == "deal"
+            for leg in record["legs"]
+        }
+        _add_deals_and_forecasts(items, traded, document, words, heads)
+        _add_stands(items, traded, document, words, heads)
+        told |= {name_of(head): head.get("storyline") for head in document if head["kind"] == "doc"}
+    counts = Counter(told.values())
+    shared = {name: storyline for name, storyline in told.items() if storyline and counts[storyline] > 1}
+    return [_in_storyline(item, shared) for item in items.values()]
+
+
+def _in_storyline(item: EvidenceItem, shared: dict[str, str]) -> EvidenceItem:
+    """The item, with the storyline of its document where other documents tell it too."""
+    storyline = shared.get(item.id.rpartition(":")[0])
+    return item.model_copy(update={"storyline": storyline}) if storyline else item
+
+
+def _documents(records: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Records document by document; two documents may have one name."""
+    document: list[dict[str, Any]] = []
     for record in records:
-        if record["kind"] == "doc":
-            heads[record["doc"]] = record
-        elif record["kind"] == "entity":
-            heads.setdefault("names", {}).setdefault(record["id"], record["name"])
-        elif record["kind"] in ("deal", "forecast"):
-            claims = (
-                _deal_claims(record, words) if record["kind"] == "deal" else _forecast_claims(record, words)
+        if record["kind"] == "doc" and document:
+            yield document
+            document = []
+        document.append(record)
+    yield document
+
+
+def _add_deals_and_forecasts(
+    items: dict[Key, EvidenceItem],
+    traded: set[tuple[object, ...]],
+    document: list[dict[str, Any]],
+    words: Glossary,
+    heads: dict[str, Any],
+) -> None:
+    """Add the legs of deals, and the forecasts of what no deal of the same sentence trades."""
+    for record in document:
+        if record["kind"] not in ("deal", "forecast"):
+            continue
+        where = _where(record, heads)
+        claims = _deal_claims(record, words) if record["kind"] == "deal" else _forecast_claims(record, words)
+        for number, (term, party, place) in enumerate(claims, start=1):
+            if record["kind"] == "deal" or not traded & {(*where, issue) for issue in term}:
+                item = _item(record, number, _stand(record, term, party, heads), record["holder"], heads)
+                items.setdefault((*where[:2], place, *term.items(), item.against), item)
+
+
+def _where(record: dict[str, Any], heads: dict[str, Any]) -> tuple[object, ...]:
+    """The sentence of a record: digest and name of the document, number of the sentence."""
+    return heads.get(record["doc"], {}).get("digest"), record["doc"], record["sid"]
+
+
+def _add_stands(
+    items: dict[Key, EvidenceItem],
+    traded: set[tuple[object, ...]],
+    document: list[dict[str, Any]],
+    words: Glossary,
+    heads: dict[str, Any],
+) -> None:
+    """Add what positions and statements say of terms that no deal of the same sentence trades.
+
+    A sentence says one thing of an issue: the first, but a refusal takes the place of a favour.
+    """
+    said = {(*key[:3], dict(item.term).popitem()[0]): key for key, item in items.items() if item.term}
+    for record in document:
+        tell = _STANDS.get(record["kind"])
+        for stand in tell(record, words) if tell else ():
+            (issue,) = stand.term
+            place = (*_where(record, heads), issue)
+            earlier = said.get(place)
+            if place in traded or (earlier and (items[earlier].against or not stand.against)):
+                continue
+            if earlier:
+                del items[earlier]
+            said[place] = (*place[:3], *stand.term.items(), stand.against)
+            holder = record["speaker"] if record["kind"] == "statement" else record["party"]
+            items[said[place]] = _item(
+                record, 1, stand, holder if isinstance(holder, str) else holder[0], heads
             )
-            issues = [leg["issue"] for leg in record["legs"]] if record["kind"] == "deal" else []
-            where = (heads.get(record["doc"], {}).get("digest"), record["doc"], record["sid"])
-            traded |= {(*where, issue) for issue in issues}
-            for number, (term, party, place) in enumerate(claims, start=1):
-                if record["kind"] == "deal" or not traded & {(*where, issue) for issue in term}:
-                    item = _item(record, number, term, party, heads)
-                    items.setdefault((*where[:2], place, *term.items(), item.against), item)
-    return list(items.values())
 
 
 def _deal_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
@@ -88,27 +168,30 @@ def _outlet(head: dict[str, Any], names: dict[str, str]) -> str | None:
     return names.get(outlet, outlet[2:].replace("-", " ").title()) if outlet else None
 
 
+def _stand(record: dict[str, Any], term: dict[str, str], party: str | None, heads: dict[str, Any]) -> Stand:
+    """What a deal or a forecast says of a term."""
+    refused = record.get("status") == "refused" and record["refused_by"] in heads["parties"]
+    says: Says = "forecast" if record["kind"] == "forecast" else "refusal" if refused else "exchange"
+    return Stand(term, party, says, _hedge(record, heads["parties"]), record["polarity"] == "against")
+
+
 def _item(
-    record: dict[str, Any], number: int, term: dict[str, Any], party: str | None, heads: dict[str, Any]
+    record: dict[str, Any], number: int, stand: Stand, holder: str | None, heads: dict[str, Any]
 ) -> EvidenceItem:
     head = heads.get(record["doc"], {})
     day = head.get("date") or head.get("anchor")
-    names = heads.get("names", {})
-    holder = record["holder"]
+    names = heads["names"]
     author = holder if holder in names else head.get("author") or holder
     source = ", ".join(part for part in (head.get("title"), _outlet(head, names)) if part)
-    refused = record.get("status") == "refused" and record["refused_by"] in heads["parties"]
-    says = "forecast" if record["kind"] == "forecast" else "refusal" if refused else "exchange"
     earlier = (record.get("earlier") or {}).get("text")
     quote = f"{earlier} {record['sentence']['text']}" if earlier else record["sentence"]["text"]
-    doc = "-".join(part for part in (record["doc"].removesuffix(".txt"), head.get("digest")) if part)
     return EvidenceItem(
-        id=f"{doc}:{record['id'].replace('-', '')}.{number}",
-        says=says,
-        term=term,
-        party=party,
-        hedge=_hedge(record, heads["parties"]),
-        against=record["polarity"] == "against",
+        id=f"{name_of({'doc': record['doc']} | head)}:{record['id'].replace('-', '')}.{number}",
+        says=stand.says,
+        term=stand.term,
+        party=stand.party,
+        hedge=stand.hedge,
+        against=stand.against,
         date=datetime.date.fromisoformat(day) if day else None,
         author=names.get(author, author),
         source=source or None,

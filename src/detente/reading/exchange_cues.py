@@ -1,6 +1,7 @@
 """The words by which an exchange shows: where it is split, where its sides begin and end."""
 
 import re
+from collections.abc import Iterable
 
 from detente.reading.verbs import VERB
 
@@ -190,3 +191,29 @@ STANCE = re.compile(
     r"promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|ready|prepared|willing|consider\w*)\b"
 )
 LAST_TURN = re.compile(r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s+|also\s+)?")
+
+_SWAPS = "exchange exchanges exchanged exchanging swap swaps swapped swapping trade trades traded trading"
+_BEGIN = {
+    QUID_WITH: "quid swap trade exchange deal bargain",
+    FOR: "exchange return compensation consideration trade quid payment reward price recompense swap "
+    "counterpart condition conditional contingent conditioned dependent",
+    RETURN: "return exchange turn quid counter counterconcession",
+    TRADE: f"{_SWAPS} barter barters bartered bartering",
+    SWAP: _SWAPS,
+    NEEDS: "need needs require requires must want wants would will",
+    ENABLING: "necessary needed essential required enough meant designed intended persuade induce entice "
+    "coax convince tempt",
+    REWARDED: "rewarded repaid reciprocated compensated recompensed earn",
+    BARTER: "quid deal bargain trade exchange swap formula offer idea price arrangement pact plan",
+    YOU_GIVE: "you we",
+    READY_IF: "if",
+    TERMS: "unless only until provided providing long",
+    LINKS: "link links linked linking tie ties tied tying",
+    GOODWILL: "goodwill good confidence faith unilateral",
+}
+_WORDS = {pattern: frozenset(words.split()) for pattern, words in _BEGIN.items()}
+
+
+def find(pattern: re.Pattern[str], text: str, vocabulary: frozenset[str]) -> Iterable[re.Match[str]]:
+    """Matches of a pattern in a text with that vocabulary, looked for only where a word of it stands."""
+    return pattern.finditer(text) if _WORDS[pattern] & vocabulary else ()

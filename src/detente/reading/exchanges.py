@@ -60,18 +60,18 @@ def exchanges(passage: Passage) -> list[dict[str, Any]]:
 
 def _splits(passage: Passage) -> Iterator[Split]:
     """Ways to split the sentence, the sharpest cue first."""
-    text = passage.text
-    for cue in cues.QUID_WITH.finditer(text):
+    text, known = passage.text, passage.vocabulary
+    for cue in cues.find(cues.QUID_WITH, text, known):
         partners = passage.sides_in(*cue.span("with"))
         if partners:
             split = _around(passage, cue.span(), "exchange", right_start=cue.end())
             yield replace(split, partner=partners[-1])
-    for cue in cues.FOR.finditer(text):
+    for cue in cues.find(cues.FOR, text, known):
         yield _fronted(passage, cue.span()) or _around(passage, cue.span(), "exchange", right_start=cue.end())
-    for cue in cues.RETURN.finditer(text):
+    for cue in cues.find(cues.RETURN, text, known):
         if returned := _returned(passage, cue.span()):
             yield returned
-    for cue in cues.TRADE.finditer(text):
+    for cue in cues.find(cues.TRADE, text, known):
         if not cues.NOUN_BEFORE.search(text[: cue.start()]) and not cue["good"].lower().startswith(
             ("talks", "war", "deal")
         ):
@@ -83,32 +83,32 @@ def _splits(passage: Passage) -> Iterator[Split]:
                 left=cue.span("good"),
                 cue_for=cue.span("for"),
             )
-    for cue in cues.SWAP.finditer(text):
+    for cue in cues.find(cues.SWAP, text, known):
         if not cues.NOUN_BEFORE.search(text[: cue.start()]) or re.search(r"\bto\s+$", text[: cue.start()]):
             yield Split("exchange", (cue.span(),), cue.span("good"), None, both=True)
-    for cue in cues.NEEDS.finditer(text):
+    for cue in cues.find(cues.NEEDS, text, known):
         needing = [agent for agent in subjects(passage, 0, cue.end()) if agent.place < cue.start()]
         if needing:
             right = trimmed(text, cue.end(), _right_end(text, cue.end()))
             yield Split("enabling", (cue.span("cue"),), cue.span("good"), right, taker=needing[-1].side)
-    for cue in cues.ENABLING.finditer(text):
+    for cue in cues.find(cues.ENABLING, text, known):
         yield _around(passage, cue.span(), "enabling", right_start=cue.end())
-    for cue in cues.REWARDED.finditer(text):
+    for cue in cues.find(cues.REWARDED, text, known):
         yield _around(passage, cue.span(), "exchange", right_start=cue.end())
-    for cue in cues.BARTER.finditer(text):
+    for cue in cues.find(cues.BARTER, text, known):
         n = "" if cue["one"] else "2"
         yield Split("barter", (cue.span(f"cue{n}"),), cue.span(f"one{n}"), cue.span(f"other{n}"))
-    for cue in cues.YOU_GIVE.finditer(text):
+    for cue in cues.find(cues.YOU_GIVE, text, known):
         yield Split("barter", (cue.span("get"),), cue.span("one"), cue.span("other"))
-    for cue in cues.READY_IF.finditer(text):
+    for cue in cues.find(cues.READY_IF, text, known):
         if offered := _ready_if(passage, cue):
             yield offered
-    for cue in cues.TERMS.finditer(text):
+    for cue in cues.find(cues.TERMS, text, known):
         yield _around(passage, cue.span(), "exchange", right_start=cue.end(), terms=True)
-    for cue in cues.LINKS.finditer(text):
+    for cue in cues.find(cues.LINKS, text, known):
         split = _around(passage, cue.span("verb"), "linkage", right_start=cue.end(), left=cue.span("good"))
         yield replace(split, cues=(cue.span("verb"), cue.span("to")))
-    for cue in cues.GOODWILL.finditer(text):
+    for cue in cues.find(cues.GOODWILL, text, known):
         yield _gesture(passage, cue.span())
     yield from _packages(passage)
 

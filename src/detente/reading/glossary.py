@@ -41,6 +41,11 @@ class Glossary:
     deal_aliases: tuple[str, ...] = ()
 
     @cached_property
+    def _homes(self) -> dict[str, str]:
+        """Country that each leader led last."""
+        return {tenure.person: tenure.country for tenure in self.tenures}
+
+    @cached_property
     def bodies_by_noun(self) -> dict[str, set[str]]:
         """Organisations by the last word of their names: "commission" is the European one's."""
         found: dict[str, set[str]] = {}
@@ -56,7 +61,7 @@ class Glossary:
         if entity.endswith("-ADMIN"):
             entity = "P:" + entity[2:].removesuffix("-ADMIN")
         if entity.startswith("P:"):
-            home = next((t.country for t in reversed(self.tenures) if t.person == entity), None)
+            home = self._homes.get(entity)
             known = self.entities.get(entity)
             return home or (f"S:{known.country}" if known and known.country else None)
         return entity if entity[:1] in _SIDES else None

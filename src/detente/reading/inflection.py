@@ -3,12 +3,10 @@
 from functools import cache
 from importlib.resources import files
 
+from detente.reading.word_classes import word_class
+
 _VOWELS = "aeiou"
-_DOUBLED = frozenset(
-    ["slap", "stop", "drop", "ban", "stab", "commit", "admit", "permit", "kidnap", "confer", "bar", "expel",
-     "scrap", "skip", "gag", "shun", "gun", "unban", "rap", "slam", "beg", "step", "swap", "cancel",
-     "ship", "rebel", "cut", "put", "set", "begin", "quit", "let", "shut", "get", "win", "overrun"]
-)  # fmt: skip
+_DOUBLED = word_class("doubled")
 
 
 def inflected(verb: str) -> list[tuple[str, str]]:
@@ -29,6 +27,12 @@ def inflected(verb: str) -> list[tuple[str, str]]:
     forms.append((stem + "ing", "ing"))
     american = [(form.replace("elle", "ele").replace("elli", "eli"), name) for form, name in forms[2:]]
     return forms + [one for one in american if verb.endswith("el") and one not in forms]
+
+
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """Past forms that do not end in "ed" ("took")."""
+    return frozenset(past for past, _ in _irregular().values())
 
 
 def _present(verb: str, *, consonant_y: bool) -> str:

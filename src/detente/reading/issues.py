@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.reading.directions import Orientation, orientation, pull
 from detente.reading.stems import stem as stem_of
-from detente.reading.stems import stems
+from detente.reading.stems import stems, stems_of_word
 
 _TOKEN = re.compile(r"[^\W_]+")
 _KEYWORD, _NAMED, _PLAIN, _OPTION = 3.0, 0.5, 1.0, 0.7
@@ -138,7 +138,9 @@ class IssueIndex:
         while n < len(tokens):
             longest = self._longest.get(tokens[n], 0)
             length = next((k for k in range(longest, 0, -1) if tuple(tokens[n : n + k]) in self.parties), 0)
-            words += [self.parties[tuple(tokens[n : n + length])]] if length else stems(tokens[n])
+            words += (
+                [self.parties[tuple(tokens[n : n + length])]] if length else stems_of_word(tokens[n])
+            )
             n += length or 1
         return words
 

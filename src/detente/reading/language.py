@@ -1,6 +1,7 @@
 """Is a text English? By its script, then by the share of its commonest words."""
 
 import re
+from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP_WORDS = {
@@ -56,7 +57,11 @@ def language_of(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text[:20_000])]
     if len(words) < 12:
         return "en" if text.isascii() and words else None
-    share = {code: sum(word in common for word in words) / len(words) for code, common in _COMMON.items()}
+    counts = Counter(words)
+    share = {
+        code: sum(n for word, n in counts.items() if word in common) / len(words)
+        for code, common in _COMMON.items()
+    }
     best = max(share, key=lambda code: (share[code], code == "en"))
     if share[best] >= 0.1:
         return best
@@ -65,10 +70,11 @@ def language_of(text: str) -> str | None:
 
 def _script(text: str) -> str | None:
     """Language of a script that more than half the letters belong to; a fifth of kana makes Japanese."""
-    letters = [char for char in text if char.isalpha()]
+    letters = {char: n for char, n in Counter(text).items() if char.isalpha()}
+    total = sum(letters.values())
     for language, first, last in _SCRIPTS:
         share = 0.2 if language == "ja" else 0.5
-        if letters and sum(first <= char <= last for char in letters) > share * len(letters):
+        if total and sum(n for char, n in letters.items() if first <= char <= last) > share * total:
             return language
     return None
 

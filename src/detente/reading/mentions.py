@@ -113,6 +113,11 @@ def moved(mention: Mention, start: int, end: int, *, form: str) -> Mention:
     return replace(mention, start=start, end=end, form=form)
 
 
+def ids_of(mentions: Iterable[Mention]) -> list[str]:
+    """Entities of mentions in order, each once; a group stands for its members."""
+    return list(dict.fromkeys(entity for m in mentions for entity in (m.group or (m.entity,))))
+
+
 def _longest(
     text: str, tokens: list[tuple[str, int, int]], n: int, glossary: Glossary
 ) -> tuple[int, Alias | None]:

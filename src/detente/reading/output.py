@@ -8,8 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
+from detente.reading.document import name_of
 from detente.reading.inputs import Source
-from detente.reading.storylines import Storylines, name_of, signature
+from detente.reading.storylines import Storylines, signature
 
 _HEAD = b'{"kind": "doc"'
 

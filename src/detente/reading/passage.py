@@ -3,7 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from detente.reading.attributions import leading, trailing, without_asides, without_attribution
 from detente.reading.clauses import opening
@@ -64,15 +64,15 @@ class Passage:
         text = without_attribution(self.sentence.text)
         return text if self.asides else without_asides(text)
 
-    @cached_property
+    @property
     def words(self) -> list[tuple[int, int, str]]:
         """Words of letters of the sentence: where they start and end, in lower case."""
-        return [(m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(self.sentence.text)]
+        return _words(self.sentence.text)[0]
 
-    @cached_property
+    @property
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence in lower case: a quick look at what can stand in it."""
-        return frozenset(word for _, _, word in self.words)
+        return _words(self.sentence.text)[1]
 
     @cached_property
     def without_asides(self) -> "Passage":
@@ -162,3 +162,10 @@ class Passage:
     def _quotes(self) -> list[tuple[int, int]]:
         found = [m.span() for m in _QUOTED.finditer(self.text)]
         return [(start, end) for start, end in found if len(self.text[start:end].split()) > 3]
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[list[tuple[int, int, str]], frozenset[str]]:
+    """Words of a text with their places, and all of them; kept while its sentence is read."""
+    words = [(m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(text)]
+    return words, frozenset(word for _, _, word in words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from detente.reading.cue_words import Word, inflections
+from detente.reading.cue_words import Word, by_first_word
 
 _DEGREE = r"(?:\w+ly\s+|(?:very|most|so|more|still|also|quite|now|both|not)\s+)*"
 _BE = "is are was were be been remains remained remain seems seemed stands stood looks s re"
@@ -42,7 +42,13 @@ _PHRASES = (
         rf"{_DEGREE}(?:unwilling|reluctant|loath|unprepared|unready|in\s+no\s+mood)\s+to",
     ),
     ("refuse", "n", "", _BE, rf"{_DEGREE}(?:opposed\s+to|against|wary\s+of)"),
-    ("refuse", "n", "high", "cannot", r"(?:ever\s+)?(?:accept|agree\s+to|tolerate|support|countenance|consider)"),
+    (
+        "refuse",
+        "n",
+        "high",
+        "cannot",
+        r"(?:ever\s+)?(?:accept|agree\s+to|tolerate|support|countenance|consider)",
+    ),
     ("refuse", "n", "high", "can will would could won wouldn couldn", rf"\s*{_NOT}"),
     ("refuse", "v", "high", "will would won wouldn", rf"\s*(?:not|never|['’]t)(?=\s+{_ACTS})"),
     ("want", "v", "", "would d", r"like\s+to"),
@@ -71,6 +77,13 @@ _PHRASES = (
         r"(?:it\s+)?clear\s+(?:that\s+)?(?:it|they|he|she)\s+(?:will|would)\s+(?:not|never)",
     ),
     ("want", "n", "high", "attach attaches attached", r"(?:\w+\s+)?importance\s+to"),
+    (
+        "refuse",
+        "n",
+        "high",
+        "has have",
+        r"no\s+(?:intention|plans?|wish|desire|interest|appetite)\s+(?:of|to|in|for)",
+    ),
     ("want", "n", "", "has have", r"(?:long\s+)?(?:an?\s+)(?:\w+\s+)?(?:interest\s+in|eye\s+on)"),
 )
 
@@ -87,10 +100,65 @@ def _table_of_phrases() -> dict[str, tuple[tuple[int, re.Pattern[str]], ...]]:
 
 _PHRASES_BY_WORD = _table_of_phrases()
 _PHRASE_WORDS = frozenset(
-    "interested committed favour favor dedicated keen eager anxious determined desperate impatient adamant "
-    "insistent intent bent ready willing prepared open happy unwilling reluctant loath mood opposed against "
-    "wary cannot won not never wouldn couldn like express expresses expressed expressing preach preaches stress "
-    "preached stressed no line clear importance interest eye unprepared unready".split()
+    [
+        "interested",
+        "committed",
+        "favour",
+        "favor",
+        "dedicated",
+        "keen",
+        "eager",
+        "anxious",
+        "determined",
+        "desperate",
+        "impatient",
+        "adamant",
+        "insistent",
+        "intent",
+        "bent",
+        "ready",
+        "willing",
+        "prepared",
+        "open",
+        "happy",
+        "unwilling",
+        "reluctant",
+        "loath",
+        "mood",
+        "opposed",
+        "against",
+        "wary",
+        "cannot",
+        "won",
+        "not",
+        "never",
+        "wouldn",
+        "couldn",
+        "like",
+        "express",
+        "expresses",
+        "expressed",
+        "expressing",
+        "preach",
+        "preaches",
+        "stress",
+        "preached",
+        "stressed",
+        "no",
+        "line",
+        "clear",
+        "importance",
+        "interest",
+        "intention",
+        "plan",
+        "plans",
+        "wish",
+        "desire",
+        "appetite",
+        "eye",
+        "unprepared",
+        "unready",
+    ]
 )
 
 
@@ -114,9 +182,7 @@ class PositionCue:
     verb: PositionVerb
 
 
-def find_position_cues(
-    text: str, words: list[Word], vocabulary: frozenset[str]
-) -> list[PositionCue]:
+def find_position_cues(text: str, words: list[Word], vocabulary: frozenset[str]) -> list[PositionCue]:
     """Words of wanting, refusing and offering of a text, in order, the longest at every place.
 
     >>> text = "Brel is ready to talk but rejects quotas."
@@ -147,7 +213,9 @@ def _phrases(text: str, words: list[Word]) -> list[PositionCue]:
             if rest and not (found and start < found[-1].end):
                 way, takes, salience, *_ = _PHRASES[n]
                 verb = PositionVerb(text[start : rest.end()].lower(), way, takes, salience or None)
-                found.append(PositionCue(start - (text[start - 1 : start] in "'’"), rest.end(), "phrase", verb))
+                found.append(
+                    PositionCue(start - (text[start - 1 : start] in "'’"), rest.end(), "phrase", verb)
+                )
                 break
     return found
 
@@ -155,11 +223,8 @@ def _phrases(text: str, words: list[Word]) -> list[PositionCue]:
 @cache
 def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, PositionVerb]]]:
     text = files("detente.reading").joinpath("data", "position_cues.tsv").read_text(encoding="utf-8")
-    table: dict[str, list[tuple[tuple[str, ...], str, PositionVerb]]] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t"):
-        verb = PositionVerb(row["cue"], row["way"], row["takes"], row["salience"] or None)
-        for form, name in inflections(row["cue"], row["past"]):
-            first, *rest = form.split()
-            table.setdefault(first, []).append((tuple(rest), name, verb))
-    return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in table.items()}
-
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return by_first_word(
+        (row["cue"], PositionVerb(row["cue"], row["way"], row["takes"], row["salience"] or None))
+        for row in rows
+    )

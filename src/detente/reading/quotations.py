@@ -139,7 +139,7 @@ def _block(following: list[Sentence]) -> list[Sentence]:
 
 def _closes(text: str) -> bool:
     """Whether a sentence ends with a mark that it does not open itself, or is quoted from end to end."""
-    if text[-1:] not in "”\"»":
+    if text[-1:] not in '”"»':
         return False
     if text[:1] in _FIRST_MARKS:
         return True

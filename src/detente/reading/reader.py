@@ -23,11 +23,11 @@ from detente.reading.persons import Persons
 from detente.reading.positions import positions
 from detente.reading.pressure import pressures
 from detente.reading.quotations import quoted_speakers
-from detente.reading.roles import Words
 from detente.reading.sentences import Sentence
 from detente.reading.shifts import shifts
 from detente.reading.statements import Statements
 from detente.reading.status import refuses_earlier
+from detente.reading.words import Words
 
 Found = list[tuple[Sentence, list[Mention]]]
 """Sentences, each with its mentions."""
@@ -110,7 +110,15 @@ def read_text(
     lines = [_sentence_record(doc, sentence, speakers.get(sentence.sid)) for sentence in sentences]
     voices = Statements.in_document(text, found, persons, glossary, head["author"])
     records = _extracted(doc, found, dyad, head["author"], day, glossary, voices)
-    return [head | {"note": None}, *lines, *entity_records(doc, found, glossary, persons.entities), *records]
+    spoken = voices.speakers.mentions_of(_acting(records))
+    entities = entity_records(doc, [*found, *spoken], glossary, persons.entities)
+    return [head | {"note": None}, *lines, *entities, *records]
+
+
+def _acting(records: list[dict[str, Any]]) -> set[str]:
+    """Everybody who speaks, wants or changes course in some records."""
+    who = [r[role] for r in records for role in ("speaker", "party", "who") if r.get(role)]
+    return {one for some in who for one in ([some] if isinstance(some, str) else some)}
 
 
 def _sentence_record(doc: str, sentence: Sentence, speaker: str | None) -> dict[str, Any]:
@@ -187,9 +195,16 @@ def _extracted(
         conditions = conditionals(passage)
         words = Words(passage)
         happened = events(words, by_kind["event"])
-        said = voices.of(passage, number)
-        turned = {"position": positions(passage, voices.speakers), "shift": shifts(passage, voices.speakers)}
-        results = turned | {"statement": said, "deal": exchanges(passage), "conditional": conditions, "forecast": forecasts(passage), "event": happened, "pressure": pressures(words, happened)}
+        results = {
+            "statement": voices.of(passage, number),
+            "deal": exchanges(passage),
+            "conditional": conditions,
+            "forecast": forecasts(passage),
+            "event": happened,
+            "pressure": pressures(words, happened),
+            "position": positions(passage, voices.speakers),
+            "shift": shifts(passage, voices.speakers),
+        }
         for kind, letter in _KINDS:
             for body in results.get(kind, []):
                 where = {"start": sentence.start, "end": sentence.end, "text": sentence.text}

@@ -14,7 +14,9 @@ _ONGOING = word_class("ongoing")
 _NO = word_class("no")
 _WILL = word_class("will")
 _PRESUPPOSING = word_class("presupposing")
-_OFFERED = re.compile(r"\b(?:in exchange for|in return|quid pro quo|package deals?|as part of an? (?:deal|bargain))\b")
+_OFFERED = re.compile(
+    r"\b(?:in exchange for|in return|quid pro quo|package deals?|as part of an? (?:deal|bargain))\b"
+)
 _PAST = re.compile(r"\b(?:was|were|had|did|occurred|took|ended|held|met)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has been|have been|continues?|remains?)\b")
 
@@ -25,7 +27,13 @@ def status_of_verb(words: Words, verb: Verb) -> str:
     if words.passage.in_antecedent(place):
         return "hypothetical"
     if verb.mood == "planned":
-        return "hypothetical" if verb.auxiliaries & (_MODAL - _WILL) else "negated" if verb.negated else "planned"
+        return (
+            "hypothetical"
+            if verb.auxiliaries & (_MODAL - _WILL)
+            else "negated"
+            if verb.negated
+            else "planned"
+        )
     if verb.auxiliaries & (_MODAL - _WILL):
         return "hypothetical"
     if verb.negated:
@@ -55,7 +63,9 @@ def status_of_noun(words: Words, first: int, n: int, *, offers: bool = True) -> 
         return "planned"
     if _near(words, first, n, _ALLEGED):
         return "alleged"
-    clause = next((k for k in range(first - 1, -1, -1) if words.low[k] in _PRESUPPOSING or words.breaks(k)), 0)
+    clause = next(
+        (k for k in range(first - 1, -1, -1) if words.low[k] in _PRESUPPOSING or words.breaks(k)), 0
+    )
     modals = {w for w in words.low[clause:first] if w in _MODAL}
     if modals - _WILL or _doubted(words, place) or (offers and _OFFERED.search(words.passage.text)):
         return "hypothetical"
@@ -66,8 +76,10 @@ def status_of_noun(words: Words, first: int, n: int, *, offers: bool = True) -> 
 
 def _present(words: Words, n: int) -> bool:
     """Whether talks are told of in the present tense."""
-    return words.low[n] in ("negotiations", "talks") and not _PAST.search(words.passage.text) and bool(
-        _PRESENT.search(words.passage.text)
+    return (
+        words.low[n] in ("negotiations", "talks")
+        and not _PAST.search(words.passage.text)
+        and bool(_PRESENT.search(words.passage.text))
     )
 
 

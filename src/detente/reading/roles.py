@@ -17,7 +17,9 @@ def subject_of(words: Words, k: int, mood: str) -> tuple[tuple[Mention, ...], bo
     word = words.at(k)
     if mood in ("infinitive", "purpose"):
         return _latest(words, k), False
-    if word in ("and", "or", "but") or (mood == "gerund" and (word == "," or word in _PREPOSITIONS or word in _SUBORDINATORS)):
+    if word in ("and", "or", "but") or (
+        mood == "gerund" and (word == "," or word in _PREPOSITIONS or word in _SUBORDINATORS)
+    ):
         if found := _latest(words, k):
             return found, False
         return (_next(words, k) if mood == "gerund" else ()), False
@@ -70,7 +72,9 @@ def joined(words: Words, chosen: list[tuple[int, int, Mention]]) -> tuple[Mentio
         elif one[2].entity.startswith("P:") and state.form == "adj" and not {",", "and"} & set(between):
             known = words.passage.glossary.side(one[2].entity)
             kept = [*kept[:-1], one] if known else [*kept, one]
-        elif len(between) <= 6 and ({"and", ",", "&"} & set(between) or "-" in words.passage.text[state.end : one[2].start]):
+        elif len(between) <= 6 and (
+            {"and", ",", "&"} & set(between) or "-" in words.passage.text[state.end : one[2].start]
+        ):
             kept.append(one)
         else:
             break

@@ -10,49 +10,12 @@ from detente.reading.mentions import Mention
 from detente.reading.names import Entity, slug
 from detente.reading.passage import Passage
 from detente.reading.persons import Persons
+from detente.reading.role_nouns import NEAR, WORDS, Role, ends_before, role_ending, role_nouns
+from detente.reading.sentences import Sentence
 
-_PERSON = (
-    r"spokesman|spokeswoman|spokesperson|minister|premier|president|chancellor|negotiator|official|diplomat|"
-    r"ambassador|envoy|mediator|commissioner|secretary|adviser|advisor|aide|lawmaker|senator|mayor|governor|"
-    r"general|commander|leader|chief|boss|head|director|chairman|chairwoman|chair|chief executive|economist|"
-    r"analyst|expert|professor|scholar|historian|author|writer|columnist|editor|lawyer|judge|farmer|"
-    r"fisherman|worker|activist|campaigner|critic|insider|source|person|man|woman|delegate|representative|"
-    r"counterpart|prime minister|foreign minister|king|emir|crown prince|trader|banker|strategist|researcher|"
-    r"veteran|politician|member|organiser|organizer|captain|witness|father|mother|union leader|executive"
-)
-_PLURAL = (
-    r"spokesmen|ministers|presidents|chancellors|negotiators|officials|diplomats|ambassadors|envoys|"
-    r"mediators|commissioners|advisers|advisors|aides|lawmakers|senators|mayors|governors|generals|"
-    r"commanders|leaders|chiefs|bosses|heads|directors|chairmen|economists|analysts|experts|scholars|"
-    r"historians|columnists|editors|lawyers|judges|farmers|fishermen|workers|activists|campaigners|critics|"
-    r"insiders|sources|people|observers|commentators|pundits|delegates|delegations|representatives|"
-    r"counterparts|traders|bankers|strategists|researchers|politicians|members|organisers|organizers|media|"
-    r"newspapers|outlets|rebels|separatists|militants|opponents|supporters|opposition|states|nations|"
-    r"countries|governments|unions|companies|firms|executives|ngos|charities|families|relatives|investors|"
-    r"skeptics|sceptics|hardliners|hard-liners|hawks|doves|republicans|democrats|parties|sides|authorities|"
-    r"voters|residents|teachers|nurses|drivers|pilots|doctors|allies|rivals|elites|oligarchs|islanders|"
-    r"bureaucracies|eyewitnesses|witnesses|conservatives|liberals|parliamentarians|mps"
-)
-_STATE = (
-    r"government|administration|ministry|foreign ministry|cabinet|state|regime|leadership|military|army|"
-    r"delegation|presidency|side|embassy|kremlin|team"
-)
-_BODY = (
-    r"parliament|central bank|bank|company|union|party|commission|agency|council|report|study|think tank|"
-    r"institute|group|association|federation|court|newspaper|paper|daily|magazine|broadcaster|network|"
-    r"bloc|organisation|organization|statement|communique|communiqué|document|firm|employer|operator|"
-    r"watchdog|regulator|committee|chamber|alliance|coalition|movement|church|charity|press|city|province|"
-    r"office|department|authority|cartel|airline|utility|editorial|article|commentary|column|op-ed|memo|club"
-)
-_PHRASE = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ss]enior|[Hh]is|[Hh]er|"
-    r"[Ii]ts|[Tt]heir|[Oo]ther|[Ff]ew)\s+)?(?:[\w.'’-]+\s+){0,5}$"
-)
-_PLURAL_WORDS, _STATE_WORDS, _BODY_WORDS, _PERSON_WORDS = (
-    frozenset(words.split("|")) for words in (_PLURAL, _STATE, _BODY, _PERSON)
-)
 _ADVERBIAL = re.compile(
-    r"(?:[\s“\"‘]+(?:has|have|had|also|all of a sudden|then|not|never|always|often|again|even|just|now|once|since|still|already|"
+    r"(?:[\s“\"‘]+(?:has|have|had|also|all of a sudden|then|not|never|always|often|again|even|just|now|"
+    r"once|since|still|already|"
     r"later|earlier|recently|repeatedly|will|would|may|might|could|can|must|should|did|does|do|was|is|are|"
     r"were|be|been|being|both|all|each|further|reportedly|himself|herself|itself|themselves|"
     r"\w+ly|last|this|next|first|twice|n['’]t|don['’]t|doesn['’]t|didn['’]t|went on to|continued to|"
@@ -66,7 +29,6 @@ _TAIL = re.compile(
     r"within|inside|into|through|across|following)\s+[^,;:“”\"]{1,90}?$"
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
-_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|some|many|two|three|several|one)\s", re.IGNORECASE)
 _WHO = re.compile(r",?\s+who$")
 _PRONOUN = re.compile(r"(?:^|[\s“\"(—–-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|I|[Ww]e|him|her|them|one)$")
 _NAME = re.compile(
@@ -82,11 +44,85 @@ _ORGANISATION = re.compile(
     r"Court|Congress|Senate|House|Parliament|Front|Movement|Army|Forum|Network|Alliance|Trust|Authority)\b"
 )
 _NO_NAME = frozenset(
-    "The This That These Those It Its He She They We In On At As But And If For However There Both While "
-    "When After Before Meanwhile According Although Since Under So Thus Yet Not No What Why How Now Then "
-    "Instead Still With To From By Some Many Most All Such Even Later Earlier Last Next Critics Officials "
-    "One Another Others Also Nobody Everyone Neither Either Who Which Because Until Once Two Three Few "
-    "Asked Speaking".split()
+    [
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "It",
+        "Its",
+        "He",
+        "She",
+        "They",
+        "We",
+        "In",
+        "On",
+        "At",
+        "As",
+        "But",
+        "And",
+        "If",
+        "For",
+        "However",
+        "There",
+        "Both",
+        "While",
+        "When",
+        "After",
+        "Before",
+        "Meanwhile",
+        "According",
+        "Although",
+        "Since",
+        "Under",
+        "So",
+        "Thus",
+        "Yet",
+        "Not",
+        "No",
+        "What",
+        "Why",
+        "How",
+        "Now",
+        "Then",
+        "Instead",
+        "Still",
+        "With",
+        "To",
+        "From",
+        "By",
+        "Some",
+        "Many",
+        "Most",
+        "All",
+        "Such",
+        "Even",
+        "Later",
+        "Earlier",
+        "Last",
+        "Next",
+        "Critics",
+        "Officials",
+        "One",
+        "Another",
+        "Others",
+        "Also",
+        "Nobody",
+        "Everyone",
+        "Neither",
+        "Either",
+        "Who",
+        "Which",
+        "Because",
+        "Until",
+        "Once",
+        "Two",
+        "Three",
+        "Few",
+        "Asked",
+        "Speaking",
+    ]
 ) | {*calendar.day_name, *calendar.month_name[1:]}
 _OWNER_AFTER = re.compile(r"\s+(?:for|of|from|at|in|with|to|close to|on behalf of)\s+(?:the\s+|its\s+)?")
 _POSSESSIVE = re.compile(r"\b(?P<who>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\b")
@@ -94,13 +130,8 @@ _PREPOSITION = re.compile(
     r"\b(?:to|from|with|of|for|against|on|by|in|at|into|over|between|about|toward|towards|during|amid|"
     r"after|before|despite|following|near)\s+(?:the\s+|its\s+|his\s+|her\s+|a\s+|an\s+|new\s+)?$"
 )
-_ROLE_WORDS = _PLURAL_WORDS | _STATE_WORDS | _BODY_WORDS | _PERSON_WORDS
 _LONGEST_LEAD = 400
-_NEAR = 90
-"""Characters in front of a place that are looked at for what ends there."""
 _WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
-_WORDS = re.compile(r"[^\W\d_][\w-]*")
-_LAST_WORD = re.compile(r"(?P<two>[^\W\d_][\w-]*\s+)?(?P<one>[^\W\d_][\w-]*)$")
 Speaker = str | list[str]
 """Identity of one who speaks, or of several."""
 
@@ -112,16 +143,6 @@ class Subject:
     who: Speaker
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class _Role:
-    """An office, a body or a group by its noun: "the deputy foreign minister"."""
-
-    start: int
-    end: int
-    word: str
-    phrase: str
 
 
 @dataclass
@@ -138,7 +159,7 @@ class Speakers:
     here: list[Speaker] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
     by_role: dict[str, str] = field(default_factory=dict)
-    found: dict[str, list[tuple[Passage, int, int]]] = field(default_factory=dict)
+    nominals: dict[str, list[tuple[Sentence, Mention]]] = field(default_factory=dict)
 
     def subject(self, passage: Passage, place: int, *, floor: int = 0) -> Subject | None:
         """The subject of the verb at a place: the nearest phrase to its left that can be one."""
@@ -146,7 +167,7 @@ class Speakers:
         end = place
         floor = max(floor, place - _LONGEST_LEAD)
         for _ in range(8):
-            end = len(text[:end].rstrip(" \u00a0“\"‘"))
+            end = len(text[:end].rstrip(' \u00a0“"‘'))
             if relative := _WHO.search(text, max(floor, end - 8), end):
                 return self._ending_at(passage, relative.start(), floor, relative=True)
             found = self._ending_at(passage, end, floor)
@@ -170,17 +191,17 @@ class Speakers:
         """The phrase that begins at a place: "said X", "according to X"."""
         text = passage.sentence.text
         start = place + len(text[place:]) - len(text[place:].lstrip())
-        stop = re.compile(r"[,;:“”\"(]|\.(?=\s|$)|\s(?:that|who|which|after|as|when|on|in|during|at)\s").search(
-            text, start
-        )
+        stop = re.compile(
+            r"[,;:“”\"(]|\.(?=\s|$)|\s(?:that|who|which|after|as|when|on|in|during|at)\s"
+        ).search(text, start)
         end = stop.start() if stop else len(text)
         inside = [m for m in passage.mentions if start <= m.start and m.end <= end]
         first = inside[0] if inside else None
         if first and first.start - start <= 4:
             owned = self._owned_role(passage, first, end)
             return owned or self._of_mention(passage, first, first.start, first.end)
-        for word in reversed(list(_WORDS.finditer(text, start, end))):
-            role = _role_ending(text, start, word.end())
+        for word in reversed(list(WORDS.finditer(text, start, end))):
+            role = role_ending(text, start, word.end())
             if role and role.start - start < 3:
                 return self._of_role(passage, role)
         name = _NAME_AT.match(text, start, end)
@@ -197,6 +218,12 @@ class Speakers:
         if ":" in country:
             return country
         return f"S:{country}" if country else None
+
+    def mentions_of(self, entities: set[str]) -> list[tuple[Sentence, list[Mention]]]:
+        """Where the document names those of some entities that it introduced itself as speakers."""
+        return [
+            (sentence, [m]) for who in self.nominals if who in entities for sentence, m in self.nominals[who]
+        ]
 
     def remember(self, passage: Passage, who: Speaker | None) -> None:
         """Keep who was spoken of last, for the pronouns of the next sentence."""
@@ -221,9 +248,9 @@ class Speakers:
         mention = next((m for m in passage.mentions if m.end == end - 1 and m.form == "name"), None)
         if mention and text[: mention.start].removesuffix("the ").endswith(", "):
             return self._of_mention(passage, mention, mention.start, mention.end)
-        name = _NAME.search(text, max(0, end - 1 - _NEAR), end - 1)
+        name = _NAME.search(text, max(0, end - 1 - NEAR), end - 1)
         if name and " " in name["name"] and text[: name.start()].endswith(", "):
-            title = _role_ending(text, 0, name.start() - 2)
+            title = role_ending(text, 0, name.start() - 2)
             held = self._of_role(passage, title) if title else None
             if held and isinstance(held.who, str):
                 country = self.side(held.who) or ""
@@ -233,14 +260,14 @@ class Speakers:
 
     def _shortened(self, text: str, floor: int, end: int) -> int | None:
         """Where the words before a verb end once an adverb, an aside or a phrase with "of" is taken off."""
-        cuts = (_ends(pattern, text, floor, end) for pattern in (_ADVERBIAL, _ASIDE, _TAIL))
+        cuts = (ends_before(pattern, text, floor, end) for pattern in (_ADVERBIAL, _ASIDE, _TAIL))
         return next((cut.start() for cut in cuts if cut), None)
 
     def _ending_at(self, passage: Passage, end: int, floor: int, *, relative: bool = False) -> Subject | None:
         text = passage.sentence.text
         mention = next((m for m in passage.mentions if m.end == end and m.start >= floor), None)
         if mention:
-            behind = _ends(_PREPOSITION, text, floor, mention.start)
+            behind = ends_before(_PREPOSITION, text, floor, mention.start)
             if behind and not relative:
                 return self._head_before(passage, floor, behind.start())
             return self._of_mention(passage, mention, mention.start, end)
@@ -248,14 +275,14 @@ class Speakers:
         if pronoun:
             who = self.pronoun(passage, pronoun["who"].lower(), pronoun.start("who"))
             return Subject(who, pronoun.start("who"), end) if who else None
-        role = _role_ending(text, floor, end)
+        role = role_ending(text, floor, end)
         if role:
-            if not relative and _ends(_PREPOSITION, text, floor, role.start):
+            if not relative and ends_before(_PREPOSITION, text, floor, role.start):
                 return self._head_before(passage, floor, role.start) or self._of_role(passage, role)
             return self._of_role(passage, role)
         last = text.rfind(" ", floor, end) + 1
-        name = _NAME.search(text, max(floor, end - _NEAR), end) if text[last : last + 1].isupper() else None
-        if name and (relative or not _ends(_PREPOSITION, text, floor, name.start())):
+        name = _NAME.search(text, max(floor, end - NEAR), end) if text[last : last + 1].isupper() else None
+        if name and (relative or not ends_before(_PREPOSITION, text, floor, name.start())):
             return self._named(passage, name["name"], name.start())
         return None
 
@@ -267,7 +294,7 @@ class Speakers:
         mention = next((m for m in passage.mentions if m.end == place), None)
         if mention:
             return self._of_mention(passage, mention, mention.start, place)
-        role = _role_ending(text, floor, place)
+        role = role_ending(text, floor, place)
         return self._of_role(passage, role) if role else None
 
     def owner(self, passage: Passage, place: int) -> Subject | None:
@@ -275,12 +302,12 @@ class Speakers:
         return self._ending_at(passage, place, 0, relative=True)
 
     def _owned_role(self, passage: Passage, mention: Mention, end: int) -> Subject | None:
-        """ "Norwegian officials", "Iran's deputy foreign minister": the noun that a state's name belongs to."""
+        """ "Norwegian officials", "Iran's deputy foreign minister": the noun behind a state's name."""
         text = passage.sentence.text
         if mention.entity.startswith("P:"):
             return None
-        for word in _WORDS.finditer(text, mention.end, min(end, mention.end + 60)):
-            if word.group().lower() in _ROLE_WORDS:
+        for word in WORDS.finditer(text, mention.end, min(end, mention.end + 60)):
+            if word.group().lower() in role_nouns():
                 key = self._identity(word.group().lower(), mention.entity)
                 return Subject(key, mention.start, word.end())
         return None
@@ -291,33 +318,45 @@ class Speakers:
         if mention.form == "adj" and not _is_people(passage.sentence.text, mention):
             return None
         who: Speaker = list(mention.group) if mention.group else mention.entity
-        joined = [m for m in passage.mentions if m.end < start and _AND.fullmatch(passage.sentence.text, m.end, start)]
-        if joined and not mention.group and mention.form != "adj" and joined[-1].entity[:1] == mention.entity[:1]:
+        joined = [
+            m
+            for m in passage.mentions
+            if m.end < start and _AND.fullmatch(passage.sentence.text, m.end, start)
+        ]
+        if (
+            joined
+            and not mention.group
+            and mention.form != "adj"
+            and joined[-1].entity[:1] == mention.entity[:1]
+        ):
             return Subject([joined[-1].entity, mention.entity], joined[-1].start, end)
         return Subject(who, start, end)
 
     def pronoun(self, passage: Passage, word: str, place: int) -> Speaker | None:
         """Whom a pronoun at a place stands for, by those named before it, else by the sentences before."""
         if word in ("i", "we"):
-            return self.author
+            return self.here[0] if self.here and passage.quoted(place) else passage.author
         people = [m for m in passage.mentions if m.end <= place and m.entity.startswith("P:")]
         if word in ("he", "she", "him", "her"):
             text = passage.sentence.text
             direct = [
                 m
                 for m in people
-                if not _ends(_PREPOSITION, text, 0, m.start) and text[m.end : m.end + 2] not in ("'s", "’s")
+                if not ends_before(_PREPOSITION, text, 0, m.start)
+                and text[m.end : m.end + 2] not in ("'s", "’s")
             ]
             return (direct or people)[0].entity if people else self.last_person
         sides = [(m, side) for m, side in passage.sides if m.end <= place and not self._is_medium(side)]
         if word == "it":
-            acting = [side for m, side in sides if not _ends(_PREPOSITION, passage.sentence.text, 0, m.start)]
+            acting = [
+                side for m, side in sides if not ends_before(_PREPOSITION, passage.sentence.text, 0, m.start)
+            ]
             return acting[0] if acting else self.last_side or next((side for _, side in sides), None)
         if word in ("they", "them"):
             return self.last if isinstance(self.last, list) or str(self.last)[:2] == "G:" else self.last_side
         return None
 
-    def _of_role(self, passage: Passage, role: _Role) -> Subject | None:
+    def _of_role(self, passage: Passage, role: Role) -> Subject | None:
         text = passage.sentence.text
         owners = [m for m in passage.mentions if role.start <= m.start and m.end <= role.end]
         owners = [m for m in owners if not m.entity.startswith("I:")]
@@ -333,7 +372,9 @@ class Speakers:
             known = self._known(role.word)
             if known:
                 return Subject(known, start, role.end)
-        return Subject(self._identity(role.word, owner), start, role.end)
+        who = self._identity(role.word, owner)
+        self._keep(passage, Mention(role.start, role.end, who, "nominal"))
+        return Subject(who, start, role.end)
 
     def _owner_after(self, passage: Passage, end: int) -> str | None:
         link = _OWNER_AFTER.match(passage.sentence.text, end)
@@ -343,10 +384,10 @@ class Speakers:
 
     def _known(self, word: str) -> str | None:
         """Whom "the minister" stands for: who was last named with that office."""
-        if word in _PERSON_WORDS:
+        if role_nouns()[word] == "person":
             held = [who for role, who in self.persons.latest_by_office.items() if role.endswith(word)]
             return self.by_role.get(word) or (held[-1] if held else None)
-        if word in _STATE_WORDS:
+        if role_nouns()[word] == "state":
             return self.by_role.get(word) or (self.last_side if str(self.last_side)[:2] == "S:" else None)
         named = self.glossary.bodies_by_noun.get(word, set()) & self.mentioned
         return self.by_role.get(word) or (min(named) if len(named) == 1 else None)
@@ -358,16 +399,17 @@ class Speakers:
     def _identity(self, word: str, owner: str | None) -> str:
         """Identity of an office, a body or a group by its noun and the party that it belongs to."""
         side = self.side(owner) or owner
-        if word in _STATE_WORDS and side:
+        kind = role_nouns()[word]
+        if kind == "state" and side:
             return side
-        letter = "P" if word in _PERSON_WORDS else "O" if word in _BODY_WORDS | _STATE_WORDS else "G"
+        letter = {"person": "P", "group": "G"}.get(kind, "O")
         tag = f"{side[2:]}-" if side and ":" in side else f"{side}-" if side else ""
         key = f"{letter}:{tag}{slug(word)}"
-        kind = {"P": "official", "O": "organisation", "G": "group"}[letter]
+        type_ = {"P": "official", "O": "organisation", "G": "group"}[letter]
         country = side[2:] if side and side.startswith("S:") else None
         home = self.glossary.entities.get(side or "")
         name = f"{word} of {home.name}" if home else word
-        self.persons.entities.setdefault(key, Entity(key, name, kind, country, word))
+        self.persons.entities.setdefault(key, Entity(key, name, type_, country, word))
         if side:
             self.by_role[word] = key
         return key
@@ -390,7 +432,15 @@ class Speakers:
             key = known
         else:
             key = self._introduced(passage, words)
+        self._keep(passage, Mention(start, end, key, "name"))
         return Subject(key, start, end)
+
+    def _keep(self, passage: Passage, mention: Mention) -> None:
+        """Keep where somebody stands whom no table names, unless the place is somebody else's already."""
+        if all(m.end <= mention.start or m.start >= mention.end or m.form == "adj" for m in passage.mentions):
+            kept = self.nominals.setdefault(mention.entity, [])
+            if all((s.sid, m.start) != (passage.sentence.sid, mention.start) for s, m in kept):
+                kept.append((passage.sentence, mention))
 
     def _introduced(self, passage: Passage, words: Sequence[str]) -> str:
         """A person new to the document; one named by family name alone was named in full before."""
@@ -410,28 +460,6 @@ class Speakers:
         return self.persons.introduce(full, country=country)
 
 
-def _ends(pattern: re.Pattern[str], text: str, floor: int, end: int) -> re.Match[str] | None:
-    """A pattern that ends with "$", looked for in the words right before a place."""
-    return pattern.search(text, max(floor, end - _NEAR), end)
-
-
 def _is_people(text: str, mention: Mention) -> bool:
     """Whether an adjective stands for a people: "the Swiss", "Iranians"."""
-    return text[:mention.start].lower().endswith("the ") or text[mention.end - 1] == "s"
-
-
-def _role_ending(text: str, floor: int, end: int) -> _Role | None:
-    """The office, body or group whose noun ends at a place."""
-    last = _LAST_WORD.search(text, max(floor, end - 24), end)
-    if last is None:
-        return None
-    one = last["one"].lower()
-    two = " ".join(last.group().lower().split())
-    word = two if last["two"] and two in _ROLE_WORDS else one if one in _ROLE_WORDS else None
-    if word is None:
-        return None
-    head = last.start("two") if word == two and last["two"] else last.start("one")
-    phrase = _ends(_PHRASE, text, floor, head)
-    start = phrase.start() if phrase else head
-    start = max([start, *(m.start() for m in _DETERMINER.finditer(text, start, head))])
-    return _Role(start, end, word, text[start:head])
+    return text[: mention.start].lower().endswith("the ") or text[mention.end - 1] == "s"

@@ -13,8 +13,8 @@ _REACH = 3
 def stance_of(text: str) -> int:
     """Stance that words show, -2 (hostile) to 2 (friendly), 0 where none is shown.
 
-    >>> [stance_of(t) for t in ("a constructive partner", "not constructive", "rash and illegal steps")]
-    [1, -1, -2]
+    >>> [stance_of(t) for t in ("a constructive partner", "an unreliable partner", "rash and illegal steps")]
+    [2, -1, -2]
     """
     words = [word.lower() for word in _WORD.findall(text)]
     table = _table()
@@ -22,6 +22,8 @@ def stance_of(text: str) -> int:
     for n, word in enumerate(words):
         value = table.get(word, 0)
         if value:
+            if value > 0 and n and table.get(words[n - 1], 0) < 0:
+                continue
             turned = any(w in _NOT for w in words[max(0, n - _REACH) : n])
             total += -value if turned else value
     return max(-2, min(2, total))

@@ -152,6 +152,12 @@ def stem(word: str) -> str:
     return (word[:-1] + "i" if word.endswith("y") else word)[:8]
 
 
+@lru_cache(maxsize=1 << 16)
+def stems_of_word(word: str) -> tuple[str, ...]:
+    """The stem of a word that carries meaning, nothing for another."""
+    return tuple(stems(word))
+
+
 def stems(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order."""
     return [stem(word) for word in WORD.findall(text) if word.lower() not in _SMALL_WORDS]

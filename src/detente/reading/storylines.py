@@ -18,11 +18,6 @@ _BANDS, _ROWS = 14, 4  # of pairs that share 0.5 of their runs 59 % are compared
 _MOST = 100
 
 
-def name_of(head: dict[str, Any]) -> str:
-    """Name that tells a document from others of its file name: `example-3fa2c1`."""
-    return "-".join(part for part in (head["doc"].removesuffix(".txt"), head.get("digest")) if part)
-
-
 def signature(records: Iterable[dict[str, Any]]) -> bytes | None:
     """MinHash of a document's words, out of its sentence records; None where it has no prose.
 

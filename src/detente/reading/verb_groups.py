@@ -15,6 +15,8 @@ _HAVE = word_class("have")
 _MODALS = word_class("modal")
 _NEGATIONS = word_class("negation")
 _AUXILIARIES = _BE | _HAVE | _MODALS | word_class("do") | _NEGATIONS
+_NOMINAL_NEGATIONS = frozenset({"no", "nor", "neither"})
+_FAILS = frozenset({"fail", "fails", "failed"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -49,49 +51,55 @@ def _by_agent(words: Words, n: int) -> bool:
 
 def _group(words: Words, n: int) -> tuple[int, set[str], bool, str]:
     """First word of the verb group, its auxiliaries, whether it is negated, and its mood."""
-    aux: set[str] = set()
-    negated, mood, k = False, "fact", n - 1
-    while k >= 0:
+    auxiliaries: set[str] = set()
+    mood, k = "fact", n - 1
+    while k >= 0 and words.low[k] not in _NOMINAL_NEGATIONS:
         word = words.low[k]
-        if word in _AUXILIARIES:
-            if word in ("no", "nor", "without", "neither"):
-                if word != "without":
-                    break
-            negated |= word in _NEGATIONS
-            aux.add(word)
-        elif word in ("“", '"') or word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and k not in words.covered):
-            pass
-        elif word in _DAYS and words.at(k - 1) == "on":
-            k -= 1
-        elif word in _DAYS:
-            pass
-        elif word == "to" and "to" not in aux:
-            governor = words.at(k - 1)
-            if governor in _FACTUAL or (governor in _PLANNED and governor not in ("about",)):
-                mood = "fact" if governor in _FACTUAL else "planned"
-                aux.add("caten")
-                k -= 1
-                if mood == "fact" and governor == "order":
-                    aux.add("to")
-                    return k - 1, aux, negated, "purpose"
-            elif governor in _BE:
-                mood = "planned"
-            elif governor in ("failed", "fails", "fail"):
-                negated = True
-                k -= 1
-            else:
-                aux.add("to")
-                return k, aux, negated, "infinitive"
-        else:
+        if word in _AUXILIARIES and k not in words.covered:
+            auxiliaries.add(word)
+        elif word == "to" and "to" not in auxiliaries:
+            mood, taken = _before_to(words, k, auxiliaries)
+            k -= taken
+            if mood in ("infinitive", "purpose"):
+                return k, auxiliaries, not _NEGATIONS.isdisjoint(auxiliaries), mood
+        elif not _passed_over(words, k):
             break
         k -= 1
-    return k + 1, aux, negated, mood
+    return k + 1, auxiliaries, not _NEGATIONS.isdisjoint(auxiliaries), mood
+
+
+def _passed_over(words: Words, k: int) -> bool:
+    """Whether a word between an auxiliary and its verb is an adverb, a day or an opening quotation mark."""
+    word = words.low[k]
+    if word in _ADVERBS or word in _DAYS or word in ("“", '"'):
+        return True
+    if word == "on":
+        return words.at(k + 1) in _DAYS
+    return word.endswith("ly") and len(word) > 4 and k not in words.covered
+
+
+def _before_to(words: Words, k: int, auxiliaries: set[str]) -> tuple[str, int]:
+    """Mood of a verb behind "to" by the word before it, and how many words before "to" are its own."""
+    governor = words.at(k - 1)
+    if governor == "order" and words.at(k - 2) == "in":
+        auxiliaries |= {"to", "caten"}
+        return "purpose", 2
+    if governor in _FACTUAL or governor in _PLANNED:
+        auxiliaries.add("caten")
+        return ("fact" if governor in _FACTUAL else "planned"), 1
+    if governor in _BE:
+        return "planned", 0
+    if governor in _FAILS:
+        auxiliaries.add("not")
+        return "fact", 1
+    auxiliaries.add("to")
+    return "infinitive", 0
 
 
 def _finite(words: Words, n: int, first: int, form: str) -> bool:
     """Whether a word without auxiliaries is a verb."""
     before, after = words.at(first - 1), words.at(n + 1)
-    if (form != "ing" and before in _DETERMINERS and before not in ("that", "this")):
+    if form != "ing" and before in _DETERMINERS and before not in ("that", "this"):
         return False
     possessive = words.possessive(first - 1)
     party = first - 1 in words.covered
@@ -102,8 +110,12 @@ def _finite(words: Words, n: int, first: int, form: str) -> bool:
         return not possessive and before not in _PREPOSITIONS and n > 0
     if form == "s":
         head = before in _RELATIVES | {"it", "he", "she", "and", "administration", "government"}
-        return not possessive and (head or (party and not adjective) or (first < n and before not in _PREPOSITIONS))
+        return not possessive and (
+            head or (party and not adjective) or (first < n and before not in _PREPOSITIONS)
+        )
     if form == "base":
-        plural = before.endswith("s") and not possessive and first - 1 not in words.covered and len(before) > 3
+        plural = (
+            before.endswith("s") and not possessive and first - 1 not in words.covered and len(before) > 3
+        )
         return before in ("they", "we", "who", "to") or (plural and before not in _PREPOSITIONS)
     return True

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from detente.reading.inflection import irregular_pasts
 from detente.reading.mentions import Mention
 from detente.reading.passage import Passage
 from detente.reading.word_classes import word_class
@@ -30,24 +32,36 @@ class Verb:
     mood: str = "fact"
 
 
-
-
 @dataclass
 class Words:
-    """The words and marks of a sentence in lower case, with their places and its mentions by word."""
+    """The words and marks of a sentence in lower case, with their places and its mentions by word.
+
+    `verbs` are the verbs found so far, by the number of their word; extractors fill it.
+    """
 
     passage: Passage
-    low: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     verbs: dict[int, Verb] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        found = list(_WORD.finditer(self.passage.text))
-        self.low = [match.group().lower().replace("’", "'") for match in found]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
-        self.mentions: list[tuple[int, int, Mention]] = []
+    @cached_property
+    def low(self) -> list[str]:
+        """Every word and mark in lower case, with straight apostrophes."""
+        text = self.passage.text.replace("’", "'")
+        return [text[start:end].lower() for start, end in self._spans]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where every word begins."""
+        return [start for start, _ in self._spans]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where every word ends."""
+        return [end for _, end in self._spans]
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, int, Mention]]:
+        """Mentions but those of instruments, with the numbers of their first and last words."""
+        found = []
         n = 0
         for mention in self.passage.mentions:
             if mention.entity.startswith("I:"):
@@ -57,8 +71,17 @@ class Words:
             last = n
             while last + 1 < len(self.ends) and self.starts[last + 1] < mention.end:
                 last += 1
-            self.mentions.append((n, last, mention))
-        self.covered = {k for first, last, _ in self.mentions for k in range(first, last + 1)}
+            found.append((n, last, mention))
+        return found
+
+    @cached_property
+    def covered(self) -> set[int]:
+        """Numbers of the words that belong to a mention."""
+        return {k for first, last, _ in self.mentions for k in range(first, last + 1)}
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _WORD.finditer(self.passage.text)]
 
     def at(self, n: int) -> str:
         """The word at a number; empty beyond either end."""
@@ -71,18 +94,25 @@ class Words:
     def preposition(self, n: int) -> str | None:
         """Preposition that governs a mention at a word: of "with leaders of Romania", the first."""
         outer = None
-        for k in range(n - 1, max(-1, n - 7), -1):
-            word = self.at(k)
+        k, floor = n - 1, n - 7
+        while k >= max(0, floor):
+            word = self.low[k]
             if word in ("and", "or") and k - 1 in self.covered:
-                before = next(first for first, last, _ in self.mentions if first <= k - 1 <= last)
-                return self.preposition(before)
-            if word in _MARKS or word in _SUBORDINATORS or k in self.verbs or word in ("and", "or"):
+                # the mention joined to it has the same preposition
+                k = next(first for first, last, _ in self.mentions if first <= k - 1 <= last) - 1
+                floor = k - 6
+                continue
+            if word in ("and", "or") or self._ends_phrase(k):
                 break
             if word in _PREPOSITIONS and not (word in ("to", "of") and self._counts(k)):
                 outer = word
                 if word != "of":
                     break
+            k -= 1
         return outer
+
+    def _ends_phrase(self, k: int) -> bool:
+        return self.low[k] in _MARKS or self.low[k] in _SUBORDINATORS or k in self.verbs
 
     def _counts(self, k: int) -> bool:
         """Whether a preposition belongs to a number: "up to 16", "hundreds of"."""
@@ -99,6 +129,17 @@ class Words:
         word = self.at(n)
         return word in _MARKS or word in _SUBORDINATORS or n in self.verbs or word in _SAYS
 
+    def phrase_end(self, n: int, form: str) -> int:
+        """Last word of the noun phrase that a mention opens: "European leaders", "Trump's sanctions"."""
+        if form != "adj" and not self.possessive(n):
+            return n
+        k = n
+        while k + 1 < len(self.low) and k - n < 4 and not self.breaks(k + 1):
+            if self.low[k + 1] in _PREPOSITIONS or self.low[k + 1] in ("and", "or") or k + 1 in self.covered:
+                break
+            k += 1
+        return k
+
     def window(self, n: int, limit: int = 22) -> int:
         """Where what a verb or noun governs ends, `n` being the first word behind it; past "that" at once."""
         k = n + (self.at(n) == "that")
@@ -106,12 +147,14 @@ class Words:
             word = self.low[k]
             if word in _MARKS and not (word in '“”"' or self.lists(k)):
                 break
-            if word in _SUBORDINATORS and word != "as" and k > n:
+            if (word in _SUBORDINATORS and word != "as" and k > n) or word in ("despite", "amid", "during"):
                 break
             if word in _SAYS and k > n:
                 break
             if word == "order" and self.at(k - 1) == "in":
                 return k - 1
+            if word == "and" and (self.at(k + 1).endswith("ed") or self.at(k + 1) in irregular_pasts()):
+                break
             k += 1
         return k
 
@@ -120,6 +163,8 @@ class Words:
 
     def lists(self, comma: int) -> bool:
         """Whether a comma stands between mentions of one list."""
-        return self.at(comma) == "," and comma - 1 in self.covered and (
-            self._named(comma + 1) or (self.at(comma + 1) == "and" and self._named(comma + 2))
+        return (
+            self.at(comma) == ","
+            and comma - 1 in self.covered
+            and (self._named(comma + 1) or (self.at(comma + 1) == "and" and self._named(comma + 2)))
         )

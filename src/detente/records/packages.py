@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from detente.records.compat import Compat
 from detente.records.divisible import Divisible
 from detente.records.result import Result
+from detente.records.zone import Zone
 
 Package = Mapping[str, str]
 
@@ -169,6 +170,8 @@ class PackageResult(Result):
     """What another program would call its solutions, where asked for."""
     divisible: Divisible | None = None
     """The hull and the solutions over all mixes of options, where asked for."""
+    zone: Zone | None = None
+    """Why there is a zone of agreement, or none, where asked for."""
 
     def margins(self, worth: Mapping[str, float]) -> dict[str, float]:
         """How far each principal stands above no deal: its no-deal value may rise by that, and no more."""
@@ -208,6 +211,7 @@ class PackageResult(Result):
             "open": list(self.open),
             "compat": self.compat and self.compat.to_dict(),
             "divisible": self.divisible and self.divisible.to_dict(),
+            "zone": self.zone and self.zone.to_dict(),
         }
 
     def summary(self) -> str:

@@ -6,8 +6,9 @@ from detente.records.packages import Linked, Offer, PackageResult, Point, Sweete
 from detente.report.bands import drawn, of_solutions
 from detente.report.compat import other_program
 from detente.report.divisible import divided
-from detente.report.terms import changes
+from detente.report.terms import changes, together, worths
 from detente.report.words import counted, wrapped
+from detente.report.zone import zone
 
 MAX_SHOWN = 12
 NAMES = {
@@ -24,7 +25,7 @@ def as_text(result: PackageResult, *, trades: bool = False) -> str:
     lines = [
         result.title,
         _size(result),
-        wrapped("no deal: " + _worths(result.no_deal)),
+        wrapped("no deal: " + worths(result.no_deal)),
         *drawn(result),
         "",
     ]
@@ -39,13 +40,13 @@ def as_text(result: PackageResult, *, trades: bool = False) -> str:
         lines += [
             "",
             wrapped("examined package: " + changes(result.proposal.package, result.status_quo)),
-            wrapped("worth " + _worths(result.proposal.worth), indent=2),
+            wrapped("worth " + worths(result.proposal.worth), indent=2),
         ]
         lines += [wrapped(_sweetener(sweetener), indent=2) for sweetener in result.sweeteners]
         if not result.sweeteners:
             lines.append("  every principal is at or above no deal")
     lines += _offers(result) + _near(result) + other_program(result.compat, result.status_quo)
-    lines += divided(result.divisible, result.status_quo, NAMES) + _frontier(result)
+    lines += divided(result.divisible, result.status_quo, NAMES) + zone(result) + _frontier(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
     return "\n".join(lines)
 
@@ -64,7 +65,7 @@ def _size(result: PackageResult) -> str:
 def _frontier(result: PackageResult) -> list[str]:
     points, head = result.frontier, f"frontier, by {result.principals[0]}'s worth:"
     if result.frontier_bound is not None:
-        points, margin = result.frontier_bound.points, _worths(result.frontier_bound.margin)
+        points, margin = result.frontier_bound.points, worths(result.frontier_bound.margin)
         head = f"in place of the frontier; any package exceeds one of these by no more than {margin}:"
     if not points:
         return ["", "nothing to list"]
@@ -89,7 +90,7 @@ def _solutions(result: PackageResult) -> list[str]:
     lines = []
     for terms, names in same.items():
         lines += [*names.values(), wrapped(terms, indent=2)]
-        lines.append(wrapped("worth " + _worths(points[terms].worth), indent=2))
+        lines.append(wrapped("worth " + worths(points[terms].worth), indent=2))
         lines += of_solutions(result, names)
     return lines
 
@@ -119,17 +120,12 @@ def _account(terms: Sequence[Term], linkages: Sequence[Linked], *, indent: int =
     if jointly:
         lines.append(wrapped(f"no one giver: {_joined(jointly)}", indent=indent))
     for linked in linkages:
-        when = " with ".join(_condition(issue, option) for issue, option in linked.when.items())
-        lines.append(wrapped(f"linkage {when} ({_each(linked.worth)})", indent=indent))
+        lines.append(wrapped(f"linkage {together(linked.when)} ({_each(linked.worth)})", indent=indent))
     return lines
 
 
 def _term(term: Term) -> str:
     return f"{term.issue}: {term.option} ({_each(term.worth)})"
-
-
-def _condition(issue: str, option: str | list[str]) -> str:
-    return f"{issue}: {option if isinstance(option, str) else ' or '.join(option)}"
 
 
 def _joined(given: list[str]) -> str:
@@ -170,7 +166,7 @@ def _start(result: PackageResult) -> str:
 def _offer(head: str, offer: Offer) -> list[str]:
     changed = counted(len(offer.terms), "term")
     steps = _account(offer.terms, offer.linkages, indent=4) or ["    nothing changes"]
-    return [wrapped(f"{head}: {changed}, gains over no deal {_worths(offer.gain)}", indent=2), *steps]
+    return [wrapped(f"{head}: {changed}, gains over no deal {worths(offer.gain)}", indent=2), *steps]
 
 
 def _closest(result: PackageResult) -> list[str]:
@@ -218,11 +214,7 @@ def _short(x: float) -> str:
 
 
 def _judged(result: PackageResult, point: Point) -> str:
-    return _worths({name: point.worth[name] for name in result.principals})
-
-
-def _worths(worth: Mapping[str, float]) -> str:
-    return ", ".join(f"{party} {x:.3g}" for party, x in worth.items())
+    return worths({name: point.worth[name] for name in result.principals})
 
 
 def _sweetener(sweetener: Sweetener) -> str:
@@ -230,6 +222,6 @@ def _sweetener(sweetener: Sweetener) -> str:
     if not sweetener.terms:
         return line + "; nothing on the table closes that"
     terms = "; ".join(f"{t['issue']}: {t['option']} instead of {t['instead_of']}" for t in sweetener.terms)
-    cost = _worths(sweetener.cost) or "nobody anything"
+    cost = worths(sweetener.cost) or "nobody anything"
     verdict = "then acceptable to all" if sweetener.acceptable else "but then others would refuse"
     return f"{line}; closed by {terms} (costs {cost}; {verdict})"

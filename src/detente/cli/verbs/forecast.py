@@ -8,6 +8,7 @@ import typer
 from detente.cli.evidence import evidence_in
 from detente.cli.options import SEED, AsOf, Draws, Json, Quiet, Seed, Target, Variant, as_date, verb_app
 from detente.cli.output import progress, say
+from detente.cli.pace import timed
 from detente.cli.target import of_variant, scenario_of
 from detente.forecasting.forecast import forecast as predict
 from detente.report.forecast import as_text
@@ -39,7 +40,7 @@ def forecast(
         raise typer.BadParameter("standard input can be read once", param_hint="-")
     scenario = scenario_of(target, variant=variant)
     items = [item for file in evidence or [] for item in evidence_in(file, scenario)]
-    with progress("drawing worlds", quiet=quiet) as tick:
+    with timed(scenario, worlds=draws, quiet=quiet), progress("drawing worlds", quiet=quiet) as tick:
         result = predict(
             scenario,
             draws=draws,

@@ -56,6 +56,10 @@ def packages(
     divisible: Annotated[
         bool, typer.Option("--divisible", help="Mixes of options too: lotteries, years, percentages.")
     ] = False,
+    zone: Annotated[
+        bool,
+        typer.Option("--zone", help="The zone of agreement: what makes, opens, closes and binds it."),
+    ] = False,
     draws: BandDraws = None,
     seed: BandSeed = None,
     variant: Variant = None,
@@ -72,6 +76,7 @@ def packages(
         within=None if within is None else _number(within.removesuffix("%"), "--within"),
         compat=compat,
         divisible=divisible,
+        zone=zone,
     )
     result = answered(scenario_of(target, variant=variant), ask, draws=draws, seed=seed, quiet=quiet)
     result = of_variant(result, variant)

@@ -11,7 +11,7 @@ from detente.reading.event_tables.codes import (
     plover_of,
     state_coded,
 )
-from detente.reading.event_tables.record import event_record, iso_day, settled_day
+from detente.reading.event_tables.record import event_record, iso_day, settled_day, table_id
 
 N_COLUMNS = 61
 _DAY, _ACTOR1, _ACTOR2, _CODE, _PLACE, _URL = 1, 5, 15, 26, 52, 60
@@ -60,14 +60,21 @@ def to_row(record: dict[str, Any]) -> str:
     second = record["recipient"] or record["actor"][1:]
     year, compact = int(day[:4]), day.replace("-", "")
     cells = [""] * N_COLUMNS
-    cells[0] = record["id"]
+    cells[0] = table_id(record)
     cells[_DAY], cells[2], cells[3] = compact, compact[:6], day[:4]
     cells[4] = f"{year + ((int(day[5:7]) - 1) * 30 + int(day[8:])) / 365:.4f}"
     for at, entities in ((_ACTOR1, record["actor"]), (_ACTOR2, second)):
         if entities:
             country = country_of(entities[0]) or ""
             cells[at : at + 3] = [country or entities[0], name_of(entities[0]).upper(), country]
-    cells[25:31] = ["1", code, code[:3], code[:2], str(QUADS.get(record["plover"], 1)), f"{goldstein(code):g}"]
+    cells[25:31] = [
+        "1",
+        code,
+        code[:3],
+        code[:2],
+        str(QUADS.get(record["plover"], 1)),
+        f"{goldstein(code):g}",
+    ]
     cells[31:35] = ["1", "1", "1", "0"]
     cells[_PLACE] = record["location"] or ""
     cells[59], cells[_URL] = f"{compact}000000", record["doc"]

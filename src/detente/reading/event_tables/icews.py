@@ -2,15 +2,39 @@
 
 from typing import Any
 
-from detente.reading.event_tables.codes import cameo_of, country_of, goldstein, name_of, plover_of, state_named
-from detente.reading.event_tables.record import event_record, iso_day, settled_day
+from detente.reading.event_tables.codes import (
+    cameo_of,
+    country_of,
+    goldstein,
+    name_of,
+    plover_of,
+    state_named,
+)
+from detente.reading.event_tables.record import event_record, iso_day, settled_day, table_id
 from detente.reading.names import slug
 
 COLUMNS = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
-    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher",
-    "City", "District", "Province", "Country", "Latitude", "Longitude",
-)  # fmt: skip
+    "Event ID",
+    "Event Date",
+    "Source Name",
+    "Source Sectors",
+    "Source Country",
+    "Event Text",
+    "CAMEO Code",
+    "Intensity",
+    "Target Name",
+    "Target Sectors",
+    "Target Country",
+    "Story ID",
+    "Sentence Number",
+    "Publisher",
+    "City",
+    "District",
+    "Province",
+    "Country",
+    "Latitude",
+    "Longitude",
+)
 
 
 def from_row(doc: str, cells: dict[str, str]) -> dict[str, Any]:
@@ -55,8 +79,17 @@ def to_row(record: dict[str, Any]) -> dict[str, str]:
     code = record["cameo"] or cameo_of(record["plover"])
     target = record["recipient"] or record["actor"][1:]
     cells = dict.fromkeys(COLUMNS, "")
-    cells |= {"Event ID": record["id"], "Event Date": day, "Event Text": record["what"], "CAMEO Code": code}
-    cells |= {"Intensity": f"{goldstein(code):g}", "Story ID": record["doc"], "City": record["location"] or ""}
+    cells |= {
+        "Event ID": table_id(record),
+        "Event Date": day,
+        "Event Text": record["what"],
+        "CAMEO Code": code,
+    }
+    cells |= {
+        "Intensity": f"{goldstein(code):g}",
+        "Story ID": record["doc"],
+        "City": record["location"] or "",
+    }
     cells["Sentence Number"] = (record["sid"] or "").lstrip("S")
     for side, entities in (("Source", record["actor"]), ("Target", target)):
         if entities:

@@ -1,9 +1,9 @@
-"""PLOVER JSON: one event an object, in a list or one a line; everything that we add stands under `detente`."""
+"""PLOVER JSON: one event an object, in a list or one a line; what we add stands under `detente`."""
 
 from typing import Any
 
 from detente.reading.event_tables.codes import checked_event, country_of, name_of, state_coded, state_named
-from detente.reading.event_tables.record import event_record, iso_day
+from detente.reading.event_tables.record import event_record, iso_day, table_id
 from detente.reading.names import slug
 
 
@@ -49,7 +49,7 @@ def to_object(record: dict[str, Any]) -> dict[str, Any]:
     if record["plover"] is None:
         raise ValueError(f"{record['id']}: no PLOVER event")
     return {
-        "id": f"{record['doc']}-{record['id']}",
+        "id": table_id(record),
         "date": record["date"],
         "actor": [_party(entity) for entity in record["actor"]],
         "recipient": [_party(entity) for entity in record["recipient"]],

@@ -12,17 +12,51 @@ from detente.reading.event_tables.codes import (
     state_coded,
     state_named,
 )
-from detente.reading.event_tables.record import event_record, iso_day, settled_day
+from detente.reading.event_tables.record import event_record, iso_day, settled_day, table_id
 from detente.reading.names import slug
 
 COLUMNS = (
-    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",
-    "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
-    "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",
-    "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City",
-    "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
-    "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
-)  # fmt: skip
+    "Event ID",
+    "Event Date",
+    "Event Type",
+    "Event Mode",
+    "Intensity",
+    "Quad Code",
+    "Contexts",
+    "Actor Name",
+    "Actor Country",
+    "Actor COW",
+    "Primary Actor Sector",
+    "Actor Sectors",
+    "Actor Title",
+    "Actor Name Raw",
+    "Wikipedia Actor ID",
+    "Recipient Name",
+    "Recipient Country",
+    "Recipient COW",
+    "Primary Recipient Sector",
+    "Recipient Sectors",
+    "Recipient Title",
+    "Recipient Name Raw",
+    "Wikipedia Recipient ID",
+    "Placename",
+    "City",
+    "District",
+    "Province",
+    "Country",
+    "Latitude",
+    "Longitude",
+    "GeoNames ID",
+    "Raw Placename",
+    "Feature Type",
+    "Source",
+    "Publication Date",
+    "Story People",
+    "Story Organizations",
+    "Story Locations",
+    "Language",
+    "Version",
+)
 _SEPARATOR = re.compile(r"\s*[;|]\s*")
 
 
@@ -65,7 +99,7 @@ def to_row(record: dict[str, Any]) -> dict[str, str]:
     if record["plover"] is None:
         raise ValueError(f"{record['id']}: CAMEO {record['cameo']} is no PLOVER event")
     cells = dict.fromkeys(COLUMNS, "")
-    cells |= {"Event ID": record["id"], "Event Date": day, "Event Type": record["plover"]}
+    cells |= {"Event ID": table_id(record), "Event Date": day, "Event Type": record["plover"]}
     cells |= {"Event Mode": record["mode"] or "", "Intensity": f"{intensity(record['plover']):g}"}
     cells |= {"Quad Code": QUAD_NAMES[record["quad"] - 1], "Placename": record["location"] or ""}
     cells |= {"Source": record["doc"], "Language": "en", "Raw Placename": record["location"] or ""}

@@ -25,10 +25,10 @@ def event_record(
     location: str | None,
     table: dict[str, Any],
 ) -> dict[str, Any]:
-    """An event as :func:`detente.reading.read_text` gives it, out of a row; `table` keeps the row as it stood."""
+    """An event as :func:`detente.reading.read_text` gives it, out of a row; `table` keeps the row."""
     return {
         "kind": "event",
-        "id": f"E-{number}",
+        "id": number if number.startswith("E-") else f"E-{number}",
         "doc": doc,
         "sid": None,
         "sentence": None,
@@ -49,6 +49,11 @@ def event_record(
         "note": None,
         "table": table,
     }
+
+
+def table_id(record: dict[str, Any]) -> str:
+    """Identity of an event among those of other documents."""
+    return str(record["id"]) if record.get("table") else f"{record['doc']}-{record['id']}"
 
 
 def iso_day(text: str) -> str:

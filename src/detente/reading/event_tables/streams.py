@@ -49,7 +49,9 @@ def read_events(
     """
     lines = _lines(stream, fault)
     if format == "gdelt":
-        yield from _made(((n, line) for n, line in lines if line), lambda line: gdelt.from_row(doc, line), fault)
+        yield from _made(
+            ((n, line) for n, line in lines if line), lambda line: gdelt.from_row(doc, line), fault
+        )
     elif format == "plover":
         objects = _objects(lines, fault)
         yield from _made(objects, lambda entry: plover.from_object(doc, entry), fault)
@@ -138,7 +140,9 @@ def _rows(
 ) -> Iterator[tuple[int, Row]]:
     """Rows by column; the header may name the columns in any order and add some."""
     _, first = next(lines, (0, ""))
-    header = [_ALSO_CALLED.get(name.strip().strip('"'), name.strip().strip('"')) for name in first.split("\t")]
+    header = [
+        _ALSO_CALLED.get(name.strip().strip('"'), name.strip().strip('"')) for name in first.split("\t")
+    ]
     missing = [name for name in needed if name not in header]
     if missing:
         raise ValueError(f"no column {', '.join(missing)} -> the first line names the columns, between tabs")
@@ -152,7 +156,9 @@ def _rows(
         yield number, dict.fromkeys(columns, "") | dict(zip(header, cells, strict=True))
 
 
-def _objects(lines: Iterator[tuple[int, str]], fault: Callable[[int, str], None]) -> Iterator[tuple[int, Any]]:
+def _objects(
+    lines: Iterator[tuple[int, str]], fault: Callable[[int, str], None]
+) -> Iterator[tuple[int, Any]]:
     """JSON objects: those of a list where the file begins with a bracket, else one a line."""
     pieces = ((number, line) for number, line in lines if line.strip())
     number, first = next(pieces, (0, ""))

@@ -1,0 +1,30 @@
+"""Documents set side by side: where speakers reverse between them, and tone over time."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from detente.cli.output import remark, say
+from detente.reading.bulk import Reading
+from detente.reading.comparison import Comparison
+
+_COMPARED = ('{"kind": "statement"', '{"kind": "position"')
+
+
+def write_comparison(readings: Iterable[Reading], output: Path | None) -> None:
+    """Print or write the shifts between documents, then tone over time, as JSON lines."""
+    comparison = Comparison()
+    for reading in readings:
+        if reading.fault:
+            remark(f"detente: skipped {reading.head['doc']}: {reading.fault}")
+        lines = [line for line in reading.lines.splitlines() if line.startswith(_COMPARED)]
+        comparison.add([reading.head, *map(json.loads, lines)])
+    found = [*comparison.shifts(), *comparison.tones()]
+    if not found:
+        remark(f"detente: nothing to compare in {len(comparison.heads)} documents")
+        return
+    text = "".join(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n" for record in found)
+    if output is None:
+        say(text)
+    else:
+        output.write_text(text, encoding="utf-8")

@@ -1,0 +1,72 @@
+"""Readings of many documents: to standard output or into a file that can be gone on with."""
+
+import contextlib
+import datetime
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+from detente.cli.output import progress, remark, say
+from detente.reading import Glossary
+from detente.reading.bulk import Reading, read_all
+from detente.reading.inputs import Listing
+from detente.reading.output import Output, remaining
+from detente.reading.storylines import Storylines
+
+
+def write_readings(
+    found: Listing,
+    words: Glossary,
+    day: datetime.date,
+    *,
+    output: Path | None,
+    resume: bool,
+    jobs: int,
+    quiet: bool,
+) -> None:
+    """Read all documents and write their records as they come; exit 2 where none could be read."""
+    storylines = Storylines()
+    n_read = n_skipped = done = 0
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_stopping(output))
+        tick = stack.enter_context(progress("reading", quiet=quiet))
+        file = stack.enter_context(Output(output, resume=resume)) if output else None
+        sources = found.sources(sys.stdin.buffer)
+        if file:
+            sources = remaining(sources, file, storylines)
+        total = found.size()
+        for reading in read_all(sources, glossary=words, as_of=day, jobs=jobs):
+            _remark(reading, day)
+            (file.write if file else say)(reading.as_lines(storylines))
+            n_read += 1
+            n_skipped += not reading.was_read
+            done += reading.size
+            tick(done, max(done, total))
+    if not n_read and not resume:
+        what = " ".join(found.inputs[:3])
+        raise ValueError(f"{what}: no documents there -> give text files, folders or patterns")
+    if n_read and n_skipped == n_read:
+        raise typer.Exit(2)
+
+
+def _remark(reading: Reading, day: datetime.date) -> None:
+    """Say on standard error what a person should know of a document."""
+    name, dated = reading.head["doc"], reading.head["date"]
+    if reading.fault:
+        remark(f"detente: skipped {name}: {reading.fault}")
+    elif dated and dated > day.isoformat():
+        remark(f"detente: {name} is dated {dated}, after {day}: forecasts as of that day leave it out")
+
+
+@contextlib.contextmanager
+def _stopping(output: Path | None) -> Iterator[None]:
+    """Where a person stops the work, say how it goes on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if output is None:
+            raise
+        remark(f"detente: stopped; {output} holds whole documents only, and --resume goes on with it")
+        raise typer.Exit(130) from None

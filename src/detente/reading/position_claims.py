@@ -1,0 +1,96 @@
+"""What positions and statements say of a scenario's terms: demands, offers, refusals, threats."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from detente.reading.forecasts import PLAINLY
+from detente.reading.glossary import Glossary
+from detente.reading.issues import Match
+from detente.reading.polarity import negations
+from detente.records.evidence import Hedge, Says
+
+_ON_THE_TABLE = ("asserted", "reported")
+_INTENT = re.compile(r"\b(?:will|would|is going to|are going to|plans? to|intends? to)\b|['’](?:ll|d)\b")
+_ASKS = re.compile(r"(?:demand|ask|call|seek|insist|request|discuss|consider)\w*\b")
+_OF_THE_CONDITION = re.compile(r"\b(?:if|unless|until|once|provided|without)\b")
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A term that somebody speaks for or against, who would carry it out or refuses it, and how surely."""
+
+    term: dict[str, str]
+    party: str | None
+    says: Says
+    hedge: Hedge
+    against: bool
+
+
+def position_claims(record: dict[str, Any], words: Glossary) -> Iterator[Stand]:
+    """Claims of a position: one, or none where it names no term or points nowhere plain.
+
+    1. A refusal speaks against the term; so does wanting to keep things as they are.
+    2. To refuse to keep them is no support: it says nothing here.
+    3. What a party wants done by itself it offers; what it wants of others it demands.
+    """
+    match = _term(record["wants"]["text"], words)
+    if match is None or record["status"] not in _ON_THE_TABLE:
+        return
+    party = _party(record["party"], words)
+    if party is None:
+        return
+    back = _points_back(match.issue, record["wants"]["text"], words)
+    refuses = record["way"] == "refuse"
+    if refuses and (back or _ASKS.match(record["wants"]["text"])):
+        return
+    against = refuses or back
+    own = words.parties.get(words.issues.givers[match.issue] or "") == party
+    says: Says = "refusal" if against else "offer" if own else "demand"
+    if not against and record["way"] == "accept":
+        says = "acceptance"
+    hedge: Hedge = "certain" if against else "possible" if record["strength"] == "weak" else "likely"
+    yield Stand({match.issue: match.option or ""}, party, says, hedge, against)
+
+
+def statement_claims(record: dict[str, Any], words: Glossary) -> Iterator[Stand]:
+    """Claims of a statement: what a party says that it will do or will not do, and its threats."""
+    text = record["content"]["text"]
+    party = _party(record["speaker"], words)
+    match = _term(text, words) if party and record["status"] == "asserted" else None
+    if match is None or _OF_THE_CONDITION.search(text):
+        return
+    term = {match.issue: match.option or ""}
+    if record["cue"] and record["cue"]["text"].lower().startswith("threaten"):
+        yield Stand(term, party, "threat", "certain", True)
+        return
+    own = words.parties.get(words.issues.givers[match.issue] or "") == party
+    pulls = words.issues.pull(match.issue, text, words.issues.places(match.issue, text))
+    if own and pulls and _INTENT.search(text):
+        against = (pulls < 0) != bool(negations(text) % 2)
+        yield Stand(term, party, "refusal" if against else "offer", "certain", against)
+
+
+def _term(text: str, words: Glossary) -> Match | None:
+    match = next(iter(words.issues.matches(text)), None)
+    return match if match and match.option and match.score >= PLAINLY else None
+
+
+def _points_back(issue: str, text: str, words: Glossary) -> bool:
+    """Whether words pull an issue to the status quo: "to keep its sanctions", "not to lift them"."""
+    pull = words.issues.pull(issue, text, words.issues.places(issue, text))
+    return (pull < 0) != bool(negations(text) % 2)
+
+
+def _party(who: str | list[str], words: Glossary) -> str | None:
+    """The scenario's party that somebody acts for."""
+    for one in [who] if isinstance(who, str) else who:
+        side = words.side(one) or one
+        if side in words.parties:
+            return words.parties[side]
+        country = one.split(":")[-1].split("-")[0]
+        home = next((key for key in (f"S:{country}", country) if key in words.parties), None)
+        if home:
+            return words.parties[home]
+    return None

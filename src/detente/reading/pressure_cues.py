@@ -1,0 +1,61 @@
+"""Words of pressure, by instrument, and the words of relief that undo them."""
+
+import re
+
+from detente.reading.word_classes import word_class
+
+INSTRUMENTS = {
+    "threats": r"(?:veiled |nuclear |military |sanctions? |tariff )*threats|threat(?= (?:of|to|against)\b)",
+    "sanctions": r"(?:secondary |economic |oil |trade |financial )*sanctions?",
+    "tariffs": r"(?:punitive |import |steel )*(?:tariffs?|duties|levies)",
+    "embargo": r"(?:arms |oil |trade |economic )*embargo(?:e?s)?",
+    "blockade": r"(?:naval |economic )*blockades?|siege",
+    "boycott": r"boycotts?",
+    "export controls": r"export (?:controls?|bans?|curbs?)|import bans?|price cap|asset freeze",
+    "trade war": r"(?:trade|economic|tariff) wars?",
+    "ultimatum": r"ultimatums?",
+    "regime change": r"regime[- ]change(?: operation| campaign| policy)?",
+    "coercion": r"coercion|coercive (?:measures|diplomacy)|punishment|punitive (?:measures|steps)|blackmail",
+    "retaliation": r"retaliat(?:ion|ory (?:measures|steps|duties))|countermeasures",
+    "troop build-up": r"(?:troop|military|naval|force) build-?ups?|massing of troops|show of force",
+    "hostile moves": r"(?:antagonistic|hostile|unfriendly|provocative) (?:moves?|acts?|steps?|actions?)",
+    "pressure": r"(?:maximum |political |economic |diplomatic |military |geo-economic |domestic )*pressure",
+    "demand": r"demands?(?= (?:that|on|of|to)\b)",
+}
+NOUN = re.compile(
+    r"\b(?:" + "|".join(f"(?P<i{n}>{words})" for n, words in enumerate(INSTRUMENTS.values())) + r")\b",
+    re.IGNORECASE,
+)
+BEGINNINGS = tuple(sorted(word_class("pressing")))
+"""Beginnings of words without which no instrument is named."""
+_RELIEF = re.compile(
+    r"[\s-]+(?:\w+\s+)?(?:relief|waivers?|exemptions?|lifting|easing|removal|suspension|snapback clause)\b",
+    re.IGNORECASE,
+)
+LIFTED = re.compile(
+    r"\b(?:lift|eas|remov|suspend|waiv|drop|scrap|end|reliev|relief|roll\w* back|unwind|loosen|relax|"
+    r"abolish|cut|exempt|free|without|spare|repeal|revok)\w*\s+(?:\w+\s+){0,2}(?:from|of|on)?\s*"
+    r"(?:the |all |its |"
+    r"their |those |some |most )*$",
+    re.IGNORECASE,
+)
+_NOT_FORCE = re.compile(
+    r"\b(?:blood|air|water|peer|atmospheric|high|low|price|inflationary|time)\s+$", re.IGNORECASE
+)
+
+
+def no_pressure(text: str, noun: re.Match[str]) -> bool:
+    """Whether the word is of relief, of another trade, or in scare quotes of two words."""
+    if _RELIEF.match(text, noun.end()) or _NOT_FORCE.search(text[: noun.start()]):
+        return True
+    after = text[noun.end() : noun.end() + 1]
+    return (
+        after in ("”", '"', "’")
+        and len(noun.group().split()) == 1
+        and noun.group().lower().startswith("threat")
+    )
+
+
+def instrument_of(noun: re.Match[str]) -> str:
+    """Name of the instrument that a match of `NOUN` speaks of."""
+    return next(name for n, name in enumerate(INSTRUMENTS) if noun[f"i{n}"])

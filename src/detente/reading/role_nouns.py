@@ -1,0 +1,57 @@
+"""Nouns for those who speak: offices, bodies and groups, of data/role_nouns.tsv."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PHRASE = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ss]enior|[Hh]is|[Hh]er|"
+    r"[Ii]ts|[Tt]heir|[Oo]ther|[Ff]ew)\s+)?(?:[\w.'’-]+\s+){0,5}$"
+)
+_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|some|many|two|three|several|one)\s", re.IGNORECASE)
+WORDS = re.compile(r"[^\W\d_][\w-]*")
+_LAST_WORD = re.compile(r"(?P<two>[^\W\d_][\w-]*\s+)?(?P<one>[^\W\d_][\w-]*)$")
+NEAR = 90
+"""Characters in front of a place that are looked at for what ends there."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """An office, a body or a group by its noun: "the deputy foreign minister"."""
+
+    start: int
+    end: int
+    word: str
+    phrase: str
+
+
+@cache
+def role_nouns() -> dict[str, str]:
+    """Kind of every noun: person, group, state (a government and its parts) or body."""
+    text = files("detente.reading").joinpath("data", "role_nouns.tsv").read_text(encoding="utf-8")
+    return {row["noun"]: row["kind"] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
+
+
+def ends_before(pattern: re.Pattern[str], text: str, floor: int, end: int) -> re.Match[str] | None:
+    """A pattern that ends with "$", looked for in the words right before a place."""
+    return pattern.search(text, max(floor, end - NEAR), end)
+
+
+def role_ending(text: str, floor: int, end: int) -> Role | None:
+    """The office, body or group whose noun ends at a place."""
+    last = _LAST_WORD.search(text, max(floor, end - 24), end)
+    if last is None:
+        return None
+    one = last["one"].lower()
+    two = " ".join(last.group().lower().split())
+    nouns = role_nouns()
+    word = two if last["two"] and two in nouns else one if one in nouns else None
+    if word is None:
+        return None
+    head = last.start("two") if word == two and last["two"] else last.start("one")
+    phrase = ends_before(_PHRASE, text, floor, head)
+    start = phrase.start() if phrase else head
+    start = max([start, *(m.start() for m in _DETERMINER.finditer(text, start, head))])
+    return Role(start, end, word, text[start:head])

@@ -1,0 +1,30 @@
+"""A cover's margin holds against every sum."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from detente.models.cover import covering_sums
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_sum_is_within_the_margin(seed):
+    """Fails where a sum exceeds all that stand for the frontier by more than was promised."""
+    rng = np.random.default_rng(seed)
+    d, most = rng.integers(2, 5), int(rng.choice([3, 10, 100]))
+    parts = [rng.integers(0, 100, size=(rng.integers(2, 6), d)) for _ in range(rng.integers(2, 7))]
+    found = covering_sums(parts, most=most)
+    every = np.array([sum(choice) for choice in itertools.product(*parts)])
+    exceeds = (every[:, None, :] - found.sums - found.margin).max(axis=2).min(axis=1)
+    assert len(found.sums) <= most
+    assert exceeds.max() <= 0
+
+
+def test_the_choices_named_make_the_sums():
+    """Fails where a package is named for a worth that it does not have."""
+    rng = np.random.default_rng(0)
+    parts = list(rng.integers(0, 1000, size=(20, 6, 4)))
+    found = covering_sums(parts, most=200)
+    made = sum(part[found.rows[:, place]] for place, part in enumerate(parts))
+    assert made.tolist() == found.sums.tolist()
