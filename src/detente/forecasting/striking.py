@@ -16,7 +16,8 @@ from detente.analysis.arrays import PackageArrays
 from detente.analysis.direct import Direct
 from detente.analysis.enumeration import Enumeration
 from detente.analysis.solutions import PACKAGE_SOLUTIONS, Solution, kalai_smorodinsky, nash
-from detente.analysis.space import leaves_if_apart, space_of
+from detente.analysis.space import space_of
+from detente.forecasting.searching import BySearch
 from detente.models.acceptance import accepted
 from detente.models.kalai_smorodinsky import relative_gains
 from detente.models.nash import nash_product
@@ -34,7 +35,6 @@ EXACT_UP_TO = 2_048
 LIST_UP_TO = 250_000
 FRONTIER_UP_TO = 20_000
 SCOUTED_POINTS = 2_000_000
-SEARCHED_TO = 1e-4
 NO_PACKAGE = -1
 _TIE = 1e-7
 _SAME = 1e-12
@@ -125,20 +125,6 @@ class ExactByFrontier:
         return space.packages(_notable((space.efficient - arrays.no_deal).T, arrays))
 
 
-class BySearch:
-    """Solves a world whose frontier is too large by searches, to a ten-thousandth of what is sought."""
-
-    n_scouts = 128
-
-    def notable(self, arrays: PackageArrays) -> Indices:
-        """See `Solver`."""
-        direct = Direct(arrays, leaves_if_apart(arrays), share=SEARCHED_TO)
-        solved = [direct.nash(np.ones(len(arrays.principals))), direct.kalai_smorodinsky()]
-        if direct.best_for_each is None:
-            return direct.least_short()[None]
-        return np.array([*(found.package for found in solved if found is not None), *direct.best_for_each])
-
-
 def can_list(arrays: PackageArrays) -> bool:
     """Whether looking at every package of a world is the faster way to solve it."""
     return math.prod(arrays.n_options) <= LIST_UP_TO
@@ -162,7 +148,7 @@ def _chosen(gains: Floats, arrays: PackageArrays) -> Places:
 
 
 def solver_of(arrays: PackageArrays) -> Solver:
-    """How worlds like this are solved: by looking, on the frontier, or by searches where that is too large."""
+    """How worlds like this are solved: by looking, on the frontier, or by searches."""
     if can_list(arrays):
         return Exact(arrays)
     space = space_of(arrays)

@@ -45,7 +45,7 @@ def pair_search(
     >>> parts = [np.array([[0, 2], [3, 0]])] * 2
     >>> smallest = lambda sums: sums.min(axis=-1).astype(float)
     >>> pair_search(parts, np.array([0, 0]), [np.zeros(2)] * 2, smallest, neighbours=4).tolist()
-    [0, 1]
+    [1, 0]
     """
     rows = np.concatenate(parts)
     sizes = [len(part) for part in parts]
