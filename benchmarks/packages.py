@@ -14,7 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.arrays import PackageArrays
+from detente.analysis.fairest import fairest
+from detente.analysis.programme import Programme
+from detente.models.convex_sums import exchange_path
+from detente.models.cover import covering_sums
+from detente.models.elimination import Factor, eliminate
 from detente.models.minkowski import frontiers_of_sums
+from detente.models.nash_slab import nash_slab
+from detente.models.vector_sets import constant, leaf, sums, union
 
 HAS_NEGMAS = importlib.util.find_spec("negmas") is not None
 if HAS_NEGMAS:
@@ -58,6 +66,7 @@ SIZES = (
     Size(2, 100, 10),
     Size(2, 300, 10),
     Size(2, 100, 10, opposed=True),
+    Size(2, 300, 10, opposed=True),
     Size(2, 15, 5, points=100),
     Size(3, 5, 10, generic=True),
     Size(3, 43, 5),
@@ -83,6 +92,63 @@ def worths(size: Size) -> list[Integers]:
         values[:, :, -1] = 1 - values[:, :, :-1].mean(axis=2) + 0.05 * rng.random(shape[:2])
     weights = rng.dirichlet(np.ones(size.issues), size=size.parties).T
     return list(np.rint(weights[:, None, :] * values * 10**DECIMALS).astype(np.int64))
+
+
+def arrays_of(parts: list[Integers]) -> PackageArrays:
+    """The same worths as the arrays of a scenario without links."""
+    n_parties = parts[0].shape[1]
+    return PackageArrays(
+        issues=tuple(f"i{k}" for k in range(len(parts))),
+        options=tuple(tuple(f"o{n}" for n in range(len(part))) for part in parts),
+        parties=tuple(f"p{n}" for n in range(n_parties)),
+        principals=np.arange(n_parties),
+        option_worth=tuple(part.T / 10**DECIMALS for part in parts),
+        no_deal=np.zeros(n_parties),
+        linkage_worth=np.zeros((n_parties, 0)),
+        linkages=(),
+        requirements=(),
+        veto=np.ones(n_parties, dtype=bool),
+        quorum=n_parties,
+    )
+
+
+def chain(size: Size) -> tuple[dict[int, int], list[Factor]]:
+    """Issues in a row, each linked to the next by a worth for every pair of options."""
+    parts = worths(size)
+    rng = np.random.default_rng(2)
+    shape = (size.issues - 1, size.options, size.options, size.parties)
+    extra = np.rint(rng.random(shape) * 0.3 / size.issues * 10**DECIMALS).astype(np.int64)
+    factors = [
+        Factor((k,), {(n,): leaf(k, np.array([n]), part[[n]]) for n in range(size.options)})
+        for k, part in enumerate(parts)
+    ]
+    factors += [
+        Factor((k, k + 1), {pair: constant(table[pair]) for pair in np.ndindex(table.shape[:2])})
+        for k, table in enumerate(extra)
+    ]
+    return dict.fromkeys(range(size.issues), size.options), factors
+
+
+def alone() -> Iterator[tuple[str, Callable[[], object]]]:
+    """Points without a frontier, and what else needs none: a name and what is timed."""
+    for size in (Size(5, 30, 10), Size(5, 100, 10)):
+        parts = worths(size)
+        zero = np.zeros(size.parties, dtype=np.int64)
+        weights = np.ones(size.parties)
+        yield f"Nash alone, {size}", lambda p=parts, z=zero, w=weights: nash_slab(p, z, w)
+    size = Size(5, 30, 10)
+    parts = worths(size)
+    programme = Programme(arrays_of(parts))
+    hopes = sum(part.max(axis=0) for part in parts)
+    yield f"leximin alone, {size}", lambda: fairest(programme, np.ones(5))
+    yield f"Kalai-Smorodinsky alone, {size}", lambda: fairest(programme, 1 / hopes)
+    yield f"cover by 1,000 packages, {size}", lambda: covering_sums(parts, most=1_000)
+    size = Size(2, 30, 10)
+    sizes, factors = chain(size)
+    yield f"linked in a chain, {size}", lambda: eliminate(sizes, factors, multiply=sums, add=union)
+    size = Size(2, 349, 10)
+    many = worths(size)
+    yield f"divisible terms, {size}", lambda: exchange_path(many)
 
 
 def cpu(call: Callable[[], object]) -> tuple[float, object]:
@@ -143,6 +209,8 @@ def main() -> None:
         parts = worths(size)
         ours[size], stages = cpu(lambda parts=parts: frontiers_of_sums(parts))
         print(f"{size!s:<42}{len(stages[0]):>10,}{ours[size]:>10.4f}", flush=True)
+    for name, call in [] if quick else alone():
+        print(f"{name:<52}{cpu(call)[0]:>10.4f}", flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     if not HAS_NEGMAS:
         print("NegMAS is not installed here: make bench-packages")

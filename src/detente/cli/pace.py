@@ -19,7 +19,8 @@ def timed(scenario: Scenario, *, worlds: int, quiet: bool) -> Iterator[None]:
     if not quiet and sys.stderr.isatty():
         packages = math.prod(len(issue.options) for issue in scenario.issues.values())
         pace = f"{worlds * packages / seconds:.1e}" if packages < 1e300 else "more than 1e300"
-        remark(f"{worlds:,} worlds of {_short(packages)} combinations of options in {seconds:.1f} s: {pace} a second")
+        size = f"{worlds:,} worlds of {_short(packages)} combinations of options"
+        remark(f"{size} in {seconds:.1f} s: {pace} a second")
 
 
 def _short(count: int) -> str:

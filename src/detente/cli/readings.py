@@ -10,8 +10,9 @@ import typer
 
 from detente.cli.output import progress, remark, say
 from detente.reading import Glossary
-from detente.reading.bulk import Reading, read_all
+from detente.reading.bulk import Reading, Then, read_all
 from detente.reading.inputs import Listing
+from detente.reading.llm import RULES_ALONE
 from detente.reading.output import Output, remaining
 from detente.reading.storylines import Storylines
 
@@ -25,8 +26,12 @@ def write_readings(
     resume: bool,
     jobs: int,
     quiet: bool,
+    then: Then | None = None,
 ) -> None:
-    """Read all documents and write their records as they come; exit 2 where none could be read."""
+    """Read all documents and write their records as they come; exit 2 where none could be read.
+
+    `then` takes the records of each document and returns those to write.
+    """
     storylines = Storylines()
     n_read = n_skipped = done = 0
     with contextlib.ExitStack() as stack:
@@ -37,7 +42,7 @@ def write_readings(
         if file:
             sources = remaining(sources, file, storylines)
         total = found.size()
-        for reading in read_all(sources, glossary=words, as_of=day, jobs=jobs):
+        for reading in read_all(sources, glossary=words, as_of=day, jobs=jobs, then=then):
             _remark(reading, day)
             (file.write if file else say)(reading.as_lines(storylines))
             n_read += 1
@@ -56,7 +61,10 @@ def _remark(reading: Reading, day: datetime.date) -> None:
     name, dated = reading.head["doc"], reading.head["date"]
     if reading.fault:
         remark(f"detente: skipped {name}: {reading.fault}")
-    elif dated and dated > day.isoformat():
+        return
+    if (reading.head["note"] or "").startswith(RULES_ALONE):
+        remark(f"detente: {name} {reading.head['note']}")
+    if dated and dated > day.isoformat():
         remark(f"detente: {name} is dated {dated}, after {day}: forecasts as of that day leave it out")
 
 

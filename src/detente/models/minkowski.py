@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from detente.models.maxima import maximal, sorted_distinct
+from detente.models.sorted_runs import merged_three, merged_two
 
 Integers = NDArray[np.int64]
 
@@ -66,45 +66,11 @@ def efficient_sums(left: Integers, right: Integers, *, most: int = MAX_SUMS) -> 
         left, right = right, left
     if len(left) * len(right) > most:
         raise FrontierTooLargeError(f"the exact frontier grows beyond {len(left):,} points")
-    if left.shape[1] == 2:
-        return np.asarray(_merged(np.ascontiguousarray(left), np.ascontiguousarray(right)))
+    if left.shape[1] in (2, 3):
+        merged = merged_two if left.shape[1] == 2 else merged_three
+        return np.asarray(merged(np.ascontiguousarray(left), np.ascontiguousarray(right)))
     sums = (right[:, None, :] + left[None, :, :]).reshape(-1, left.shape[1])
     return efficient(sums)
-
-
-@njit(cache=True)
-def _merged(left: Integers, right: Integers) -> Integers:
-    """Two columns: a sorted run of the left for each row of the right, merged; what is dominated is skipped.
-
-    In every run the first column falls and the second rises, so the next point of the frontier is the head
-    with the largest first column, and no head that brings no more of the second is ever looked at.
-    """
-    n_left, n_runs = len(left), len(right)
-    heads = np.zeros(n_runs, dtype=np.int64)
-    found = np.empty((max(4 * n_left, 16), 2), dtype=np.int64)
-    size = 0
-    best = np.int64(-(2**62))
-    while True:
-        top, first, second = -1, np.int64(0), np.int64(0)
-        for run in range(n_runs):
-            place = heads[run]
-            while place < n_left and left[place, 1] + right[run, 1] <= best:
-                place += 1
-            heads[run] = place
-            if place == n_left:
-                continue
-            x, y = left[place, 0] + right[run, 0], left[place, 1] + right[run, 1]
-            if top < 0 or x > first or (x == first and y > second):
-                top, first, second = run, x, y
-        if top < 0:
-            return found[:size].copy()
-        if size == len(found):
-            larger = np.empty((2 * size, 2), dtype=np.int64)
-            larger[:size] = found
-            found = larger
-        found[size, 0], found[size, 1] = first, second
-        size += 1
-        best = second
 
 
 def frontiers_of_sums(parts: Sequence[Integers], *, most: int = MAX_SUMS) -> list[Integers]:
@@ -120,9 +86,19 @@ def frontiers_of_sums(parts: Sequence[Integers], *, most: int = MAX_SUMS) -> lis
     Returns
     -------
     list of (k, d) int arrays
-        One per part: entry i holds the efficient sums of the parts from i on.
+        One per part: entry i holds the efficient sums of the parts from i on; all but the first take 32 bits
+        a number where these fit.
     """
-    suffixes = [efficient(parts[-1])]
+    sums = efficient(parts[-1])
+    suffixes = [sums]
     for part in reversed(parts[:-1]):
-        suffixes.append(efficient_sums(suffixes[-1], efficient(part), most=most))
+        suffixes[-1] = _compact(sums)
+        sums = efficient_sums(sums, efficient(part), most=most)
+        suffixes.append(sums)
     return suffixes[::-1]
+
+
+def _compact(vectors: Integers) -> Integers:
+    """The same numbers in half the room, where they fit."""
+    small = len(vectors) and np.abs(vectors).max() <= np.iinfo(np.int32).max
+    return vectors.astype(np.int32) if small else vectors

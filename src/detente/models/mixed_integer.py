@@ -89,6 +89,8 @@ def maximise(
     solver.silent()
     for option, value in {
         "threads": 1,
+        "mip_allow_restart": False,
+        "mip_detect_symmetry": False,
         "mip_rel_gap": share,
         "mip_abs_gap": slack,
         "mip_feasibility_tolerance": _TOLERANCE,

@@ -78,11 +78,9 @@ def constant(vector: Integers) -> VectorSet:
 
 def sums(parts: Sequence[VectorSet]) -> VectorSet:
     """Efficient sums of a vector of each part; FrontierTooLargeError where they are too many."""
-    total = parts[0]
-    for part in parts[1:]:
-        if len(part.vectors) == 1 or len(total.vectors) == 1:
-            total = _shifted(total, part)
-            continue
+    many = [part for part in parts if len(part.vectors) > 1]
+    total = many[0] if many else parts[0]
+    for part in many[1:]:
         if len(total.vectors) * len(part.vectors) > MAX_SUMS:
             grown = f"the frontier of linked parts grows beyond {len(total.vectors):,} points"
             raise FrontierTooLargeError(grown)
@@ -90,26 +88,29 @@ def sums(parts: Sequence[VectorSet]) -> VectorSet:
         counts = np.multiply.outer(total.counts, part.counts).ravel()
         origin = np.indices((len(total.vectors), len(part.vectors))).reshape(2, -1).T
         total = _pruned(vectors, counts, (total, part), origin, "sum")
-    return total
+    single = [part for part in parts if part is not total and len(part.vectors) == 1]
+    return _shifted(total, single) if single else total
 
 
-def _shifted(one: VectorSet, other: VectorSet) -> VectorSet:
-    """Sums where one side has a single vector: order and efficiency stay."""
-    rows = max(len(one.vectors), len(other.vectors))
-    origin = np.stack([np.arange(rows) % len(part.vectors) for part in (one, other)], axis=1)
-    return VectorSet(one.vectors + other.vectors, one.counts * other.counts, (one, other), origin, "sum")
+def _shifted(one: VectorSet, single: list[VectorSet]) -> VectorSet:
+    """Sums with sets of a single vector: order and efficiency stay."""
+    shift, times = single[0].vectors[0], single[0].counts[0]
+    for part in single[1:]:
+        shift, times = shift + part.vectors[0], times * part.counts[0]
+    origin = np.zeros((len(one.vectors), 1 + len(single)), dtype=np.int64)
+    origin[:, 0] = np.arange(len(one.vectors))
+    return VectorSet(one.vectors + shift, one.counts * times, (one, *single), origin, "sum")
 
 
 def union(parts: Sequence[VectorSet]) -> VectorSet:
     """Efficient vectors of all parts together."""
     if len(parts) == 1:
         return parts[0]
-    origin = np.concatenate(
-        [
-            np.stack([np.full(len(p.vectors), n), np.arange(len(p.vectors))], axis=1)
-            for n, p in enumerate(parts)
-        ]
-    )
+    sizes = [len(part.vectors) for part in parts]
+    first = np.repeat(np.cumsum([0, *sizes[:-1]]), sizes)
+    origin = np.empty((sum(sizes), 2), dtype=np.int64)
+    origin[:, 0] = np.repeat(np.arange(len(parts)), sizes)
+    origin[:, 1] = np.arange(len(origin)) - first
     vectors, counts = (
         np.concatenate([getattr(part, name) for part in parts]) for name in ("vectors", "counts")
     )

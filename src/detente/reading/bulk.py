@@ -4,7 +4,7 @@ import datetime
 import json
 import signal
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,10 @@ from detente.reading.storylines import Storylines, signature
 # A reading that a person stops leaves work undone; that is no fault.
 warnings.filterwarnings("ignore", r"\d+ tasks which were still being processed", UserWarning, "joblib")
 
+Then = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+"""What becomes of the records of a document before they are written; processes must be able to pass it on."""
+
+_NOT_READ = "not read: "
 _BATCH_BYTES = 100_000
 _BATCH_LENGTH = 16
 
@@ -49,7 +53,12 @@ class Reading:
 
 
 def read_all(
-    sources: Iterable[Source], *, glossary: Glossary, as_of: datetime.date, jobs: int = 1
+    sources: Iterable[Source],
+    *,
+    glossary: Glossary,
+    as_of: datetime.date,
+    jobs: int = 1,
+    then: Then | None = None,
 ) -> Iterator[Reading]:
     """Read documents one after the other, or several at a time.
 
@@ -63,6 +72,8 @@ def read_all(
         Anchor for relative dates where a document has none.
     jobs : int
         Number of processes.
+    then : callable, optional
+        Takes the records of each document that was read, and returns those to write.
 
     Yields
     ------
@@ -70,9 +81,9 @@ def read_all(
         One for every source, in their order, whatever `jobs`; a document that cannot be read has a `fault`.
     """
     if jobs == 1:
-        yield from (_read(source, glossary, as_of) for source in sources)
+        yield from (_read(source, glossary, as_of, then) for source in sources)
         return
-    work = (delayed(_read_batch)(batch, glossary, as_of) for batch in _batches(sources))
+    work = (delayed(_read_batch)(batch, glossary, as_of, then) for batch in _batches(sources))
     processes = Parallel(
         n_jobs=jobs, backend="loky", initializer=_leave_ctrl_c, return_as="generator", batch_size=1
     )
@@ -85,16 +96,18 @@ def as_line(record: dict[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _read(source: Source, glossary: Glossary, as_of: datetime.date) -> Reading:
+def _read(source: Source, glossary: Glossary, as_of: datetime.date, then: Then | None) -> Reading:
     try:
-        head, *records = read_document(open_source(source), glossary=glossary, as_of=as_of)
+        whole = read_document(open_source(source), glossary=glossary, as_of=as_of)
+        head, *records = then(whole) if then else whole
     except ReadingError as fault:
         return _unread(source, str(fault).removeprefix(f"{source.doc}: "))
     except Exception as fault:  # one document in a hundred thousand must not cost the others
         return _unread(
             source, f"the reader failed on it, please report this ({type(fault).__name__}: {fault})"
         )
-    left = head["note"] and head["note"].removeprefix("not read: ")
+    note = head["note"] or ""
+    left = note.removeprefix(_NOT_READ) if note.startswith(_NOT_READ) else None
     lines = "".join(map(as_line, records))
     return Reading(head=head, lines=lines, fault=left, size=source.size, signature=signature(records))
 
@@ -110,8 +123,10 @@ def _leave_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read_batch(batch: list[Source], glossary: Glossary, as_of: datetime.date) -> list[Reading]:
-    return [_read(source, glossary, as_of) for source in batch]
+def _read_batch(
+    batch: list[Source], glossary: Glossary, as_of: datetime.date, then: Then | None
+) -> list[Reading]:
+    return [_read(source, glossary, as_of, then) for source in batch]
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:

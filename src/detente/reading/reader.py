@@ -32,7 +32,7 @@ from detente.reading.words import Words
 Found = list[tuple[Sentence, list[Mention]]]
 """Sentences, each with its mentions."""
 
-_KINDS = (
+KINDS = (
     ("statement", "ST"),
     ("deal", "D"),
     ("conditional", "C"),
@@ -182,7 +182,7 @@ def _extracted(
     glossary: Glossary,
     voices: Statements,
 ) -> list[dict[str, Any]]:
-    by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _ in _KINDS}
+    by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _ in KINDS}
     numbers = {kind: count(1) for kind in by_kind}
     before = None
     speakers = quoted_speakers(found)
@@ -205,7 +205,7 @@ def _extracted(
             "position": positions(passage, voices.speakers),
             "shift": shifts(passage, voices.speakers),
         }
-        for kind, letter in _KINDS:
+        for kind, letter in KINDS:
             for body in results.get(kind, []):
                 where = {"start": sentence.start, "end": sentence.end, "text": sentence.text}
                 head = {

@@ -9,6 +9,7 @@ import typer
 
 from detente.cli.comparisons import write_comparison
 from detente.cli.event_tables import events_of_readings, events_of_tables, write_table
+from detente.cli.model_reader import Asked
 from detente.cli.options import AsOf, Quiet, as_date, verb_app
 from detente.cli.readings import write_readings
 from detente.cli.target import scenario_of
@@ -63,6 +64,21 @@ def read(
         bool, typer.Option("--resume", help="Go on with an output file that was not finished.")
     ] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Number of processes.")] = 1,
+    llm: Annotated[
+        str | None, typer.Option("--llm", metavar="MODEL", help="Let this language model read too.")
+    ] = None,
+    llm_url: Annotated[
+        str | None,
+        typer.Option("--llm-url", metavar="URL", help="Where it runs: the only address that is asked."),
+    ] = None,
+    llm_key: Annotated[
+        str | None,
+        typer.Option("--llm-key-env", metavar="NAME", help="Environment variable that holds its key."),
+    ] = None,
+    llm_timeout: Annotated[
+        float,
+        typer.Option("--llm-timeout", metavar="SECONDS", min=0.1, help="Longest wait for one answer."),
+    ] = 120.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines, as it does anyway.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -77,6 +93,9 @@ def read(
         raise typer.BadParameter(f"{what} is written at one go", param_hint="--resume")
     if compare and (table or form in TABLES):
         raise typer.BadParameter("events have no stances -> give either", param_hint="--compare")
+    asked = Asked(llm, llm_url, llm_key, llm_timeout)
+    if asked.model and (table or compare or form in TABLES):
+        raise typer.BadParameter("a model gives records -> leave out --as and --compare", param_hint="--llm")
     if form in TABLES:
         write_table(events_of_tables(files, form), table, output)
         return
@@ -95,4 +114,6 @@ def read(
         readings = read_all(sources, glossary=glossary(known), as_of=day, jobs=jobs)
         write_table(events_of_readings(readings), table, output)
         return
-    write_readings(found, glossary(known), day, output=output, resume=resume, jobs=jobs, quiet=quiet)
+    words = glossary(known)
+    then = asked.second_reader(words)
+    write_readings(found, words, day, output=output, resume=resume, jobs=jobs, quiet=quiet, then=then)

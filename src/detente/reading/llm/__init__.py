@@ -1,0 +1,8 @@
+"""A language model as a second reader: what it says counts only where the text itself says so.
+
+It needs the `llm` extra. None of it is loaded, and nothing leaves the machine, unless a user names a model and
+the address of the server that runs it.
+"""
+
+RULES_ALONE = "read by rules alone: "
+"""How the note of a document begins to which the model gave no answer."""
