@@ -1,7 +1,9 @@
 """A server on this machine that speaks the OpenAI chat protocol and says what a test wants it to say."""
 
+import contextlib
 import json
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -41,6 +43,20 @@ class ChatServer(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that hangs up is no fault."""
+
+
+@contextlib.contextmanager
+def running() -> Iterator[ChatServer]:
+    """A server that serves in a thread of its own, until it is left."""
+    with ChatServer() as chat:
+        thread = threading.Thread(target=chat.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield chat
+        finally:
+            chat.ended.set()
+            chat.shutdown()
+            thread.join()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,7 +1,6 @@
 """A chat server for every test, and a text to read with it."""
 
 import datetime
-import threading
 
 import pytest
 
@@ -9,31 +8,15 @@ from detente.reading import glossary, read_text
 from detente.reading.llm.chat import Server
 from detente.reading.llm.second import SecondReader
 from detente.scenario import load
-from reading.llm.chat_server import ChatServer
-
-TEXT = """Talks on the sluice
-
-Brel and Arda met on Monday. Arda would open the sluice; then the tolls
-would go. Arda may release the water in exchange for lower tolls. <b>Brel</b> wants peace.
-
-Copyright 2024 The Ar Herald.
-"""
-GERMAN = (
-    "Die Gespräche in Genf gehen weiter. Brel wird die Zölle aufheben, wenn Arda das Wasser freigibt, und "
-    "das ist nach den Worten des Ministers auch für die Häfen von Brel ein guter Tausch."
-)
+from reading.llm.chat_server import running
+from reading.llm.texts import TEXT
 
 
 @pytest.fixture
 def server():
-    """A chat server in a thread."""
-    with ChatServer() as chat:
-        thread = threading.Thread(target=chat.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    """A chat server."""
+    with running() as chat:
         yield chat
-        chat.ended.set()
-        chat.shutdown()
-        thread.join()
 
 
 @pytest.fixture

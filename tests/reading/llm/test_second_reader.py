@@ -1,6 +1,7 @@
 """What a model says counts only where the text says so; whatever else it says, the rules' reading stands."""
 
 import datetime
+import gzip
 import json
 
 import pytest
@@ -10,7 +11,7 @@ from detente.reading.llm.chat import Server
 from detente.reading.llm.second import SecondReader
 from detente.scenario import load
 from reading.llm.chat_server import Reply, answer, message, records, tool_call
-from reading.llm.conftest import GERMAN, TEXT
+from reading.llm.texts import GERMAN, TEXT
 
 SENTENCE = "Arda would open the sluice; then the tolls would go."
 LEGS = [
@@ -44,7 +45,9 @@ def test_a_deal_without_a_cue(server, second):
 EVERY_KIND = {
     "statement": {"speaker": "Arda", "content": "the tolls would go", "mode": "indirect", "target": "Brel"},
     "deal": {"legs": LEGS, "status": "asserted"},
-    "conditional": {"type": "hypothetical", "antecedent": "open the sluice", "consequent": "the tolls would go"},
+    "conditional": {
+        "type": "hypothetical", "antecedent": "open the sluice", "consequent": "the tolls would go",
+    },
     "forecast": {"subtype": "forecast", "content": "the tolls would go", "polarity": "for"},
     "event": {"what": "open the sluice", "actor": ["Arda"], "plover": "CONCEDE", "status": "planned"},
     "pressure": {"actor": "Brel", "instrument": "tariffs", "span": "the tolls", "status": "ongoing"},
@@ -179,10 +182,13 @@ def test_asked_once_more(first, server, second):
 NO_ANSWERS = {
     "no answer within 0.3 s": Reply(b"", late=True),
     "the server said 401": Reply({"error": {"message": f"{HOSTILE} key-123"}}, status=401),
-    "the server said 307": Reply(
-        {}, status=307, headers={"location": "http://192.0.2.1/v1/chat/completions"}
+    "the server points elsewhere, where nothing is sent": Reply(
+        {}, status=307, headers={"location": "/v1/elsewhere"}
     ),
-    "an answer of more than 2,000,000 bytes, or packed": Reply(b'"' + b"x" * 10_000_000 + b'"'),
+    "an answer of more than 2,000,000 bytes": Reply(b'"' + b"x" * 10_000_000 + b'"'),
+    "a packed answer, which was not asked for": Reply(
+        gzip.compress(b"x" * 10_000_000), headers={"content-encoding": "gzip"}
+    ),
     "the model refused": message(refusal=HOSTILE),
     "the answer was cut short": message("length", content='{"deal": ['),
     "an answer that is not of the form asked for": message(content=f"{HOSTILE} I cannot do that"),
@@ -195,6 +201,7 @@ def test_no_answer(why, server, second):
     server.says(NO_ANSWERS[why])
     head, found = second(seconds=0.3 if "within" in why else 10.0)
     assert (head["note"], found) == (f"read by rules alone: llm:m: {why}", [])
+    assert {asked["path"] for asked in server.asked} == {"/v1/chat/completions"}
     assert len(server.asked) <= 3
 
 
@@ -211,7 +218,7 @@ def test_no_chat_at_all(said, server, second):
     assert found == []
 
 
-def test_no_server(second, server):
+def test_no_server():
     """Fails where a wrong address costs the rules' reading."""
     words = glossary()
     own = read_text(TEXT, doc="a.txt", glossary=words, as_of=datetime.date(2024, 3, 1))

@@ -33,7 +33,7 @@ _SENT_HEADERS = frozenset({"host", "content-type", "content-length", "accept", "
 _NOT_UNDERSTOOD = frozenset({400, 415, 422, 501})
 _SCHEMA = Answer.model_json_schema(mode="serialization")
 _FORMS = (NativeOutput, ToolOutput)
-"""How an answer is asked for: by a schema of the response, else, where a server knows none, by a tool call."""
+"""How an answer is asked for: by a schema of the response; by a tool call where a server knows no schema."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def _reason(fault: BaseException, seconds: float) -> str:
     """Why there is no answer: the first cause that is known by its kind."""
     cause: BaseException | None = fault
     while cause is not None:
-        if isinstance(cause, _TooLongError):
-            return f"an answer of more than {LARGEST:,} bytes, or packed"
+        if isinstance(cause, _UnheardError):
+            return str(cause)
         cause = cause.__cause__ or cause.__context__
     if isinstance(fault, (ModelRequestTimeout, ModelTimeoutError)):
         return f"no answer within {seconds:g} s"
@@ -121,8 +121,8 @@ def _reason(fault: BaseException, seconds: float) -> str:
     return "an answer that is not of the form asked for"
 
 
-class _TooLongError(Exception):
-    """An answer of which no more is read."""
+class _UnheardError(Exception):
+    """An answer that is not listened to, or no longer."""
 
 
 class _Guarded(httpx2.AsyncHTTPTransport):
@@ -137,23 +137,26 @@ class _Guarded(httpx2.AsyncHTTPTransport):
         kept = {name: value for name, value in request.headers.items() if name.lower() in _SENT_HEADERS}
         request.headers = httpx2.Headers(kept | self._own)
         response = await super().handle_async_request(request)
-        packed = response.headers.get("content-encoding", "identity").lower() != "identity"
-        response.stream = _Capped(response.stream, 0 if packed else LARGEST)
+        response.stream = _Capped(response.stream)
+        if response.has_redirect_location:
+            raise _UnheardError("the server points elsewhere, where nothing is sent")
+        if response.headers.get("content-encoding", "identity").lower() != "identity":
+            raise _UnheardError("a packed answer, which was not asked for")
         return response
 
 
 class _Capped(httpx2.AsyncByteStream):
-    """A stream that breaks off behind so many bytes."""
+    """A stream that breaks off where an answer becomes too long."""
 
-    def __init__(self, stream: Any, most: int) -> None:
+    def __init__(self, stream: Any) -> None:
         self._stream = stream
-        self._left = most
+        self._left = LARGEST
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self._stream:
             self._left -= len(piece)
             if self._left < 0:
-                raise _TooLongError
+                raise _UnheardError(f"an answer of more than {LARGEST:,} bytes")
             yield piece
 
     async def aclose(self) -> None:

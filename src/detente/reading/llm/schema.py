@@ -123,9 +123,9 @@ class Pressure(Found):
     actor: Somebody = ""
     target: Somebody = ""
     instrument: Literal[
-        "threats", "sanctions", "tariffs", "embargo", "blockade", "boycott", "export controls", "trade war",
-        "ultimatum", "regime change", "coercion", "retaliation", "troop build-up", "hostile moves", "pressure",
-        "demand",
+        "threats", "sanctions", "tariffs", "embargo", "blockade", "boycott", "export controls",
+        "trade war", "ultimatum", "regime change", "coercion", "retaliation", "troop build-up",
+        "hostile moves", "pressure", "demand",
     ]  # fmt: skip
     span: Quote
     status: Literal["occurred", "ongoing", "planned", "hypothetical", "historical"]
