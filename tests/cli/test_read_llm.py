@@ -64,12 +64,12 @@ def test_keys_of_other_programs_stay_here(server, detente, article, monkeypatch)
     assert KEY not in str(server.headers)
 
 
-def test_same_bytes_on_two_processes(server, detente, article):
+def test_same_bytes_on_two_processes(server, process, article):
     """Fails where a model's records depend on which process asked."""
     server.says(answer(deal=[DEAL]))
     article.with_name("other.txt").write_text(TEXT, encoding="utf-8")
     call = ("read", article.parent, "--as-of", "2024-01-01", "--llm", "m", "--llm-url", server.url)
-    assert detente(*call, "--jobs", 2) == detente(*call)
+    assert process(*call, "--jobs", 2) == process(*call)
 
 
 def test_a_text_that_nobody_read(server, detente, tmp_path):
@@ -122,4 +122,5 @@ def test_not_loaded_unless_asked(process, article):
     """Fails where every reading waits for libraries that only --llm needs, or could reach for the network."""
     seen = process("read", article, PYTHONPROFILEIMPORTTIME="1")
     assert seen.code == 0
+    assert b" detente.reading.bulk" in seen.err
     assert not [name for name in (b"openai", b"pydantic_ai", b"httpx2") if b" " + name in seen.err]

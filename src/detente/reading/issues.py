@@ -39,6 +39,8 @@ class Match:
     issue: str
     option: str | None
     score: float
+    plain: bool
+    """Whether the words tell the option, or leave no choice of one."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,11 @@ class IssueIndex:
         enough = max(ENOUGH, 0.5 * max(scores.values(), default=0))
         named = [issue for issue, score in scores.items() if score >= enough]
         order = sorted(named, key=lambda issue: (-scores[issue], list(self.options).index(issue)))
-        return [Match(issue, self._option(issue, words), scores[issue]) for issue in order]
+        fits = [self._option(issue, words) for issue in order]
+        return [
+            Match(issue, option, scores[issue], plain)
+            for issue, (option, plain) in zip(order, fits, strict=True)
+        ]
 
     def places(self, issue: str, text: str) -> list[int]:
         """Where the words of a text stand that name an issue, verbs of change left out where others do."""
@@ -156,8 +162,11 @@ class IssueIndex:
             scores[label.split("\x00")[0]] += _KEYWORD if len(phrase) > 1 else _OPTION
         return scores
 
-    def _option(self, issue: str, words: list[str]) -> str | None:
-        """The option other than the status quo that the words fit best; the first where they do not say."""
+    def _option(self, issue: str, words: list[str]) -> tuple[str | None, bool]:
+        """The option other than the status quo that the words fit best, and whether they tell.
+
+        The first where they do not.
+        """
         present = set(words)
         degrees = {_DEGREE_OF[word] for word in words if word in _DEGREE_OF}
         named = Counter(label for label, _ in self.option_keywords.hits(words))
@@ -172,7 +181,8 @@ class IssueIndex:
             score = 4.0 * named[f"{issue}\x00{option}"] + 2.0 * len(only & present) + len(own & present)
             return score + 1.5 * len(degree & degrees), -changes.index(option)
 
-        return max(changes, key=fit, default=None)
+        best = max(changes, key=fit, default=None)
+        return best, best is not None and (len(changes) == 1 or fit(best)[0] > 0)
 
 
 def issue_index(

@@ -34,6 +34,7 @@ def position_claims(record: dict[str, Any], words: Glossary) -> Iterator[Stand]:
     1. A refusal speaks against the term; so does wanting to keep things as they are.
     2. To refuse to keep them is no support: it says nothing here.
     3. What a party wants done by itself it offers; what it wants of others it demands.
+    4. Wanting something of an issue, without a word on how much, says nothing of one of its options.
     """
     match = _term(record["wants"]["text"], words)
     if match is None or record["status"] not in _ON_THE_TABLE:
@@ -46,6 +47,8 @@ def position_claims(record: dict[str, Any], words: Glossary) -> Iterator[Stand]:
     if refuses and (back or _ASKS.match(record["wants"]["text"])):
         return
     against = refuses or back
+    if not (against or match.plain):
+        return
     own = words.parties.get(words.issues.givers[match.issue] or "") == party
     says: Says = "refusal" if against else "offer" if own else "demand"
     if not against and record["way"] == "accept":
@@ -69,6 +72,8 @@ def statement_claims(record: dict[str, Any], words: Glossary) -> Iterator[Stand]
     pulls = words.issues.pull(match.issue, text, words.issues.places(match.issue, text))
     if own and pulls and _INTENT.search(text):
         against = (pulls < 0) != bool(negations(text) % 2)
+        if not (against or match.plain):
+            return
         yield Stand(term, party, "refusal" if against else "offer", "certain", against)
 
 

@@ -241,4 +241,4 @@ def test_no_word_of_the_model_s_own(server, second):
     head, found = second()
     assert [deal["id"] for deal in found] == ["D-M1", "D-M2"]
     assert HOSTILE not in json.dumps([head, *found])
-    assert "607 too many in one answer" in head["note"]
+    assert "807 too many in one answer" in head["note"]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from detente.reading.glossary import Glossary
-from detente.reading.llm.questions import flat
+from detente.reading.llm.questions import MOST_WINDOWS, WINDOW, flat
 from detente.reading.mentions import ids_of, named
 from detente.reading.sentences import Sentence
 
@@ -31,7 +32,9 @@ class Quotations:
                 for mention in record["mentions"]:
                     if "group" not in mention:
                         self._names.setdefault(flat(mention["text"]), record["id"])
-        self._text = "\n".join(text for text, s in self._sentences.items() if not s.boilerplate)
+        self._page = "\n".join(self._sentences)
+        body = "\n".join(text for text, s in self._sentences.items() if not s.boilerplate)
+        self._text = body[: WINDOW * MOST_WINDOWS]
 
     def sentence(self, quote: str) -> Sentence:
         """The sentence that a quotation is, or that alone holds it.
@@ -44,7 +47,9 @@ class Quotations:
         quote = flat(quote)
         found = self._sentences.get(quote)
         if found is None:
-            holds = [s for text, s in self._sentences.items() if quote and _place(quote, text)]
+            # One look at the whole first: a hostile answer may ask for thousands that are nowhere.
+            near = self._sentences.items() if quote and quote in self._page else ()
+            holds = list(islice((s for text, s in near if quote in text and _place(quote, text)), 2))
             if len(holds) != 1:
                 raise RefusedError("a sentence that is not in the text")
             (found,) = holds
@@ -86,9 +91,11 @@ class Quotations:
 def _place(quote: str, text: str) -> re.Match[str] | None:
     """Whole words of a text that are a quotation but for its line breaks."""
     words = quote.split()
+    if not words or max(words, key=len) not in text:
+        return None
     before = r"(?<!\w)" if _parts_words(quote[:1]) else ""
     after = r"(?!\w)" if _parts_words(quote[-1:]) else ""
-    return re.search(before + r"\s+".join(map(re.escape, words)) + after, text) if words else None
+    return re.search(before + r"\s+".join(map(re.escape, words)) + after, text)
 
 
 def _parts_words(letter: str) -> bool:

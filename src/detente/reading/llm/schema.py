@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 LONGEST = 2_500
 """Characters of the longest field: a little more than a sentence can have."""
+MOST_PARTS = 12
+"""Legs of a deal, or parties of an event."""
 
 Quote = Annotated[str, Field(description="Copied word for word from the sentence.")]
 Aside = Annotated[
@@ -51,7 +53,7 @@ class Leg(_Part):
 class Deal(Found):
     """One thing in exchange for another, whether wanted, offered, expected or refused."""
 
-    legs: list[Leg]
+    legs: Annotated[list[Leg], Field(max_length=MOST_PARTS)]
     status: Literal["asserted", "reported", "hedged", "refused", "denied", "negated", "historical"]
     refused_by: Somebody = ""
     hedge: Sure = "none"
@@ -107,8 +109,8 @@ class Event(Found):
     """Who did what to whom, in the terms of PLOVER."""
 
     what: Quote
-    actor: list[Name]
-    recipient: list[Name] = []
+    actor: Annotated[list[Name], Field(max_length=MOST_PARTS)]
+    recipient: Annotated[list[Name], Field(max_length=MOST_PARTS)] = []
     plover: Literal[
         "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
         "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

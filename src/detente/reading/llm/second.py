@@ -18,7 +18,7 @@ from detente.reading.llm.schema import FINDINGS, Found
 from detente.reading.reader import KINDS
 from detente.reading.sentences import Sentence
 
-MOST = 400
+MOST = 200
 """Records of one answer that are looked at."""
 _SAME = ""
 _FORM = "not of the form asked for"

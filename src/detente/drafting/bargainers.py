@@ -1,0 +1,128 @@
+"""Who bargains with whom: the principals, and the third parties that the texts name beside them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from typing import Any
+
+from detente.drafting.corpus import Corpus, Line
+
+_TALKS = frozenset({"CONSULT", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
+_DEAL, _STAND, _TALK, _BESIDE = 3.0, 2.0, 2.0, 0.1
+_AT_THE_TABLE = 0.5
+"""A third side bargains too where its tie to both principals is this share of the tie between them."""
+_ENOUGH = 1.0
+
+_IN = re.compile(r"\b(?:in|near|across|inside)\s+(?:\w+ern\s+)?$")
+_AND = re.compile(r",?\s+and\s+(?:the\s+|a\s+)?|[-–]|\s+with\s+(?:the\s+)?")
+_MEETS = re.compile(
+    r"\b(?:talks?|negotiat\w+|contact|met|meet\w*|haggl\w+|bargain\w*|table|round|deal|agreement|odds|dispute)\b"
+)
+
+Pair = frozenset[str]
+
+
+def principals(corpus: Corpus) -> tuple[str, ...]:
+    """Sides that bargain with each other, most involved first; empty where no two do.
+
+    1. Every deal, demand, offer, refusal and meeting ties who acts to whoever the sentence names beside;
+       sentences that name two sides without any of that hardly count.
+    2. The pair with the strongest tie; a third side only where it acts and is tied to both of them.
+    """
+    ties: Counter[Pair] = Counter()
+    acts: Counter[str] = Counter()
+    for actors, others, weight in _encounters(corpus):
+        acts.update({actor: weight for actor in actors})
+        for one, other in {(a, b) for a in actors for b in (*others, *actors) if a != b}:
+            ties[frozenset({one, other})] += weight
+    for line in corpus.lines:
+        for pair in combinations(line.sides(), 2):
+            ties[frozenset(pair)] += _BESIDE
+    strong = [(pair, weight) for pair, weight in ties.items() if acts.keys() & pair and weight >= _ENOUGH]
+    if not strong:
+        return _loners(acts)
+    pair, tie = max(strong, key=lambda one: (one[1] + _both(one[0], acts), sorted(one[0])))
+    chosen = sorted(pair, key=lambda side: (-_mentions(corpus)[side], side))
+    for side, _ in acts.most_common():
+        near = [ties[frozenset({side, other})] for other in chosen]
+        if side not in chosen and min(near) >= _AT_THE_TABLE * tie and acts[side] >= _DEAL:
+            chosen.append(side)
+    return tuple(chosen)
+
+
+def _both(pair: Pair, acts: Counter[str]) -> float:
+    """How much the less active of the two does: who bargains acts."""
+    return float(min(acts[side] for side in pair))
+
+
+def _loners(acts: Counter[str]) -> tuple[str, ...]:
+    """Two sides that act and are never named together."""
+    two = acts.most_common(2)
+    return tuple(side for side, _ in two) if len(two) == 2 else ()
+
+
+def _mentions(corpus: Corpus) -> Counter[str]:
+    return Counter(one.side for line in corpus.lines for one in line.named)
+
+
+def third_parties(corpus: Corpus, chosen: tuple[str, ...], most: int) -> list[str]:
+    """Other sides, those that act first, then those most mentioned; at most so many."""
+    acts = {actor for actors, _, _ in _encounters(corpus) for actor in actors}
+    counts = _mentions(corpus)
+    others = [side for side in counts if side not in chosen]
+    return sorted(others, key=lambda side: (side not in acts, -counts[side], side))[:most]
+
+
+def _encounters(corpus: Corpus) -> Iterator[tuple[list[str], list[str], float]]:
+    """Who acts in each bargaining record, whom the sentence names besides, and how much that says."""
+    for record in corpus.records:
+        kind = record["kind"]
+        if kind not in ("deal", "position", "event", "conditional"):
+            continue
+        line = corpus.line(record)
+        if line is None:
+            continue
+        if kind == "deal":
+            yield _givers(record, line), line.sides(), _DEAL / 2
+        elif kind == "position":
+            yield _sides(record["party"], corpus), _not_places(line), _STAND
+        elif kind == "event" and record["plover"] in _TALKS:
+            yield _sides(record["actor"], corpus), _sides(record["recipient"], corpus), _TALK
+        elif kind == "conditional":
+            yield line.sides(), [], 1.0
+    for line in corpus.lines:
+        yield _joined(line), [], _TALK
+
+
+def _sides(who: Any, corpus: Corpus) -> list[str]:
+    entities = [who] if isinstance(who, str) else who or []
+    return list(dict.fromkeys(side for entity in entities if (side := corpus.side(entity))))
+
+
+def _givers(record: dict[str, Any], line: Line) -> list[str]:
+    """Givers that the legs themselves name: the others are the reader's guess by the pair of the document."""
+    givers = []
+    for leg in record["legs"]:
+        start, end = leg["give"]["start"] - line.start, leg["give"]["end"] - line.start
+        if any(start <= one.start < end and one.side == leg["giver"] for one in line.named):
+            givers.append(leg["giver"])
+    return list(dict.fromkeys(givers))
+
+
+def _not_places(line: Line) -> list[str]:
+    """Sides of a sentence, those left out that stand for a place: "prisons in Mali"."""
+    named = [one.side for one in line.named if not _IN.search(line.text[: one.start])]
+    return list(dict.fromkeys(named))
+
+
+def _joined(line: Line) -> list[str]:
+    """Sides that the sentence joins by "and" where it speaks of talks: "France and the rebels met"."""
+    if not _MEETS.search(line.text):
+        return []
+    pairs = [
+        (one.side, other.side)
+        for one, other in pairwise(line.named)
+        if one.side != other.side and _AND.fullmatch(line.text, one.end, other.start)
+    ]
+    return list(pairs[0]) if pairs else []
