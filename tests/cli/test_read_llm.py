@@ -88,7 +88,7 @@ FAULTS = {
     "--llm-url: an address holds no key -> give the address alone; the key by --llm-key-env": (
         "--llm", "m", "--llm-url", f"http://me:{KEY}@localhost/v1",
     ),
-    "--llm-key-env: no such variable in the environment -> give the name of the one with the key": (
+    "--llm-key-env: no such variable with a key in it -> give the name of the one that holds the key": (
         "--llm", "m", "--llm-url", "http://localhost/v1", "--llm-key-env", KEY,
     ),
     "--llm: a model gives records -> leave out --as and --compare": ("--llm", "m", "--compare"),

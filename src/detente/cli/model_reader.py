@@ -12,6 +12,7 @@ import typer
 
 from detente.reading import Glossary
 
+_KEY = re.compile(r"[\x21-\x7e]+")
 _NAME = re.compile(r"[\w.:/@+-]{1,200}")
 
 
@@ -42,8 +43,8 @@ class Asked:
         if not _NAME.fullmatch(self.model):
             raise typer.BadParameter("no name of a model -> give it as its server does", param_hint="--llm")
         url = _address(self.url)
-        if self.key_variable is not None and not os.environ.get(self.key_variable):
-            message = "no such variable in the environment -> give the name of the one with the key"
+        if self.key_variable is not None and not _KEY.fullmatch(os.environ.get(self.key_variable, "")):
+            message = "no such variable with a key in it -> give the name of the one that holds the key"
             raise typer.BadParameter(message, param_hint="--llm-key-env")
         try:
             chat = importlib.import_module("detente.reading.llm.chat")

@@ -2,13 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 from typing import Any
 
 from detente.drafting.corpus import Corpus, Line
 
 _TALKS = frozenset({"CONSULT", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
+_SPANS: dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]] = {
+    "deal": lambda record: [leg["give"] for leg in record["legs"]],
+    "position": lambda record: [record["wants"], record["cue"]],
+    "conditional": lambda record: [record["antecedent"], record["consequent"]],
+}
 _DEAL, _STAND, _TALK, _BESIDE = 3.0, 2.0, 2.0, 0.1
 _AT_THE_TABLE = 0.5
 """A third side bargains too where its tie to both principals is this share of the tie between them."""
@@ -46,7 +51,8 @@ def principals(corpus: Corpus) -> tuple[str, ...]:
     chosen = sorted(pair, key=lambda side: (-_mentions(corpus)[side], side))
     for side, _ in acts.most_common():
         near = [ties[frozenset({side, other})] for other in chosen]
-        if side not in chosen and min(near) >= _AT_THE_TABLE * tie and acts[side] >= _DEAL:
+        busy = acts[side] >= max(_DEAL, _AT_THE_TABLE * min(acts[other] for other in pair))
+        if side not in chosen and busy and min(near) >= _AT_THE_TABLE * tie:
             chosen.append(side)
     return tuple(chosen)
 
@@ -67,11 +73,16 @@ def _mentions(corpus: Corpus) -> Counter[str]:
 
 
 def third_parties(corpus: Corpus, chosen: tuple[str, ...], most: int) -> list[str]:
-    """Other sides, those that act first, then those most mentioned; at most so many."""
-    acts = {actor for actors, _, _ in _encounters(corpus) for actor in actors}
+    """Other sides, those most named in deals, demands and conditions first; at most so many."""
+    inside: Counter[str] = Counter()
+    for record in corpus.records:
+        if record["kind"] in _SPANS and (line := corpus.line(record)):
+            for span in _SPANS[record["kind"]](record):
+                start, end = span["start"] - line.start, span["end"] - line.start
+                inside.update(one.side for one in line.named if start <= one.start < end)
     counts = _mentions(corpus)
     others = [side for side in counts if side not in chosen]
-    return sorted(others, key=lambda side: (side not in acts, -counts[side], side))[:most]
+    return sorted(others, key=lambda side: (-inside[side], -counts[side], side))[:most]
 
 
 def _encounters(corpus: Corpus) -> Iterator[tuple[list[str], list[str], float]]:

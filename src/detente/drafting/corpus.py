@@ -55,7 +55,11 @@ class Corpus:
 
     def line(self, record: dict[str, Any]) -> Line | None:
         """The sentence of a record."""
-        return next((x for x in self.lines if (x.doc, x.sid) == (record["doc"], record["sid"])), None)
+        return self.at(record["doc"], record["sid"])
+
+    def at(self, doc: str, sid: str) -> Line | None:
+        """The sentence of a document by its number; None outside the body."""
+        return next((line for line in self.lines if (line.doc, line.sid) == (doc, sid)), None)
 
     def side(self, entity: str | None) -> str | None:
         """Side that an entity acts for: its state, or the party itself."""

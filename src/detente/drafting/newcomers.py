@@ -9,7 +9,7 @@ from detente.drafting.word_lists import words_of
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import named
 
-_WORD = r"[A-Z][\w’'&-]*\w(?:s['’](?=\s[A-Z]))?"
+_WORD = r"[A-Z][\w’'&-]*\w(?:(?<=s)['’](?=\s[A-Z]))?"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:(?:of|for|and|the)\s+(?:the\s+)?)?{_WORD}){{0,5}}")
 _ADVERBS = (
     r"(?:(?:,\s+[^,;.]{2,40},)?\s+(?:has|have|had|is|are|was|were|does|do|did|also|now|still|long|so far|"

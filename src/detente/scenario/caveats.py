@@ -3,11 +3,13 @@
 from detente.scenario.model import Scenario
 
 MAX_NAMED = 4
+FROM_TEXT = "from text alone: "
+"""How the reason of a number begins that `detente draft` gave it; who judges the number gives another reason."""
 
 
 def caveats(scenario: Scenario) -> list[str]:
     """Defaults that stand in for something the file does not say, one line each."""
-    lines = []
+    lines = _from_text_alone(scenario)
     missing = _missing_worths(scenario)
     if missing:
         named = ", ".join(missing[:MAX_NAMED]) + (", ..." if len(missing) > MAX_NAMED else "")
@@ -25,6 +27,16 @@ def caveats(scenario: Scenario) -> list[str]:
     if scenario.alignment or scenario.leverage:
         lines += _outsiders(scenario)
     return lines
+
+
+def _from_text_alone(scenario: Scenario) -> list[str]:
+    """How many numbers nobody has judged yet."""
+    reasons = [number.because for _, number in scenario.numbers()]
+    drafted = sum(isinstance(reason, str) and reason.startswith(FROM_TEXT) for reason in reasons)
+    if not drafted:
+        return []
+    how_many = f"all {drafted}" if drafted == len(reasons) else f"{drafted} of {len(reasons)}"
+    return [f"{how_many} numbers rest on text alone: defaults that detente draft put there, judged by nobody"]
 
 
 def _missing_worths(scenario: Scenario) -> list[str]:

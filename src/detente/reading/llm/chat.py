@@ -67,7 +67,10 @@ def answers(server: Server, instructions: str, texts: Iterable[str]) -> list[dic
     NoAnswerError
         One of the texts got none.
     """
-    return asyncio.run(_answers(server, instructions, texts))
+    try:
+        return asyncio.run(_answers(server, instructions, texts))
+    except Exception as fault:  # a server may send anything, and the libraries stumble over it in any way
+        raise NoAnswerError(_reason(fault, server.seconds)) from None
 
 
 async def _answers(server: Server, instructions: str, texts: Iterable[str]) -> list[dict[str, Any]]:
@@ -95,9 +98,7 @@ async def _answer(model: OpenAIChatModel, seconds: float, instructions: str, tex
             return dict((await agent.run(text)).output)
         except ModelHTTPError as fault:
             if fault.status_code not in _NOT_UNDERSTOOD or form is _FORMS[-1]:
-                raise NoAnswerError(_reason(fault, seconds)) from None
-        except Exception as fault:  # a server may send anything, and the libraries stumble over it in any way
-            raise NoAnswerError(_reason(fault, seconds)) from None
+                raise
     raise AssertionError("the last form answers or raises")
 
 

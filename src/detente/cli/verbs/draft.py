@@ -1,0 +1,58 @@
+"""detente draft: a first scenario from articles."""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import Json, as_date, verb_app
+from detente.cli.output import envelope, remark, say
+from detente.drafting.drafting import Drafted, draft as drafted_from
+from detente.reading import ReadingError
+from detente.reading.inputs import Document, listing, open_source
+from detente.report.words import counted
+from detente.scenario import caveats
+from detente.scenario.annotated import annotated
+
+app = verb_app()
+
+_HEAD = """Drafted by detente from text alone. A line with "check:" is a guess for a person to judge; numbers are wide defaults.
+Next: mend names, givers and options, replace the worths and their reasons, then detente check, read and forecast."""
+
+
+@app.command()
+def draft(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Articles, folders and patterns; - for standard input."),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; default: print.")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The scenario's day; default that of the latest article."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that stands there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """What could be negotiated here: a first scenario from articles, with what to check marked in it."""
+    if output and output.exists() and not force:
+        raise ValueError(f"{output}: already there -> give another file, or --force")
+    documents = _documents(files)
+    day = as_date(as_of) or _latest(documents)
+    if day is None:
+        day = datetime.date.today()
+        remark(f"detente: no article has a date -> drafted as of {day}; give --as-of DATE for another day")
+    made = drafted_from(documents, as_of=day)
+    text = _text(made)
+    if output:
+        output.write_text(text, encoding="utf-8")
+    if as_json:
+        checks = [{"path": ".".join(map(str, path)), "check": what} for path, what in made.checks.items()]
+        result = {"output": str(output) if output else None, "yaml": text, "checks": checks}
+        say(envelope("draft", result, scenario=made.scenario, warnings=caveats(made.scenario)))
+    else:
+        say(_summary(made, output) if output else text)

@@ -1,0 +1,53 @@
+"""Dates ahead that texts name: summits, elections, expiries."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from detente.drafting.corpus import Line
+from detente.reading.dates import DateSpan, find_dates
+
+_MOST = 6
+_YEARS = 5
+_EVENT = re.compile(
+    r"\b(?:summit|election|meet\w*|conference|deadline|expir\w+|runs? out|lapse\w*|decision|vote|ruling|report|"
+    r"sign\w*|announce\w*|strike|talks|round|session|due|ultimatum|hearing|referendum|anniversary|before|settle)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:\b(?:on|by|before|until|in|at|to|of|for|,)\s*)+$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:[A-Z0-9][\w’'-]*\s+){1,5}(?:[Ss]ummit|[Cc]onference)(?:\s+in\s+[A-Z]\w+)?|\w+\s+elections?")
+_LONGEST = 90
+
+
+def deadlines_of(lines: Iterable[Line], as_of: datetime.date) -> list[dict[str, Any]]:
+    """Deadlines in order, one a day, each with its event and the sentence that names it."""
+    found: dict[datetime.date, dict[str, Any]] = {}
+    for line in lines:
+        for date in find_dates(line.text, line.anchor):
+            if _ahead(date, as_of) and _EVENT.search(line.text) and (event := _event(line.text, date)) and date.last:
+                reason = f"{line.doc} {line.sid}"
+                found.setdefault(date.last, {"date": date.last, "event": event, "because": reason})
+    return [found[day] for day in sorted(found)][:_MOST]
+
+
+def _ahead(date: DateSpan, as_of: datetime.date) -> bool:
+    latest = as_of.replace(year=as_of.year + _YEARS, day=min(as_of.day, 28))
+    return bool(date.last and as_of < date.last < latest)
+
+
+def _event(text: str, date: DateSpan) -> str | None:
+    """What happens then: a name near the date, else the sentence without the date."""
+    if named := min(_NAMED.finditer(text), key=lambda m: abs(m.start() - date.start), default=None):
+        if abs(named.start() - date.start) < _LONGEST:
+            return " ".join(named.group().split())
+    if date.grain not in ("day", "month", "interval"):
+        return None
+    before = _LEAD.sub("", text[: date.start])
+    clause = list(_clauses(before))[-1]
+    words = " ".join(clause.split()).strip(" ,.;:")
+    return words[:_LONGEST].rsplit(" ", 1)[0] if len(words) > _LONGEST else words or None
+
+
+def _clauses(text: str) -> Iterator[str]:
+    yield from (part for part in re.split(r"[;:]\s|,\s+and\s+", text) if part.strip()) if text.strip() else [text]

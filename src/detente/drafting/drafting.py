@@ -1,0 +1,170 @@
+"""Articles in, a scenario to continue from out."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente.drafting.deadlines import deadlines_of
+from detente.drafting.goods import goods_of
+from detente.drafting.issues import Draft, issues_of
+from detente.drafting.parties import Table, table_of
+from detente.drafting.questions import questions_of
+from detente.drafting.topics import topics_of
+from detente.drafting.worths import DELIVERS, NO_DEAL, worths_of
+from detente.reading import evidence_items, glossary
+from detente.reading.inputs import Document
+from detente.reading.reader import read_document
+from detente.scenario import Scenario
+from detente.scenario.annotated import Path
+from detente.scenario.caveats import FROM_TEXT
+
+
+class DraftError(ValueError):
+    """Texts from which no scenario can be drafted."""
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A scenario and what a person should check in it, by path."""
+
+    scenario: Scenario
+    checks: dict[Path, str]
+
+
+def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
+    """A first scenario from texts alone.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        The texts, in order; the same texts give the same draft.
+    as_of : date
+        The scenario's day, and the anchor of relative dates in texts without a date.
+
+    Returns
+    -------
+    Drafted
+
+    Raises
+    ------
+    DraftError
+        The texts name no two sides that bargain, or nothing that they bargain over.
+    """
+    table = table_of(documents, as_of)
+    if table is None:
+        fix = "give articles in English that say who wants what from whom"
+        raise DraftError(f"{_names(documents)}: no two parties that bargain with each other -> {fix}")
+    issues = issues_of(topics_of(goods_of(table)), table.principals)
+    if not issues:
+        fix = "give articles that say what is offered, demanded or refused"
+        raise DraftError(f"{_names(documents)}: no exchange, demand or offer found -> {fix}")
+    table = _needed(table, issues)
+    data = _data(table, issues, as_of)
+    read = _read_for(documents, data, as_of)
+    items = [item.model_dump(mode="json", exclude_defaults=True) for item in read if _known(item, as_of)]
+    ids: dict[int, list[str]] = {}
+    for item in items:
+        for line in table.corpus.lines:
+            if line.doc == item.get("doc") and line.text[:200] in (item.get("quote") or ""):
+                ids.setdefault(line.number, []).append(item["id"])
+    data["worth"] = _worth(issues, table, ids)
+    data["questions"] = questions_of(table, issues, as_of)
+    data["evidence"] = items
+    scenario = Scenario.model_validate({key: value for key, value in data.items() if value not in ([], {})})
+    return Drafted(scenario, _checks(scenario, table, issues))
+
+
+def _names(documents: Sequence[Document]) -> str:
+    return ", ".join(document.doc for document in documents[:3]) + (", ..." if len(documents) > 3 else "")
+
+
+def _known(item: Any, as_of: datetime.date) -> bool:
+    return item.known_on is None or item.known_on <= as_of
+
+
+def _needed(table: Table, issues: Sequence[Draft]) -> Table:
+    """The table without third parties that neither give, deliver nor speak of any issue."""
+    kept = set(table.principals)
+    for issue in issues:
+        kept |= {issue.giver, issue.via, *(good.by for good in issue.goods), *(good.receiver for good in issue.goods)} - {None}
+        kept |= {key for good in issue.goods for side in good.line.sides() if (key := table.party(side))}
+    parties = {key: party for key, party in table.parties.items() if key in kept}
+    return Table(parties, table.corpus, {side: key for side, key in table.ids.items() if key in parties})
+
+
+def _data(table: Table, issues: Sequence[Draft], as_of: datetime.date) -> dict[str, Any]:
+    principals = [table.parties[key]["name"] for key in table.principals]
+    title = f"{', '.join(principals[:-1])} and {principals[-1]}: a draft from texts alone"
+    no_deal = {"value": NO_DEAL, "because": f"{FROM_TEXT}no text says what walking away is worth"}
+    return {
+        "detente": 1,
+        "title": title,
+        "as_of": as_of,
+        "parties": {
+            key: party if "role" in party else party | {"no_deal": no_deal} for key, party in table.parties.items()
+        },
+        "issues": {issue.key: _issue(issue) for issue in issues},
+        "worth": {},
+        "deadlines": deadlines_of(table.corpus.lines, as_of),
+        "questions": [],
+        "evidence": [],
+    }
+
+
+def _issue(issue: Draft) -> dict[str, Any]:
+    via = {"party": issue.via, "delivers": {"value": DELIVERS, "because": f"{FROM_TEXT}{issue.via} must act too"}}
+    places = ", ".join(dict.fromkeys(f"{good.line.doc} {good.line.sid}" for good in issue.goods[:4]))
+    return {
+        "title": issue.title,
+        "options": list(issue.options),
+        **({"giver": issue.giver} if issue.giver else {}),
+        **({"via": via} if issue.via else {}),
+        "keywords": list(issue.keywords),
+        "option_keywords": {option: list(words) for option, words in issue.option_keywords.items()},
+        "because": f"spoken of in {places}",
+    }
+
+
+def _read_for(documents: Sequence[Document], data: dict[str, Any], as_of: datetime.date) -> list[Any]:
+    """Evidence on the draft's own terms, as `detente read` would give it."""
+    bare = {key: value for key, value in data.items() if key in ("detente", "title", "as_of", "parties", "issues")}
+    scenario = Scenario.model_validate(bare)
+    words = glossary(scenario)
+    records = [record for document in documents for record in read_document(document, glossary=words, as_of=as_of)]
+    return list(evidence_items(records, scenario))
+
+
+def _worth(issues: Sequence[Draft], table: Table, ids: dict[int, list[str]]) -> dict[str, Any]:
+    worth: dict[str, Any] = {key: {} for key in table.parties}
+    for issue in issues:
+        for party, options in worths_of(issue, table.principals, ids).items():
+            worth[party][issue.key] = options
+    return {party: found for party, found in worth.items() if found}
+
+
+def _checks(scenario: Scenario, table: Table, issues: Sequence[Draft]) -> dict[Path, str]:
+    """What a person should look at, line by line."""
+    checks: dict[Path, str] = {("as_of",): "the day of the forecast"}
+    for key, party in scenario.parties.items():
+        principal = party.role == "principal"
+        checks["parties", key] = "does it bargain, and must it accept?" if principal else "does it matter, and how?"
+        if principal:
+            checks["parties", key, "no_deal"] = "a default; what is walking away worth?"
+    for issue in issues:
+        path: Path = ("issues", issue.key)
+        checks[(*path, "options")] = "first what stands without a deal, then each step"
+        if issue.giver:
+            checks[(*path, "giver")] = "who carries it out?"
+        else:
+            checks[path] = "no giver found; does somebody give it?"
+        if issue.via:
+            checks[(*path, "via")] = "must this party deliver?"
+    for party, terms in scenario.worth.items():
+        for name in terms:
+            checks["worth", party, name] = "defaults by kind of mention; put your own"
+    for n, _ in enumerate(scenario.deadlines):
+        checks["deadlines", n] = "the day, and whether it presses"
+    for n, _ in enumerate(scenario.questions):
+        checks["questions", n] = "what resolves it?"
+    return checks

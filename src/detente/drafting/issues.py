@@ -1,0 +1,155 @@
+"""A topic as an issue of the scenario: title, id, options by degree, keywords."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.drafting.goods import Good
+from detente.drafting.topics import Topic
+from detente.drafting.word_lists import words_of
+from detente.reading.names import slug
+from detente.reading.stems import stems
+
+AS_IS = "as is"
+_MOST_CHANGES = 3
+_LONGEST_OPTION = 6
+_LONGEST_TITLE = 8
+_NUMBER = re.compile(r"\d[\d,.]*")
+_LEAD = re.compile(r"^(?:(?:a|an|the|its|his|their|to|also|some|of)\s+)+", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:\s+(?:a|an|the|its|of|on|in|to|for|with|and|at|by|from|or|over|around|first|per|through|against|until|"
+    r"altogether|that|which|as|off))+$"
+)
+_CUT = re.compile(
+    r"\s*[,;:(—–]\s*|\s+(?:if|that|which|who|while|before|until|as part of|in exchange|in return|because|despite|"
+    r"prior to|from the|from [A-Z]\w+|for its|for their|around|by \d{4}|at least|on \w+ grounds)\b"
+)
+_QUOTES = re.compile(r"[“”\"]")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An issue to be, with the goods behind each of its changes."""
+
+    key: str
+    title: str
+    options: tuple[str, ...]
+    giver: str | None
+    via: str | None
+    keywords: tuple[str, ...]
+    option_keywords: dict[str, tuple[str, ...]]
+    asks: dict[str, list[Good]]
+    goods: list[Good]
+
+
+def issues_of(topics: Sequence[Topic], principals: Sequence[str]) -> list[Draft]:
+    """One issue for each topic, with ids and titles that differ."""
+    taken: set[str] = set()
+    drafts = []
+    for topic in topics:
+        giver = topic.giver(principals)
+        title = _title(topic)
+        key = _free(slug(" ".join(_key_words(title))) or "ISSUE", taken)
+        taken.add(key)
+        asks = _asks(topic)
+        via = topic.via(giver, principals)
+        spoken = {option: _spoken(goods) for option, goods in asks.items()}
+        drafts.append(
+            Draft(
+                key,
+                title[:1].upper() + title[1:],
+                (AS_IS, *asks),
+                giver,
+                via,
+                _keywords(topic),
+                {option: words for option, words in spoken.items() if words},
+                asks,
+                topic.goods,
+            )
+        )
+    return drafts
+
+
+def _title(topic: Topic) -> str:
+    """The shortest phrase of more than one word that the texts use for it, with the sides that it is about."""
+    labels = [phrase.label for phrase in topic.phrases]
+    labels = [label for label in labels if 2 <= len(label.split()) <= _LONGEST_TITLE] or labels
+    whole = [_CUT.split(_QUOTES.sub("", good.text))[0] for good in topic.goods]
+    about = next((phrase for phrase in topic.phrases if phrase.sides and phrase.sides <= phrase.heads), None)
+    if about:
+        labels = sorted(whole, key=len) or labels
+    title = min(labels, key=lambda label: (len(label.split()), len(label)))
+    return _TAIL.sub("", _LEAD.sub("", " ".join(title.split()[:_LONGEST_TITLE])))
+
+
+def _key_words(title: str) -> list[str]:
+    """Up to three words of a title that carry meaning."""
+    small = words_of("skips") | words_of("prepositions") | {"and", "or"}
+    words = [word for word in re.findall(r"[\w’'-]+", title) if word.lower() not in small]
+    return words[:3]
+
+
+def _free(key: str, taken: set[str]) -> str:
+    number, free = 2, key
+    while free in taken:
+        free, number = f"{key}-{number}", number + 1
+    return free
+
+
+def _asks(topic: Topic) -> dict[str, list[Good]]:
+    """Options other than the status quo, from the smallest step to the whole, with the goods for each.
+
+    Goods of one degree are one option, unless they name different numbers of the same unit.
+    """
+    steps: dict[tuple[int, float], list[Good]] = {}
+    for good in topic.goods:
+        steps.setdefault(_degree(good), []).append(good)
+    numbered = [key for key in steps if key[1]]
+    if len(numbered) < 2:
+        merged: dict[tuple[int, float], list[Good]] = {}
+        for (rank, _), goods in steps.items():
+            merged.setdefault((rank, 0.0), []).extend(goods)
+        steps = merged
+    asks: dict[str, list[Good]] = {}
+    for key in sorted(steps):
+        name = _option(steps[key])
+        while name in asks or name == AS_IS:
+            name += ", more"
+        if len(asks) < _MOST_CHANGES:
+            asks[name] = steps[key]
+        else:
+            asks[list(asks)[-1]] += steps[key]
+    return asks
+
+
+def _degree(good: Good) -> tuple[int, float]:
+    """Rank of a good: a part, what is asked, the whole; with its number where it has a unit."""
+    words = set(re.findall(r"[a-z]+", good.text.lower()))
+    rank = 0 if words & words_of("parts") else 2 if words & words_of("wholes") else 1
+    number = _NUMBER.search(good.text) if good.unit else None
+    return rank, float(number.group().replace(",", "").rstrip(".")) if number and number.group().count(".") < 2 else 0.0
+
+
+def _option(goods: Sequence[Good]) -> str:
+    """The words of the clearest good: of an exchange or a demand before others, then the shortest."""
+    order = {"exchange": 0, "want": 0, "offer": 1, "prospect": 2, "refuse": 3, "agenda": 4}
+    texts = [(order[good.way], _short(good.text)) for good in goods]
+    return min(((rank, text) for rank, text in texts if text), key=lambda one: (one[0], len(one[1])), default=(0, "agreed"))[1]
+
+
+def _short(text: str) -> str:
+    text = _CUT.split(_QUOTES.sub("", text).strip())[0]
+    words = _LEAD.sub("", text).split()[:_LONGEST_OPTION]
+    return _TAIL.sub("", " ".join(words)).strip(" .'’")
+
+
+def _keywords(topic: Topic) -> tuple[str, ...]:
+    """Phrases and bare heads by which texts speak of the issue."""
+    labels = [_TAIL.sub("", _LEAD.sub("", phrase.label)) for phrase in topic.phrases]
+    short = [label for label in labels if label and len(label.split()) <= _LONGEST_OPTION and stems(label)]
+    return tuple({" ".join(stems(label)): label for label in reversed(short)}.values())[::-1]
+
+
+def _spoken(goods: Sequence[Good]) -> tuple[str, ...]:
+    found = [_short(good.text) for good in goods]
+    return tuple({" ".join(stems(text)): text for text in found if stems(text)}.values())
