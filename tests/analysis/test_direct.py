@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from blind.test_packages import files, ours
 from build import scenario
@@ -19,10 +19,8 @@ def spaces(file):
     """A random scenario, its arrays, its packages listed, and searched with and without leaves."""
     case = ours(file)
     arrays = package_arrays(case)
-    listed = Listed(arrays)
-    if not listed.n_packages:
-        return case, arrays, None, ()
-    return case, arrays, listed, (Direct(arrays, leaves_of(arrays)), Direct(arrays, None))
+    assume(arrays.feasible(np.array(list(np.ndindex(*arrays.n_options)))).any())
+    return case, arrays, Listed(arrays), (Direct(arrays, leaves_of(arrays)), Direct(arrays, None))
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
@@ -64,6 +62,14 @@ def test_gaps_and_offers_are_those_of_the_list(file):
             near, nearest = (closest(case, arrays, s, side, start, at_least=1) for s in (search, listed))
             assert (near is None) == (nearest is None)
             assert near is None or len(near.terms) == len(nearest.terms)
+
+
+def test_requirements_that_rule_out_everything_are_said():
+    """Fails where a search for what cannot be ends in a fault of the program."""
+    never = [{"if": {"I0": ["o0", "o1"]}, "then": {"I0": "o1"}}, {"if": {"I0": "o1"}, "then": {"I0": "o0"}}]
+    arrays = package_arrays(many(2, 2, 2, requires=never))
+    with pytest.raises(ValueError, match="rule out every package -> loosen requires"):
+        Direct(arrays, None).least_short()
 
 
 def many(n_parties, n_issues, n_options, no_deal=0.0, **rest):

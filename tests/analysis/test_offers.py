@@ -235,15 +235,15 @@ def test_a_no_deal_value_alone_may_stand_in_the_way():
     assert hopeless.opens_at == {"A": None, "B": None}
 
 
-def test_merged_packages_say_what_was_not_looked_at():
-    """Fails where the reader takes a part of the packages for all of them."""
+def test_searched_packages_near_nash_are_those_of_the_list():
+    """Fails where a package that is not efficient is lost because packages are not listed."""
+    listed = packages(scenario(**RIVER), side="A", within=50)
     with mock.patch("detente.analysis.space.LIST_UP_TO", 0):
-        result = packages(scenario(**RIVER), side="A", within=50)
-    assert [w for w in result.warnings if "frontier only" in w or "only efficient" in w] == [
-        "within 50 % of Nash's product: only efficient packages are looked at",
-        "the closest package is sought on the frontier only",
-    ]
-    assert result.near_nash[0].package == result.solutions["nash"].package
+        searched = packages(scenario(**RIVER), side="A", within=50)
+    assert {tuple(point.package.items()) for point in searched.near_nash} == {
+        tuple(point.package.items()) for point in listed.near_nash
+    }
+    assert searched.closest_offer == listed.closest_offer
 
 
 def test_too_many_packages_near_nash_are_counted_and_not_listed():

@@ -16,6 +16,9 @@ CALLS = {
     "forecast-sluice-treaty": "forecast sluice-treaty.yaml --draws 2000",
     "check-several-faults": "check ../invalid/several-faults.yaml",
     "demo": "demo --draws 2000",
+    "read-explained": "read ../../cli/texts/upper-sluice.txt --explain --as-of 2024-03-01",
+    "read-explained-with-scenario": "read ../../cli/texts/upper-sluice.txt --explain "
+    "--scenario sluice-treaty.yaml",
 } | {f"help-{verb}": f"{verb} --help" for verb in VERBS}
 
 

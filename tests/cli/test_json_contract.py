@@ -97,7 +97,8 @@ def test_points_name_every_issue_and_party(packages):
     result = packages["result"]
     points = [*result["frontier"], *filter(None, result["solutions"].values())]
     issues = set(points[0]["package"])
-    assert list(result["solutions"]) == ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]
+    promised = ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]
+    assert list(result["solutions"]) == [*promised, "maximum_relative_gain"]
     assert all(set(point["package"]) == issues for point in points)
     assert all(list(point["worth"]) == result["parties"] for point in points)
 

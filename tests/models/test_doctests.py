@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 import detente.models
+import detente.report.reading
 import detente.report.words
 
 MODULES = [f"detente.models.{found.name}" for found in pkgutil.iter_modules(detente.models.__path__)]
 
 
-@pytest.mark.parametrize("name", [*MODULES, detente.report.words.__name__])
+@pytest.mark.parametrize("name", [*MODULES, detente.report.words.__name__, detente.report.reading.__name__])
 def test_docstring_examples(name):
     """Fails where a docstring shows what the function does not do."""
     module = importlib.import_module(name)

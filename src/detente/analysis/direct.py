@@ -1,5 +1,6 @@
 """Solutions of a scenario whose frontier is too large to list: each sought by itself, exactly."""
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -156,7 +157,7 @@ class Direct:
         """Leximin of gains relative to each principal's best."""
         if self.hopes is None:
             return None
-        return self._fairest(_inverse(self.hopes) if self.hopes.any() else np.ones(self._n), self.hopes)
+        return self._fairest(_inverse(self.hopes) if (self.hopes > 0).any() else np.ones(self._n), self.hopes)
 
     def utilitarian(self) -> Solved | None:
         """Largest sum of worths."""
@@ -166,7 +167,10 @@ class Direct:
         """Largest sum of gains relative to each principal's best."""
         if self.hopes is None:
             return None
-        return self._linear(_inverse(self.hopes) if self.hopes.any() else np.ones(self._n))
+        if (self.hopes > 0).any():
+            return self._linear(_inverse(self.hopes))
+        nothing = self._linear(np.ones(self._n))
+        return nothing and replace(nothing, value=0.0, ties=None)
 
     def cover(self) -> tuple[Indices, Floats] | None:
         """Packages that stand for the frontier, and how far any package may exceed the nearest, in points.
@@ -181,7 +185,8 @@ class Direct:
     def least_short(self) -> Indices:
         """The package that leaves the worst-off principal least short, acceptable or not."""
         found = fairest(self.programme, np.ones(self._n), acceptable=False, share=self._share)
-        assert found is not None
+        if found is None:
+            raise ValueError("the requirements rule out every package -> loosen requires")
         return found.package
 
     def opens_at(self) -> list[float | None]:
@@ -211,7 +216,7 @@ class Direct:
             return None
         shares = relative_gains(self.gains(found.package)[None], hopes)
         apart = found.proven and not found.shared
-        single = apart and alone(self.programme, found.package, self.programme.gains)
+        single = apart and alone(self.programme, found.package, self.programme.gains[scale > 0])
         return Solved(found.package, float(shares.min()), 1 if single else None, SEARCH, self._share)
 
     def _linear(self, scale: Floats, *, offset: float = 0.0, tied: bool = True) -> Solved | None:

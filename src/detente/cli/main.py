@@ -22,6 +22,7 @@ VERBS = {
     "import": "Other programs' files as a scenario.",
     "export": "A scenario as other programs' files.",
     "read": "What do these texts say: evidence as JSON lines.",
+    "draft": "Articles as a first scenario, with what to check marked.",
     "packages": "Which packages are possible, efficient, fair; what closes a gap.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
 }

@@ -3,7 +3,7 @@
 import contextlib
 import datetime
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import typer
@@ -27,10 +27,12 @@ def write_readings(
     jobs: int,
     quiet: bool,
     then: Then | None = None,
+    told: Callable[[Reading], str] | None = None,
 ) -> None:
     """Read all documents and write their records as they come; exit 2 where none could be read.
 
-    `then` takes the records of each document and returns those to write.
+    `then` takes the records of each document and returns those to write; `told` writes them in words
+    instead of JSON lines.
     """
     storylines = Storylines()
     n_read = n_skipped = done = 0
@@ -44,7 +46,8 @@ def write_readings(
         total = found.size()
         for reading in read_all(sources, glossary=words, as_of=day, jobs=jobs, then=then):
             _remark(reading, day)
-            (file.write if file else say)(reading.as_lines(storylines))
+            text = told(reading) if told else reading.as_lines(storylines)
+            (file.write if file else say)(text)
             n_read += 1
             n_skipped += not reading.was_read
             done += reading.size

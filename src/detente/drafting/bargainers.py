@@ -8,7 +8,9 @@ from typing import Any
 
 from detente.drafting.corpus import Corpus, Line
 
-_TALKS = frozenset({"CONSULT", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
+_TALKS = frozenset(
+    {"CONSULT", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE", "RETREAT", "AID", "COOPERATE"}
+)
 _SPANS: dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]] = {
     "deal": lambda record: [leg["give"] for leg in record["legs"]],
     "position": lambda record: [record["wants"], record["cue"]],

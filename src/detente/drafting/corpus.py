@@ -119,7 +119,9 @@ def _lines(
             r["start"],
             before + n,
             anchor,
-            tuple(Named(s - r["start"], e - r["start"], *who) for s, e, *who in sorted(spans.get(r["sid"], []))),
+            tuple(
+                Named(s - r["start"], e - r["start"], *who) for s, e, *who in sorted(spans.get(r["sid"], []))
+            ),
         )
         for n, r in enumerate(kept)
     ]

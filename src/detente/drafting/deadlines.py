@@ -16,7 +16,9 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:\b(?:on|by|before|until|in|at|to|of|for|,)\s*)+$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:[A-Z0-9][\w’'-]*\s+){1,5}(?:[Ss]ummit|[Cc]onference)(?:\s+in\s+[A-Z]\w+)?|\w+\s+elections?")
+_NAMED = re.compile(
+    r"(?:[A-Z0-9][\w’'-]*\s+){1,5}(?:[Ss]ummit|[Cc]onference)(?:\s+in\s+[A-Z]\w+)?|\w+\s+elections?"
+)
 _LONGEST = 90
 
 
@@ -25,7 +27,12 @@ def deadlines_of(lines: Iterable[Line], as_of: datetime.date) -> list[dict[str, 
     found: dict[datetime.date, dict[str, Any]] = {}
     for line in lines:
         for date in find_dates(line.text, line.anchor):
-            if _ahead(date, as_of) and _EVENT.search(line.text) and (event := _event(line.text, date)) and date.last:
+            if (
+                _ahead(date, as_of)
+                and _EVENT.search(line.text)
+                and (event := _event(line.text, date))
+                and date.last
+            ):
                 reason = f"{line.doc} {line.sid}"
                 found.setdefault(date.last, {"date": date.last, "event": event, "because": reason})
     return [found[day] for day in sorted(found)][:_MOST]
@@ -50,4 +57,8 @@ def _event(text: str, date: DateSpan) -> str | None:
 
 
 def _clauses(text: str) -> Iterator[str]:
-    yield from (part for part in re.split(r"[;:]\s|,\s+and\s+", text) if part.strip()) if text.strip() else [text]
+    yield from (
+        (part for part in re.split(r"[;:]\s|,\s+and\s+|\bif\b", text) if part.strip())
+        if text.strip()
+        else [text]
+    )

@@ -9,11 +9,12 @@ from detente.drafting.deadlines import deadlines_of
 from detente.drafting.goods import goods_of
 from detente.drafting.issues import Draft, issues_of
 from detente.drafting.parties import Table, table_of
-from detente.drafting.questions import questions_of
 from detente.drafting.topics import topics_of
 from detente.drafting.worths import DELIVERS, NO_DEAL, worths_of
 from detente.reading import evidence_items, glossary
+from detente.reading.document import date_of
 from detente.reading.inputs import Document
+from detente.reading.layout import read_layout
 from detente.reading.reader import read_document
 from detente.scenario import Scenario
 from detente.scenario.annotated import Path
@@ -30,6 +31,13 @@ class Drafted:
 
     scenario: Scenario
     checks: dict[Path, str]
+
+
+def latest_day(documents: Sequence[Document]) -> datetime.date | None:
+    """Date of the latest document that has one."""
+    dated = (date_of(read_layout(document.text)) for document in documents)
+    told = [found[1].first for found in dated if found] + [document.given.date for document in documents]
+    return max((day for day in told if day), default=None)
 
 
 def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
@@ -69,7 +77,6 @@ def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
             if line.doc == item.get("doc") and line.text[:200] in (item.get("quote") or ""):
                 ids.setdefault(line.number, []).append(item["id"])
     data["worth"] = _worth(issues, table, ids)
-    data["questions"] = questions_of(table, issues, as_of)
     data["evidence"] = items
     scenario = Scenario.model_validate({key: value for key, value in data.items() if value not in ([], {})})
     return Drafted(scenario, _checks(scenario, table, issues))
@@ -87,7 +94,12 @@ def _needed(table: Table, issues: Sequence[Draft]) -> Table:
     """The table without third parties that neither give, deliver nor speak of any issue."""
     kept = set(table.principals)
     for issue in issues:
-        kept |= {issue.giver, issue.via, *(good.by for good in issue.goods), *(good.receiver for good in issue.goods)} - {None}
+        kept |= {
+            issue.giver,
+            issue.via,
+            *(good.by for good in issue.goods),
+            *(good.receiver for good in issue.goods),
+        } - {None}
         kept |= {key for good in issue.goods for side in good.line.sides() if (key := table.party(side))}
     parties = {key: party for key, party in table.parties.items() if key in kept}
     return Table(parties, table.corpus, {side: key for side, key in table.ids.items() if key in parties})
@@ -102,18 +114,21 @@ def _data(table: Table, issues: Sequence[Draft], as_of: datetime.date) -> dict[s
         "title": title,
         "as_of": as_of,
         "parties": {
-            key: party if "role" in party else party | {"no_deal": no_deal} for key, party in table.parties.items()
+            key: party if "role" in party else party | {"no_deal": no_deal}
+            for key, party in table.parties.items()
         },
         "issues": {issue.key: _issue(issue) for issue in issues},
         "worth": {},
         "deadlines": deadlines_of(table.corpus.lines, as_of),
-        "questions": [],
         "evidence": [],
     }
 
 
 def _issue(issue: Draft) -> dict[str, Any]:
-    via = {"party": issue.via, "delivers": {"value": DELIVERS, "because": f"{FROM_TEXT}{issue.via} must act too"}}
+    via = {
+        "party": issue.via,
+        "delivers": {"value": DELIVERS, "because": f"{FROM_TEXT}{issue.via} must act too"},
+    }
     places = ", ".join(dict.fromkeys(f"{good.line.doc} {good.line.sid}" for good in issue.goods[:4]))
     return {
         "title": issue.title,
@@ -128,10 +143,14 @@ def _issue(issue: Draft) -> dict[str, Any]:
 
 def _read_for(documents: Sequence[Document], data: dict[str, Any], as_of: datetime.date) -> list[Any]:
     """Evidence on the draft's own terms, as `detente read` would give it."""
-    bare = {key: value for key, value in data.items() if key in ("detente", "title", "as_of", "parties", "issues")}
+    bare = {
+        key: value for key, value in data.items() if key in ("detente", "title", "as_of", "parties", "issues")
+    }
     scenario = Scenario.model_validate(bare)
     words = glossary(scenario)
-    records = [record for document in documents for record in read_document(document, glossary=words, as_of=as_of)]
+    records = [
+        record for document in documents for record in read_document(document, glossary=words, as_of=as_of)
+    ]
     return list(evidence_items(records, scenario))
 
 
@@ -148,7 +167,9 @@ def _checks(scenario: Scenario, table: Table, issues: Sequence[Draft]) -> dict[P
     checks: dict[Path, str] = {("as_of",): "the day of the forecast"}
     for key, party in scenario.parties.items():
         principal = party.role == "principal"
-        checks["parties", key] = "does it bargain, and must it accept?" if principal else "does it matter, and how?"
+        checks["parties", key] = (
+            "does it bargain, and must it accept?" if principal else "does it matter, and how?"
+        )
         if principal:
             checks["parties", key, "no_deal"] = "a default; what is walking away worth?"
     for issue in issues:
@@ -165,6 +186,4 @@ def _checks(scenario: Scenario, table: Table, issues: Sequence[Draft]) -> dict[P
             checks["worth", party, name] = "defaults by kind of mention; put your own"
     for n, _ in enumerate(scenario.deadlines):
         checks["deadlines", n] = "the day, and whether it presses"
-    for n, _ in enumerate(scenario.questions):
-        checks["questions", n] = "what resolves it?"
     return checks

@@ -15,14 +15,14 @@ _MOST_CHANGES = 3
 _LONGEST_OPTION = 6
 _LONGEST_TITLE = 8
 _NUMBER = re.compile(r"\d[\d,.]*")
-_LEAD = re.compile(r"^(?:(?:a|an|the|its|his|their|to|also|some|of)\s+)+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:a|an|the|its|his|their|to|also|some|of|receiving|getting)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:\s+(?:a|an|the|its|of|on|in|to|for|with|and|at|by|from|or|over|around|first|per|through|against|until|"
     r"altogether|that|which|as|off))+$"
 )
 _CUT = re.compile(
-    r"\s*[,;:(—–]\s*|\s+(?:if|that|which|who|while|before|until|as part of|in exchange|in return|because|despite|"
-    r"prior to|from the|from [A-Z]\w+|for its|for their|around|by \d{4}|at least|on \w+ grounds)\b"
+    r"\s*[;:(—–]\s*|,\s+|\s+(?:if|that|which|who|while|before|until|as part of|in exchange|in return|because|despite|"
+    r"prior to|from the|but (?=could|would|not|is)|for its|for their|around|by \d{4}|at least|on \w+ grounds)\b"
 )
 _QUOTES = re.compile(r"[“”\"]")
 
@@ -71,13 +71,9 @@ def issues_of(topics: Sequence[Topic], principals: Sequence[str]) -> list[Draft]
 
 
 def _title(topic: Topic) -> str:
-    """The shortest phrase of more than one word that the texts use for it, with the sides that it is about."""
-    labels = [phrase.label for phrase in topic.phrases]
+    """The shortest phrase of more than one word that the texts use for it."""
+    labels = [_CUT.split(phrase.label)[0] for phrase in topic.phrases]
     labels = [label for label in labels if 2 <= len(label.split()) <= _LONGEST_TITLE] or labels
-    whole = [_CUT.split(_QUOTES.sub("", good.text))[0] for good in topic.goods]
-    about = next((phrase for phrase in topic.phrases if phrase.sides and phrase.sides <= phrase.heads), None)
-    if about:
-        labels = sorted(whole, key=len) or labels
     title = min(labels, key=lambda label: (len(label.split()), len(label)))
     return _TAIL.sub("", _LEAD.sub("", " ".join(title.split()[:_LONGEST_TITLE])))
 
@@ -127,19 +123,27 @@ def _degree(good: Good) -> tuple[int, float]:
     words = set(re.findall(r"[a-z]+", good.text.lower()))
     rank = 0 if words & words_of("parts") else 2 if words & words_of("wholes") else 1
     number = _NUMBER.search(good.text) if good.unit else None
-    return rank, float(number.group().replace(",", "").rstrip(".")) if number and number.group().count(".") < 2 else 0.0
+    return rank, float(number.group().replace(",", "").rstrip(".")) if number and number.group().count(
+        "."
+    ) < 2 else 0.0
 
 
 def _option(goods: Sequence[Good]) -> str:
     """The words of the clearest good: of an exchange or a demand before others, then the shortest."""
     order = {"exchange": 0, "want": 0, "offer": 1, "prospect": 2, "refuse": 3, "agenda": 4}
     texts = [(order[good.way], _short(good.text)) for good in goods]
-    return min(((rank, text) for rank, text in texts if text), key=lambda one: (one[0], len(one[1])), default=(0, "agreed"))[1]
+    return min(
+        ((rank, text) for rank, text in texts if text),
+        key=lambda one: (one[0], len(one[1])),
+        default=(0, "agreed"),
+    )[1]
 
 
 def _short(text: str) -> str:
     text = _CUT.split(_QUOTES.sub("", text).strip())[0]
-    words = _LEAD.sub("", text).split()[:_LONGEST_OPTION]
+    words = [word for word in _LEAD.sub("", text).split() if word not in ("its", "his", "their")][
+        :_LONGEST_OPTION
+    ]
     return _TAIL.sub("", " ".join(words)).strip(" .'’")
 
 

@@ -10,7 +10,7 @@ from detente.reading.glossary import Glossary
 from detente.reading.mentions import named
 
 _WORD = r"[A-Z][\w’'&-]*\w(?:(?<=s)['’](?=\s[A-Z]))?"
-_NAME = re.compile(rf"{_WORD}(?:\s+(?:(?:of|for|and|the)\s+(?:the\s+)?)?{_WORD}){{0,5}}")
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?{_WORD}){{0,5}}")
 _ADVERBS = (
     r"(?:(?:,\s+[^,;.]{2,40},)?\s+(?:has|have|had|is|are|was|were|does|do|did|also|now|still|long|so far|"
     r"never|not|in turn|already|again|\w+ly))*\s+"
@@ -134,7 +134,9 @@ def _organised(name: str) -> bool:
 def _nominals(texts: Iterable[str]) -> Counter[str]:
     """Nouns such as "the union" that bargain somewhere, with how often they stand in the texts."""
     nouns = "|".join(sorted(words_of("nominals"), key=len, reverse=True))
-    one = re.compile(rf"\b(?:[Tt]he\s+(?:(?:two|striking|regional|state|local)\s+)?|^)(?P<noun>{nouns})(?![\w-])", re.I)
+    one = re.compile(
+        rf"\b(?:[Tt]he\s+(?:(?:two|striking|regional|state|local)\s+)?|^)(?P<noun>{nouns})(?![\w-])", re.I
+    )
     counts: Counter[str] = Counter()
     acting: set[str] = set()
     for text in texts:

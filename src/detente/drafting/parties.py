@@ -62,13 +62,17 @@ def table_of(documents: Sequence[Document], as_of: datetime.date) -> Table | Non
     return _settled(documents, parties, as_of)
 
 
-def _settled(documents: Sequence[Document], parties: dict[str, dict[str, Any]], as_of: datetime.date) -> Table:
+def _settled(
+    documents: Sequence[Document], parties: dict[str, dict[str, Any]], as_of: datetime.date
+) -> Table:
     corpus = _read_again(documents, parties, as_of)
     ids = {entity: key for entity, key in corpus.glossary.parties.items()}
     return Table(parties, corpus, ids)
 
 
-def _read_again(documents: Sequence[Document], parties: dict[str, dict[str, Any]], as_of: datetime.date) -> Corpus:
+def _read_again(
+    documents: Sequence[Document], parties: dict[str, dict[str, Any]], as_of: datetime.date
+) -> Corpus:
     ids = {re.sub(r"[|+]", " ", key): party for key, party in parties.items()}
     known = Scenario.model_validate({"detente": 1, "title": "draft", "as_of": as_of, "parties": ids})
     return read_corpus(documents, glossary(known), as_of)
@@ -93,7 +97,11 @@ def _id(side: str, name: str) -> str:
     if side.startswith("O:"):
         return side[2:]
     words = slug(name).split("-")
-    return "".join(word[0] for word in words if word not in ("OF", "THE", "FOR", "AND")) if len(words) > 3 else "-".join(words)
+    return (
+        "".join(word[0] for word in words if word not in ("OF", "THE", "FOR", "AND"))
+        if len(words) > 3
+        else "-".join(words)
+    )
 
 
 def _free(key: str, taken: dict[str, Any]) -> str:

@@ -15,14 +15,19 @@ _STOP = re.compile(
     r"\s+(?:if|because|unless|which|that|who|whose|as part of|in exchange|in return|when|while|after|before|"
     r"until|since|despite|during|prior to|in the event|in order|so as|amid|at \w+['’]?s behest|"
     r"by (?=\d{4})|through (?=its|his)|over (?=\w+ years)|as long|on condition|even|so that|once|for now|"
-    r"be\s|is\s|are\s|such as|next|last|this (?:week|month|year)|on [\w-]+ grounds|for good|with (?=the US['’]))\b"
+    r"be\s|is\s|are\s|but (?=could|would|not|is|has|may|might)|such as|next|last|this (?:week|month|year)|on [\w-]+ grounds|for good|with (?=the US['’]))\b"
 )
 _QUOTES = re.compile(r"[“”\"]")
 _NUMBER = re.compile(r"[\d.,]+(?:th|st|nd|rd)?$")
 _UNIT = re.compile(r"\b(?:per ?cent|percent|euros?|dollars?|pounds|years?)\b")
+_GIVE = stem("give")
 _BASE = re.compile(BASE_VERB)
+_GERUND = re.compile(r"\w{3,}ing")
+_ISE = re.compile(r"\w{3,}i[sz]e")
 _ADVERB = re.compile(r"\w{3,}ly$")
-_MODALS = frozenset("would could may might will must can shall should to be not being have has had is are was were".split())
+_MODALS = frozenset(
+    "would could may might will must can shall should to be not being have has had is are was were".split()
+)
 _SMALL = frozenset("a an the of and or s its it as such".split())
 
 
@@ -47,6 +52,8 @@ class _Words:
 
     words: list[tuple[int, int, str]] = field(default_factory=list)
     sides: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    """Where words and names of sides stand."""
 
 
 def phrase_of(text: str, glossary: Glossary, principals: frozenset[str]) -> Phrase | None:
@@ -64,10 +71,14 @@ def phrase_of(text: str, glossary: Glossary, principals: frozenset[str]) -> Phra
     tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
     unit = _UNIT.search(text)
     action, at = _action(tokens, mentions)
+    while action == _GIVE and at < len(tokens) and any(m.start <= tokens[at][0] < m.end for m in mentions):
+        at += 1
     runs = _runs(text, tokens[at:], mentions, glossary)
     if not runs:
         return None
     heads, modifiers, used = _head(runs)
+    if used < 0:
+        return None
     sides = {side for run in runs[: used + 1] for side in run.sides} - principals
     if not heads:
         heads = frozenset(sides)
@@ -91,7 +102,9 @@ def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tupl
         word = raw.lower()
         following = tokens[n + 1][2].lower() if n + 1 < len(tokens) else ""
         noun = word in words_of("actions") and following in words_of("prepositions") - words_of("particles")
-        verb = not noun and (_verb(word) or (n == 0 and bool(_BASE.fullmatch(word)) and word not in words_of("actions")))
+        verb = not noun and (
+            _verb(word) or (n == 0 and bool(_BASE.fullmatch(word)) and word not in words_of("actions"))
+        )
         if any(m.start <= start < m.end for m in mentions) and raw[:1].isupper():
             break
         if word in _MODALS or _ADVERB.match(word) or (verb and (action is None or following in ("a", "the"))):
@@ -100,7 +113,7 @@ def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tupl
             if verb and following in words_of("particles"):
                 n += 1
             continue
-        if action is None and n == 0 and word.endswith("ing") and len(word) > 5 and following:
+        if action is None and (_GERUND.fullmatch(word) or _ISE.fullmatch(word)) and following:
             action, n = stem(word), n + 1
             continue
         break
@@ -108,7 +121,13 @@ def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tupl
 
 
 def _verb(word: str) -> bool:
-    forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ing"), word.removesuffix("ing") + "e"}
+    forms = {
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ing"),
+        word.removesuffix("ing") + "e",
+    }
     forms |= {word.removesuffix("ed"), word.removesuffix("d")}
     return bool(forms & words_of("gives"))
 
@@ -128,6 +147,7 @@ def _runs(
         if mention:
             side = glossary.side(mention.entity)
             runs[-1].sides += [side] if side else []
+            runs[-1].places.append((start, end))
         elif word in words_of("prepositions") or word == "and":
             if runs[-1].words or runs[-1].sides:
                 if word == "and" and not _noun_follows(text, end):
@@ -135,6 +155,7 @@ def _runs(
                 runs.append(_Words())
         elif not (word in words_of("skips") or word in _SMALL or _NUMBER.match(word) or _ADVERB.match(word)):
             runs[-1].words.append((start, end, raw))
+            runs[-1].places.append((start, end))
     return [run for run in runs if run.words or run.sides]
 
 
@@ -152,12 +173,19 @@ def _head(runs: list[_Words]) -> tuple[frozenset[str], frozenset[str], int]:
             words = words[:-1]
         strong = [word for word in words if word not in weak]
         if words and words[-1] not in weak:
-            further = [stem(w) for r in runs[n + 1 : n + 2] for w in map(_plain, (x[2] for x in r.words)) if w not in weak]
+            further = [
+                stem(w)
+                for r in runs[n + 1 : n + 2]
+                for w in map(_plain, (x[2] for x in r.words))
+                if w not in weak
+            ]
             rest = [stem(word) for word in strong[:-1]]
             used = n + (1 if further or (n + 1 < len(runs) and runs[n + 1].sides) else 0)
             return frozenset({stem(words[-1])}), frozenset([*modifiers, *rest, *further]), used
         if strong:
             return frozenset(map(stem, strong)), frozenset(modifiers), min(n + 1, len(runs) - 1)
+        if not n and words and set(words) <= words_of("meta") - words_of("ties"):
+            return frozenset(), frozenset(), -1
         if n and run.sides and not words:
             return frozenset(), frozenset(modifiers), n
     return frozenset(), frozenset(modifiers), min(1, len(runs) - 1)
@@ -169,9 +197,5 @@ def _plain(word: str) -> str:
 
 def _label(text: str, runs: list[_Words]) -> str:
     """The words from the first content word to the last, without leading articles and numbers."""
-    places = [place for run in runs for place in run.words]
-    if not places:
-        return " ".join(text.split())
-    start, end = places[0][0], places[-1][1]
-    lead = re.search(r"((?:[A-Z][\w’'-]*\s+)+)$", text[:start])
-    return " ".join(text[lead.start(1) if lead else start : end].split())
+    places = [place for run in runs for place in run.places]
+    return " ".join(text[places[0][0] : places[-1][1]].split())

@@ -39,7 +39,9 @@ class Topic:
     def via(self, giver: str | None, principals: Iterable[str]) -> str | None:
         """The third party that must deliver: acted through, or named as giver beside a principal."""
         through = [good.via for good in self.goods if good.via and good.via != giver]
-        through += [good.giver for good in self.goods if good.giver and good.giver not in {*principals, giver}]
+        through += [
+            good.giver for good in self.goods if good.giver and good.giver not in {*principals, giver}
+        ]
         return through[0] if through and giver in set(principals) else None
 
 
@@ -70,14 +72,18 @@ def _alike(good: Good, other: Good) -> float:
     one, two = good.phrase, other.phrase
     if one is None or two is None or (one.sides and two.sides and not one.sides & two.sides):
         return 0.0
-    if bool(one.sides & one.heads) != bool(two.sides & two.heads) and not one.sides & two.sides:
-        return 0.0
     words, others = one.heads | one.modifiers, two.heads | two.modifiers
     score = _HEAD * bool(one.heads & two.heads) + _OTHER * len((words & others) - (one.heads & two.heads))
+    score -= _APART * (bool(one.sides) != bool(two.sides))
     score += _OTHER * bool((one.sides & two.sides) - one.heads)
     narrow, narrower = one.modifiers | one.sides, two.modifiers | two.sides
     if narrow and narrower and not narrow & narrower:
         score -= _APART
-    if good.giver and other.giver and good.giver != other.giver and _HEAD < score + _CROSSED <= _HEAD + _CROSSED:
+    if (
+        good.giver
+        and other.giver
+        and good.giver != other.giver
+        and _HEAD < score + _CROSSED <= _HEAD + _CROSSED
+    ):
         score -= _CROSSED if good.way != "prospect" else 0.0
     return score

@@ -16,7 +16,9 @@ NO_DEAL = [-2.0, 1.0, 4.0]
 DELIVERS = [0.2, 0.5, 0.8]
 
 
-def worths_of(issue: Draft, principals: Sequence[str], ids: dict[int, list[str]]) -> dict[str, dict[str, Any]]:
+def worths_of(
+    issue: Draft, principals: Sequence[str], ids: dict[int, list[str]]
+) -> dict[str, dict[str, Any]]:
     """Worth of each change to each party that has a stake, by party and option.
 
     Parameters
@@ -36,20 +38,18 @@ def worths_of(issue: Draft, principals: Sequence[str], ids: dict[int, list[str]]
     stakes = [*principals, *([issue.giver] if issue.giver and issue.giver not in principals else [])]
     found: dict[str, dict[str, Any]] = {}
     for party in stakes:
-        factor, reason = _stake(issue, party)
-        if factor:
-            found[party] = {
-                option: _range(factor * share, _because(reason, issue.asks[option] or issue.goods, ids))
-                for option, share in zip(issue.asks, _shares(len(issue.asks)), strict=True)
-            }
+        found[party] = {}
+        for option, share in zip(issue.asks, _shares(len(issue.asks)), strict=True):
+            points, reason = _stake(issue, party, option)
+            found[party][option] = _range(points * share, _because(reason, issue.asks[option], ids))
     return found
 
 
-def _stake(issue: Draft, party: str) -> tuple[float, str]:
-    """Points of the largest step to a party, and why."""
+def _stake(issue: Draft, party: str, option: str) -> tuple[float, str]:
+    """Points of the largest step to a party, by what it is told to say of the issue and this option."""
     own = [good for good in issue.goods if good.by == party]
     refused = any(good.way == "refuse" for good in own)
-    offered = any(good.way == "offer" for good in own)
+    offered = any(good.way == "offer" and good.by == party for good in issue.asks[option])
     if issue.giver == party:
         points, reason = _COST, f"{party} would give it"
         if refused:
@@ -59,7 +59,11 @@ def _stake(issue: Draft, party: str) -> tuple[float, str]:
         return points, reason
     if issue.giver is None:
         wanted = any(good.way in ("want", "agenda") for good in own)
-        return (_GAIN / 2, "both sides speak for it") if wanted or not own else (_WITNESS, f"{party} is against it")
+        return (
+            (_GAIN / 2, "both sides speak for it")
+            if wanted or not own
+            else (_WITNESS, f"{party} is against it")
+        )
     if refused:
         return _WITNESS, f"{party} is against it"
     wants = [good for good in own if good.way == "want"]

@@ -15,9 +15,7 @@ Record = Mapping[str, Any]
 _EXCHANGE = (exchange_cues.QUID_WITH, exchange_cues.FOR, exchange_cues.RETURN)
 _IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][^\W\d_]+")
-_HELD = ("claim_past", "claim_present")
 _REACH = 80
-_OWN_SPANS = ("content", "span", "wants", "to", "antecedent", "consequent")
 
 
 def omissions(records: Iterable[Record], words: Glossary) -> list[dict[str, Any]]:
@@ -45,10 +43,10 @@ def omissions(records: Iterable[Record], words: Glossary) -> list[dict[str, Any]
     [('sanctions', 'words of relief, no pressure')]
     """
     records = list(records)
+    mentions = [m for r in records if r["kind"] == "entity" for m in r["mentions"]]
     found = []
     for sentence in (r for r in records if r["kind"] == "sentence" and not r["boilerplate"]):
         here = [r for r in records if r.get("sid") == sentence["sid"] and "id" in r]
-        mentions = [m for r in records if r["kind"] == "entity" for m in r["mentions"]]
         named = [m for m in mentions if m["sid"] == sentence["sid"]]
         for start, end, why in sorted(_passed_over(sentence, here, named, words)):
             first = sentence["start"]
@@ -72,13 +70,15 @@ def _passed_over(
     yield from _pressure(sentence, [r for r in here if r["kind"] in ("pressure", "event")])
     yield from _conditions(sentence, [r for r in here if r["kind"] in ("conditional", "deal")])
     yield from _hedges(sentence, here)
-    yield from _quotations(sentence, [r for r in here if r["kind"] != "event"])
+    yield from _quotations(sentence, [r for r in here if r["kind"] == "statement"])
     yield from _places(sentence, named, words)
 
 
 def _exchanges(sentence: Record, deals: Sequence[Record]) -> Iterator[tuple[int, int, str]]:
     text = sentence["text"]
-    told = [leg["give"] for deal in deals for leg in deal["legs"]] + [c for deal in deals for c in deal["cue"]]
+    told = [leg["give"] for deal in deals for leg in deal["legs"]] + [
+        c for deal in deals for c in deal["cue"]
+    ]
     places = {m.span() for pattern in _EXCHANGE for m in pattern.finditer(text)}
     for start, end in sorted(places):
         if _covered(sentence, start, told) or any(a < start < b for a, b in places):
@@ -135,7 +135,7 @@ def _hedges(sentence: Record, here: Sequence[Record]) -> Iterator[tuple[int, int
 
 
 def _quotations(sentence: Record, told: Sequence[Record]) -> Iterator[tuple[int, int, str]]:
-    spans = [r[name] for r in told if r["kind"] == "statement" for name in _OWN_SPANS if r.get(name)]
+    spans = [r["content"] for r in told]
     if sentence["quoted_speaker"]:
         return
     for quote in find_quotes(sentence["text"]):
@@ -147,13 +147,11 @@ def _kind_of(quote: Quote) -> str:
     if quote.is_title:
         return "the title of a piece, no speech"
     if quote.n_words <= SCARE:
-        return "a scare quote: few words and no verb of speech"
+        return "a scare quote, few words and no verb of speech"
     return "quoted words, and no speaker found"
 
 
-def _places(
-    sentence: Record, named: Sequence[Record], words: Glossary
-) -> Iterator[tuple[int, int, str]]:
+def _places(sentence: Record, named: Sequence[Record], words: Glossary) -> Iterator[tuple[int, int, str]]:
     for word in _NAME.finditer(sentence["text"]):
         alias = words.aliases.get((word.group(),))
         if alias and alias.form == "metonym" and not _covered(sentence, word.start(), named):

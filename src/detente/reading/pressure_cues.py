@@ -46,7 +46,7 @@ _NOT_FORCE = re.compile(
 
 def no_pressure(text: str, noun: re.Match[str]) -> bool:
     """Whether the word is of relief, of another trade, or in scare quotes of two words."""
-    if _RELIEF.match(text, noun.end()) or _NOT_FORCE.search(text[: noun.start()]):
+    if relieved(text, noun) or _NOT_FORCE.search(text[: noun.start()]):
         return True
     after = text[noun.end() : noun.end() + 1]
     return (
@@ -54,6 +54,11 @@ def no_pressure(text: str, noun: re.Match[str]) -> bool:
         and len(noun.group().split()) == 1
         and noun.group().lower().startswith("threat")
     )
+
+
+def relieved(text: str, noun: re.Match[str]) -> bool:
+    """Whether a word of relief follows: "sanctions relief", "a tariff waiver"."""
+    return _RELIEF.match(text, noun.end()) is not None
 
 
 def instrument_of(noun: re.Match[str]) -> str:

@@ -9,7 +9,8 @@ import typer
 
 from detente.cli.options import Json, as_date, verb_app
 from detente.cli.output import envelope, remark, say
-from detente.drafting.drafting import Drafted, draft as drafted_from
+from detente.drafting.drafting import Drafted, latest_day
+from detente.drafting.drafting import draft as drafted_from
 from detente.reading import ReadingError
 from detente.reading.inputs import Document, listing, open_source
 from detente.report.words import counted
@@ -33,7 +34,9 @@ def draft(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="The scenario's day; default that of the latest article."),
+        typer.Option(
+            "--as-of", metavar="DATE", help="The scenario's day; default that of the latest article."
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that stands there.")] = False,
     as_json: Json = False,
@@ -42,7 +45,7 @@ def draft(
     if output and output.exists() and not force:
         raise ValueError(f"{output}: already there -> give another file, or --force")
     documents = _documents(files)
-    day = as_date(as_of) or _latest(documents)
+    day = as_date(as_of) or latest_day(documents)
     if day is None:
         day = datetime.date.today()
         remark(f"detente: no article has a date -> drafted as of {day}; give --as-of DATE for another day")
@@ -56,3 +59,31 @@ def draft(
         say(envelope("draft", result, scenario=made.scenario, warnings=caveats(made.scenario)))
     else:
         say(_summary(made, output) if output else text)
+
+
+def _documents(files: list[str]) -> list[Document]:
+    """Every document that can be read; a remark for each that cannot."""
+    documents = []
+    for source in listing(files).sources(sys.stdin.buffer):
+        try:
+            documents.append(open_source(source))
+        except ReadingError as fault:
+            remark(f"detente: skipped {fault}")
+    if not documents:
+        raise ValueError(f"{' '.join(files[:3])}: no text that can be read -> give articles")
+    return documents
+
+
+def _text(made: Drafted) -> str:
+    return annotated(
+        made.scenario, {path: f"check: {what}" for path, what in made.checks.items()}, head=_HEAD
+    )
+
+
+def _summary(made: Drafted, output: Path) -> str:
+    scenario = made.scenario
+    return (
+        f"wrote {output}: {counted(len(scenario.parties), 'party', 'parties')} "
+        f"({', '.join(scenario.principals)} bargain), {counted(len(scenario.issues), 'issue')}, "
+        f"{counted(len(scenario.evidence), 'item')} of evidence, {counted(len(made.checks), 'line')} to check"
+    )

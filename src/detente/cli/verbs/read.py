@@ -9,6 +9,7 @@ import typer
 
 from detente.cli.comparisons import write_comparison
 from detente.cli.event_tables import events_of_readings, events_of_tables, write_table
+from detente.cli.explanations import explanation
 from detente.cli.model_reader import Asked
 from detente.cli.options import AsOf, Quiet, as_date, verb_app
 from detente.cli.readings import write_readings
@@ -47,6 +48,9 @@ def read(
     compare: Annotated[
         bool,
         typer.Option("--compare", help="Give alone: reversals between documents, tone over time."),
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="For people: each sentence, what was found there, and why.")
     ] = False,
     text_column: Annotated[
         str | None, typer.Option("--text-column", metavar="NAME", help="Column of a table with the text.")
@@ -93,6 +97,8 @@ def read(
         raise typer.BadParameter(f"{what} is written at one go", param_hint="--resume")
     if compare and (table or form in TABLES):
         raise typer.BadParameter("events have no stances -> give either", param_hint="--compare")
+    if explain:
+        _alone(json=as_json, output=output, **{"as": table or form in TABLES}, compare=compare, resume=resume)
     asked = Asked(llm, llm_url, llm_key, llm_timeout)
     if asked.model and (table or compare or form in TABLES):
         raise typer.BadParameter("a model gives records -> leave out --as and --compare", param_hint="--llm")
@@ -116,4 +122,16 @@ def read(
         return
     words = glossary(known)
     then = asked.second_reader(words)
-    write_readings(found, words, day, output=output, resume=resume, jobs=jobs, quiet=quiet, then=then)
+    told = (lambda reading: explanation(reading, words)) if explain else None
+    write_readings(
+        found, words, day, output=output, resume=resume, jobs=jobs, quiet=quiet, then=then, told=told
+    )
+
+
+def _alone(**others: object) -> None:
+    """One line where `--explain` meets an option that asks for something else."""
+    named = [f"--{name}" for name, given in others.items() if given]
+    if named:
+        raise typer.BadParameter(
+            f"it is for people to read -> leave out {' and '.join(named)}", param_hint="--explain"
+        )
