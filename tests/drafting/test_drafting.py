@@ -43,13 +43,13 @@ def test_dates_ahead_become_deadlines(case, scenarios):
 
 
 def test_most_issues_are_found_with_their_givers(scenarios):
-    """The analyst would start over; 53 of 60 issues and 51 givers are found, three fewer is a loss."""
+    """The analyst would start over; 53 of 60 issues and 52 givers are found today."""
     wanted = [(scenarios[case], *issue) for case in CASES for issue in case.issues]
     named = [(scenario, found(scenario, word), giver) for scenario, word, giver in wanted]
     givers = [scenario.issues[names[0]].giver == giver for scenario, names, giver in named if names]
     assert len(wanted) == 60
-    assert sum(bool(names) for _, names, _ in named) >= 51
-    assert sum(givers) >= 49
+    assert sum(bool(names) for _, names, _ in named) >= 52
+    assert sum(givers) >= 50
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -88,7 +88,7 @@ def test_the_same_texts_give_the_same_bytes():
     [
         ("", "no two parties"),
         ("The cat sat on the mat. It rained all day in the village.", "no two parties"),
-        ("Brazil beat Chile 2-1 on Sunday. The crowd sang until midnight.", "no exchange, demand or offer"),
+        ("Brazil and Chile hope to reach an agreement. They met on Sunday.", "no exchange, demand or offer"),
     ],
     ids=["empty", "no parties", "nothing bargained"],
 )

@@ -2,7 +2,9 @@
 
 import pytest
 
+from build import scenario
 from detente.scenario import caveats, loads
+from detente.scenario.caveats import FROM_TEXT
 
 BASE = """
 detente: 1
@@ -63,3 +65,13 @@ def test_a_lone_principal_and_talks_in_the_future_are_remarked():
     told = caveats(loads(text))
     assert any("only Arda must accept" in line for line in told)
     assert any("talks begin on 2030-01-01" in line for line in told)
+
+
+def test_drafted_numbers_are_counted_until_somebody_judges_them():
+    """Defaults out of texts would pass for judgement, or stay accused of it for ever."""
+    drafted = {"value": [-2, 1, 4], "because": f"{FROM_TEXT}a demand"}
+    both = scenario(parties={"A": {"no_deal": drafted}, "B": {"no_deal": drafted}})
+    one = scenario(parties={"A": {"no_deal": drafted}, "B": {"no_deal": 1}})
+    assert caveats(both)[0].startswith("all 2 numbers rest on text alone")
+    assert caveats(one)[0].startswith("1 of 2 numbers rest on text alone")
+    assert not any("text alone" in line for line in caveats(scenario(parties={"A": {"no_deal": 1}, "B": {}})))

@@ -29,7 +29,7 @@ Indices = NDArray[np.int16]
 SEARCH = "branch and bound"
 SLAB = "slab"
 APART = "issue by issue"
-MAX_COVERING = 1_000
+MAX_COVERING = 100
 _PROVEN = 1e-9
 
 

@@ -75,10 +75,10 @@ def stands_by_itself(party: str | None, line: Line, table: Table) -> bool:
     return any(not _GOAL.search(line.text[: one.start]) for one in named)
 
 
-def other(party: str | None, line: Line, table: Table) -> str | None:
-    """Who stands across the table from a party: the principal that the sentence names, else the first other."""
+def across(party: str | None, line: Line, table: Table) -> str | None:
+    """Who stands across the table: the principal that the sentence names, else the first other."""
     if party is None:
         return None
     here = [key for side in line.sides() if (key := table.party(side)) in table.principals and key != party]
     others = [key for key in table.principals if key != party]
-    return (here or others or [None])[0]
+    return next(iter((*here, *others)), None)

@@ -1,8 +1,8 @@
 """Who bargains with whom: the principals, and the third parties that the texts name beside them."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -37,21 +37,22 @@ def principals(corpus: Corpus) -> tuple[str, ...]:
        sentences that name two sides without any of that hardly count.
     2. The pair with the strongest tie; a third side only where it acts and is tied to both of them.
     """
-    ties: Counter[Pair] = Counter()
-    acts: Counter[str] = Counter()
+    ties: defaultdict[Pair, float] = defaultdict(float)
+    acts: defaultdict[str, float] = defaultdict(float)
     for actors, others, weight in _encounters(corpus):
-        acts.update({actor: weight for actor in actors})
+        for actor in actors:
+            acts[actor] += weight
         for one, other in {(a, b) for a in actors for b in (*others, *actors) if a != b}:
             ties[frozenset({one, other})] += weight
     for line in corpus.lines:
-        for pair in combinations(line.sides(), 2):
-            ties[frozenset(pair)] += _BESIDE
+        for one, other in combinations(line.sides(), 2):
+            ties[frozenset({one, other})] += _BESIDE
     strong = [(pair, weight) for pair, weight in ties.items() if acts.keys() & pair and weight >= _ENOUGH]
     if not strong:
         return _loners(acts)
     pair, tie = max(strong, key=lambda one: (one[1] + _both(one[0], acts), sorted(one[0])))
     chosen = sorted(pair, key=lambda side: (-_mentions(corpus)[side], side))
-    for side, _ in acts.most_common():
+    for side in _busiest(acts):
         near = [ties[frozenset({side, other})] for other in chosen]
         busy = acts[side] >= max(_DEAL, _AT_THE_TABLE * min(acts[other] for other in pair))
         if side not in chosen and busy and min(near) >= _AT_THE_TABLE * tie:
@@ -59,15 +60,20 @@ def principals(corpus: Corpus) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _both(pair: Pair, acts: Counter[str]) -> float:
+def _both(pair: Pair, acts: Mapping[str, float]) -> float:
     """How much the less active of the two does: who bargains acts."""
     return float(min(acts[side] for side in pair))
 
 
-def _loners(acts: Counter[str]) -> tuple[str, ...]:
+def _loners(acts: Mapping[str, float]) -> tuple[str, ...]:
     """Two sides that act and are never named together."""
-    two = acts.most_common(2)
-    return tuple(side for side, _ in two) if len(two) == 2 else ()
+    two = _busiest(acts)[:2]
+    return tuple(two) if len(two) == 2 else ()
+
+
+def _busiest(acts: Mapping[str, float]) -> list[str]:
+    """Sides by how much they act; of equal ones the first named."""
+    return sorted(acts, key=lambda side: -acts[side])
 
 
 def _mentions(corpus: Corpus) -> Counter[str]:
@@ -91,7 +97,7 @@ def _encounters(corpus: Corpus) -> Iterator[tuple[list[str], list[str], float]]:
     """Who acts in each bargaining record, whom the sentence names besides, and how much that says."""
     for record in corpus.records:
         kind = record["kind"]
-        if kind not in ("deal", "position", "event", "conditional"):
+        if kind not in ("deal", "position", "event"):
             continue
         line = corpus.line(record)
         if line is None:
@@ -102,8 +108,6 @@ def _encounters(corpus: Corpus) -> Iterator[tuple[list[str], list[str], float]]:
             yield _sides(record["party"], corpus), _not_places(line), _STAND
         elif kind == "event" and record["plover"] in _TALKS:
             yield _sides(record["actor"], corpus), _sides(record["recipient"], corpus), _TALK
-        elif kind == "conditional":
-            yield line.sides(), [], 1.0
     for line in corpus.lines:
         yield _joined(line), [], _TALK
 

@@ -67,8 +67,10 @@ class Corpus:
 
 
 def read_corpus(documents: Sequence[Document], glossary: Glossary, as_of: datetime.date) -> Corpus:
-    """Read every document; two documents of one name are told apart by number."""
-    heads, lines, records = [], [], []
+    """Read every document; each has a name of its own."""
+    heads: list[dict[str, Any]] = []
+    lines: list[Line] = []
+    records: list[dict[str, Any]] = []
     sides: dict[str, str] = {}
     names: dict[str, str] = {}
     types: dict[str, str] = {}

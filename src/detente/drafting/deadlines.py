@@ -11,8 +11,8 @@ from detente.reading.dates import DateSpan, find_dates
 _MOST = 6
 _YEARS = 5
 _EVENT = re.compile(
-    r"\b(?:summit|election|meet\w*|conference|deadline|expir\w+|runs? out|lapse\w*|decision|vote|ruling|report|"
-    r"sign\w*|announce\w*|strike|talks|round|session|due|ultimatum|hearing|referendum|anniversary|before|settle)\b",
+    r"\b(?:summit|election|meet\w*|conference|deadline|expir\w+|runs? out|lapse\w*|decision|vote|ruling|"
+    r"report|sign\w*|announce\w*|strike|talks|round|session|due|ultimatum|hearing|referendum|before|settle)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:\b(?:on|by|before|until|in|at|to|of|for|,)\s*)+$", re.IGNORECASE)
@@ -45,9 +45,9 @@ def _ahead(date: DateSpan, as_of: datetime.date) -> bool:
 
 def _event(text: str, date: DateSpan) -> str | None:
     """What happens then: a name near the date, else the sentence without the date."""
-    if named := min(_NAMED.finditer(text), key=lambda m: abs(m.start() - date.start), default=None):
-        if abs(named.start() - date.start) < _LONGEST:
-            return " ".join(named.group().split())
+    named = min(_NAMED.finditer(text), key=lambda m: abs(m.start() - date.start), default=None)
+    if named and abs(named.start() - date.start) < _LONGEST:
+        return " ".join(named.group().split())
     if date.grain not in ("day", "month", "interval"):
         return None
     before = _LEAD.sub("", text[: date.start])

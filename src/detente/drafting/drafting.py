@@ -1,8 +1,9 @@
 """Articles in, a scenario to continue from out."""
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.drafting.deadlines import deadlines_of
@@ -59,6 +60,7 @@ def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
     DraftError
         The texts name no two sides that bargain, or nothing that they bargain over.
     """
+    documents = _told_apart(documents)
     table = table_of(documents, as_of)
     if table is None:
         fix = "give articles in English that say who wants what from whom"
@@ -82,6 +84,17 @@ def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
     return Drafted(scenario, _checks(scenario, table, issues))
 
 
+def _told_apart(documents: Sequence[Document]) -> list[Document]:
+    """The documents, those of one name numbered."""
+    seen: Counter[str] = Counter()
+    named = []
+    for document in documents:
+        seen[document.doc] += 1
+        number = seen[document.doc]
+        named.append(document if number == 1 else replace(document, doc=f"{document.doc}#{number}"))
+    return named
+
+
 def _names(documents: Sequence[Document]) -> str:
     return ", ".join(document.doc for document in documents[:3]) + (", ..." if len(documents) > 3 else "")
 
@@ -94,13 +107,9 @@ def _needed(table: Table, issues: Sequence[Draft]) -> Table:
     """The table without third parties that neither give, deliver nor speak of any issue."""
     kept = set(table.principals)
     for issue in issues:
-        kept |= {
-            issue.giver,
-            issue.via,
-            *(good.by for good in issue.goods),
-            *(good.receiver for good in issue.goods),
-        } - {None}
-        kept |= {key for good in issue.goods for side in good.line.sides() if (key := table.party(side))}
+        told = {issue.giver, issue.via, *(who for good in issue.goods for who in (good.by, good.receiver))}
+        beside = {table.party(side) for good in issue.goods for side in good.line.sides()}
+        kept |= {key for key in told | beside if key}
     parties = {key: party for key, party in table.parties.items() if key in kept}
     return Table(parties, table.corpus, {side: key for side, key in table.ids.items() if key in parties})
 
@@ -181,9 +190,9 @@ def _checks(scenario: Scenario, table: Table, issues: Sequence[Draft]) -> dict[P
             checks[path] = "no giver found; does somebody give it?"
         if issue.via:
             checks[(*path, "via")] = "must this party deliver?"
-    for party, terms in scenario.worth.items():
+    for who, terms in scenario.worth.items():
         for name in terms:
-            checks["worth", party, name] = "defaults by kind of mention; put your own"
+            checks["worth", who, name] = "defaults by kind of mention; put your own"
     for n, _ in enumerate(scenario.deadlines):
         checks["deadlines", n] = "the day, and whether it presses"
     return checks

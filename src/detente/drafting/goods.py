@@ -13,7 +13,8 @@ from detente.drafting.word_lists import words_of
 from detente.reading.stems import stem
 
 _AND = re.compile(
-    r",?\s+(?:and|or|plus|as well as)\s+(?=(?:(?:to|also|for)\s|(?:an?|its|more|some|[\d,.]+)\s|the\s+\w+ing\s|at once))"
+    r",?\s+(?:and|or|plus|as well as)\s+(?=(?:(?:to|also|for)\s|"
+    r"(?:an?|its|more|some|[\d,.]+)\s|the\s+\w+ing\s|at once))"
 )
 _ITEM = re.compile(r",\s+(?:and\s+)?")
 _ITEMS = 4
@@ -41,14 +42,14 @@ def goods_of(table: Table) -> list[Good]:
             ):
                 found.append(good)
     parts = [part for good in found for part in _parts(good, table)]
-    once = {
-        (part.line.number, part.giver, part.way, part.phrase or part.text): part for part in reversed(parts)
-    }
-    return sorted(reversed(once.values()), key=lambda good: good.line.number)
+    once: dict[tuple[object, ...], Good] = {}
+    for part in parts:
+        once.setdefault((part.line.number, part.giver, part.way, part.phrase or part.text), part)
+    return sorted(once.values(), key=lambda good: good.line.number)
 
 
 def _parts(good: Good, table: Table) -> Iterator[Good]:
-    """A good cut at "and", and an enumeration at its commas; parts without a noun of their own are dropped."""
+    """A good cut at "and", an enumeration at its commas; parts without a noun of their own are dropped."""
     principals = frozenset(side for side, key in table.ids.items() if key in table.principals)
     items = _ITEM.split(good.whole or good.text)
     if len(items) >= _ITEMS and good.way == "want":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.drafting.goods import Good
+from detente.drafting.good import Good
 from detente.drafting.topics import Topic
 from detente.drafting.word_lists import words_of
 from detente.reading.names import slug
@@ -18,11 +18,12 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 _LEAD = re.compile(r"^(?:(?:a|an|the|its|his|their|to|also|some|of|receiving|getting)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:\s+(?:a|an|the|its|of|on|in|to|for|with|and|at|by|from|or|over|around|first|per|through|against|until|"
-    r"altogether|that|which|as|off))+$"
+    r"altogether|that|which|as|off|full))+$"
 )
 _CUT = re.compile(
-    r"\s*[;:(—–]\s*|,\s+|\s+(?:if|that|which|who|while|before|until|as part of|in exchange|in return|because|despite|"
-    r"prior to|from the|but (?=could|would|not|is)|for its|for their|around|by \d{4}|at least|on \w+ grounds)\b"
+    r"\s*[;:(—–]\s*|,\s+|\s+(?:if|that|which|who|while|before|until|as part of|in exchange|in return|"
+    r"because|despite|prior to|from the|but (?=could|would|not|is)|for its|for their|around|"
+    r"by \d{4}|at least|on \w+ grounds)\b"
 )
 _QUOTES = re.compile(r"[“”\"]")
 

@@ -25,14 +25,9 @@ _PERSON_BEFORE = re.compile(
     r"[Ee]nvoy|[Dd]irector|[Gg]eneral|[Aa]nalyst|[Pp]rofessor|[Ee]xecutive)[.,]?\s+$"
 )
 _SAYS = re.compile(r",?\s+(?:said|says|told|added|wrote)\b|,\s+(?:an?|the|who)\s")
-_OPENERS = frozenset(
-    "The A An In On At As But And If For It Its He She They We This That These Those When While After Before "
-    "Both Under Last Next By With Without To From Talks However Meanwhile Negotiators Officials Days Weeks "
-    "One Two No Not What Why How Still Yet So Even Since Once Until Neither Either Any Some All".split()
-)
 _TOKEN = re.compile(r"[^\W_]+")
 _RARE = 2
-"""How often a name must stand in the texts, or bargain, to be taken for a party without a word such as Union."""
+"""How often a name without a word such as Union must stand in the texts to be a party."""
 
 
 @dataclass
@@ -105,7 +100,7 @@ def _names(texts: Sequence[str], glossary: Glossary) -> tuple[list[str], list[st
         single = " " not in name
         if name in persons or not bargains[name] or (single and name in surnames):
             continue
-        if _organised(name) or (count >= _RARE and (not single or bargains[name] >= _RARE)):
+        if _organised(name) or count >= _RARE:
             chosen.append(name)
     whole = [name for name in chosen if not any(name != o and name in o and _organised(o) for o in chosen)]
     return whole, [name for name in counts if _organised(name) and name not in whole]
@@ -113,7 +108,7 @@ def _names(texts: Sequence[str], glossary: Glossary) -> tuple[list[str], list[st
 
 def _without_opener(match: re.Match[str]) -> tuple[str, int]:
     name, start = match.group(), match.start()
-    while (first := name.split()[0] if name else "") in _OPENERS:
+    while (first := name.partition(" ")[0]).lower() in words_of("openers"):
         rest = name[len(first) :].lstrip()
         start, name = start + len(name) - len(rest), rest
     name = re.sub(r"['’]s?$", "", name)

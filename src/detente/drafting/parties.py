@@ -66,8 +66,7 @@ def _settled(
     documents: Sequence[Document], parties: dict[str, dict[str, Any]], as_of: datetime.date
 ) -> Table:
     corpus = _read_again(documents, parties, as_of)
-    ids = {entity: key for entity, key in corpus.glossary.parties.items()}
-    return Table(parties, corpus, ids)
+    return Table(parties, corpus, dict(corpus.glossary.parties))
 
 
 def _read_again(

@@ -11,11 +11,13 @@ from detente.reading.verbs import BASE_VERB
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _STOP = re.compile(
-    r"\s*[;:()—–]\s*|\s*,\s+(?=(?:which|who|especially|above all|something|a\s|an\s|at least|the\s|not\s|if\s))|"
+    r"\s*[;:()—–]\s*|\s*,\s+(?=(?:which|who|especially|above all|something|a\s|an\s|at least|"
+    r"the\s|not\s|if\s))|"
     r"\s+(?:if|because|unless|which|that|who|whose|as part of|in exchange|in return|when|while|after|before|"
     r"until|since|despite|during|prior to|in the event|in order|so as|amid|at \w+['’]?s behest|"
     r"by (?=\d{4})|through (?=its|his)|over (?=\w+ years)|as long|on condition|even|so that|once|for now|"
-    r"be\s|is\s|are\s|but (?=could|would|not|is|has|may|might)|such as|next|last|this (?:week|month|year)|on [\w-]+ grounds|for good|with (?=the US['’]))\b"
+    r"be\s|is\s|are\s|but (?=could|would|not|is|has|may|might)|such as|next|last|this (?:week|month|year)|"
+    r"on [\w-]+ grounds|for good|with (?=the US['’]))\b"
 )
 _QUOTES = re.compile(r"[“”\"]")
 _NUMBER = re.compile(r"[\d.,]+(?:th|st|nd|rd)?$")
@@ -25,10 +27,6 @@ _BASE = re.compile(BASE_VERB)
 _GERUND = re.compile(r"\w{3,}ing")
 _ISE = re.compile(r"\w{3,}i[sz]e")
 _ADVERB = re.compile(r"\w{3,}ly$")
-_MODALS = frozenset(
-    "would could may might will must can shall should to be not being have has had is are was were".split()
-)
-_SMALL = frozenset("a an the of and or s its it as such".split())
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def phrase_of(text: str, glossary: Glossary, principals: frozenset[str]) -> Phra
 
     1. Words behind the first break ("if", "which", ";") are left out; a leading verb is what is done.
     2. The first run of words up to a preposition holds the head as its last word. Where the head is a word
-       such as relief, access or relations, what narrows it, or the phrase behind the preposition, is the head.
+       such as relief, access or relations, what narrows it, or the phrase behind, is the head.
     3. Sides other than the principals narrow a phrase; principals do not.
     """
     text = _QUOTES.sub("", text)
@@ -107,7 +105,11 @@ def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tupl
         )
         if any(m.start <= start < m.end for m in mentions) and raw[:1].isupper():
             break
-        if word in _MODALS or _ADVERB.match(word) or (verb and (action is None or following in ("a", "the"))):
+        if (
+            word in words_of("auxiliaries")
+            or _ADVERB.match(word)
+            or (verb and (action is None or following in ("a", "the")))
+        ):
             action = stem(word) if verb else action
             n += 1
             if verb and following in words_of("particles"):
@@ -153,7 +155,7 @@ def _runs(
                 if word == "and" and not _noun_follows(text, end):
                     continue
                 runs.append(_Words())
-        elif not (word in words_of("skips") or word in _SMALL or _NUMBER.match(word) or _ADVERB.match(word)):
+        elif not (word in words_of("skips") or _NUMBER.match(word) or _ADVERB.match(word)):
             runs[-1].words.append((start, end, raw))
             runs[-1].places.append((start, end))
     return [run for run in runs if run.words or run.sides]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from detente.drafting.acting import acting, other, stands_by_itself, will
+from detente.drafting.acting import across, acting, stands_by_itself, will
 from detente.drafting.corpus import Line
 from detente.drafting.good import Good
 from detente.drafting.parties import Table
@@ -41,7 +41,7 @@ def of_deal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Good]:
         receiver = (
             leg.receiver
             if leg.receiver in table.principals and leg.receiver != giver
-            else other(giver, leg.line, table)
+            else across(giver, leg.line, table)
         )
         left, would, right = partition(_IT_WOULD, leg.text)
         if not would:
@@ -80,7 +80,7 @@ def of_position(record: dict[str, Any], line: Line, table: Table) -> Iterator[Go
     actor, via, text = acting(line, start, record["wants"]["end"] - line.start, table)
     by = sides[0] if len(set(sides)) == 1 else None
     way = {"want": "want", "refuse": "refuse"}.get(record["way"], "offer")
-    other = other(by, line, table)
+    other = across(by, line, table)
     giver, receiver = (by, other) if way in ("refuse", "offer") else (other, by)
     if actor and actor != by:
         giver, receiver = (actor, by) if way == "want" else (by, other)
@@ -103,7 +103,7 @@ def of_refusal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Goo
     if refused and parties and record["status"] == "occurred":
         text = line.text[refused.end() : closing(line.text, refused.end())]
         yield Good(
-            text, None, "refuse", parties[0], other(parties[0], line, table), parties[0], line, None, "high"
+            text, None, "refuse", parties[0], across(parties[0], line, table), parties[0], line, None, "high"
         )
 
 
@@ -115,7 +115,7 @@ def prospects(line: Line, table: Table) -> Iterator[Good]:
         if party is None or found is None:
             continue
         verb, end = found
-        back = other(party, line, table)
+        other = across(party, line, table)
         if verb in words_of("gives") and not (party not in table.principals and verb in _HARMS):
             start = end if verb == "agree" else end - len(verb)
             text, traded, back = partition(_IN_RETURN, line.text[start : closing(line.text, end)])
@@ -124,7 +124,7 @@ def prospects(line: Line, table: Table) -> Iterator[Good]:
                 yield Good(back, None, "exchange", other, party, None, line)
         elif verb in words_of("causes"):
             _, via, text = acting(line, one.start, closing(line.text, end), table)
-            yield Good(text, None, "prospect", party, other(party, line, table), None, line, via)
+            yield Good(text, None, "prospect", party, across(party, line, table), None, line, via)
 
 
 def partition(pattern: re.Pattern[str], text: str) -> tuple[str, str, str]:

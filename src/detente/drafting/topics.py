@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.drafting.goods import Good
+from detente.drafting.good import Good
 from detente.drafting.phrases import Phrase
 
 MOST = 12

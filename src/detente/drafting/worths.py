@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from detente.drafting.goods import Good
+from detente.drafting.good import Good
 from detente.drafting.issues import Draft
 from detente.scenario.caveats import FROM_TEXT
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.models.maxima import maximal, sorted_distinct
+from detente.models.mixed_integer import maximise
+from detente.models.pair_search import pair_search
+from detente.models.search_zones import SearchZones
 
+Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-INSIDE = 500
-_CELLS = 1_000.0
-_COARSER = 1.25
-_SORTED_OUT = 8
+CLOSE = 0.01
+_NEIGHBOURS = 120
+_TIGHTER = 0.9
 
 
 @dataclass(frozen=True)
@@ -23,103 +25,144 @@ class Cover:
     Attributes
     ----------
     sums : (n, d) int array
-        Distinct and undominated among themselves, in falling order.
+        Distinct.
     rows : (n, n_parts) int array
         A choice of one row a part that makes each.
-    margin : (d,) int array
-        For every choice there is a sum here that falls short of it by no more than this in any entry.
+    share : float
+        Of each entry's range: for every choice there is a sum here that falls short of it by no more than
+        that share of the range in any entry.
+    margin : (d,) float array
+        The same in the entries' own units.
     """
 
     sums: Integers
     rows: Integers
-    margin: Integers
-
-
-@dataclass(frozen=True)
-class _Node:
-    sums: Integers
-    rows: Integers
-    margin: Integers
+    share: float
+    margin: Floats
 
 
 def covering_sums(parts: Sequence[Integers], *, most: int) -> Cover:
-    """Cover all sums of one row of each part.
+    """Cover all sums of one row of each part, the worst gap first.
 
-    Neighbouring parts are added in pairs, then the pairs, and so on. Where a level has too many sums, one is
-    kept for each cell of a grid, as fine as the number allows; what the kept one lacks against those that it
-    stands for is measured and adds up.
+    Points so far leave zones that none of them covers. How far sums could reach into a zone is bounded by
+    mixing rows, a linear programme, whose prices bound every other zone too. Where the bound is largest, a sum
+    is sought: the mixture rounded, then one or two rows changed at a time. The margin is the largest bound of
+    any zone at the end.
 
     Parameters
     ----------
     parts : sequence of (n_rows, d) int arrays
         At least one.
     most : int
-        How many sums to give at the most; inside the tree 500.
+        How many sums to give at the most; fewer where the margin is a hundredth before.
 
     Returns
     -------
     Cover
-        Exact, with a margin of 0, where no grid was needed.
 
     References
     ----------
-    Papadimitriou & Yannakakis (2000), "On the approximability of trade-offs", FOCS 41, for covers by grids;
-    that margins add up over sums is what Erlebach, Kellerer & Pferschy (2002), Management Science 48, use.
+    Klamroth, Lacour & Vanderpooten (2015), European Journal of Operational Research 245, for the zones;
+    Papadimitriou & Yannakakis (2000), "On the approximability of trade-offs", FOCS 41, for covers.
 
     Examples
     --------
     >>> found = covering_sums([np.array([[0, 2], [3, 0]])] * 3, most=10)
-    >>> found.sums.tolist(), found.margin.tolist()
-    ([[9, 0], [6, 2], [3, 4], [0, 6]], [0, 0])
+    >>> sorted(found.sums.tolist())
+    [[0, 6], [3, 4], [6, 2], [9, 0]]
     """
-    level = [_leaf(part) for part in parts]
-    while len(level) > 1:
-        allowed = most if len(level) == 2 else INSIDE
-        pairs = [_added(level[i], level[i + 1], allowed) for i in range(0, len(level) - 1, 2)]
-        level = [*pairs, *level[len(pairs) * 2 :]]
-    (root,) = level
-    return Cover(root.sums, root.rows, root.margin)
+    search = _Search(parts)
+    for place in range(parts[0].shape[1]):
+        search.add(search.best(np.eye(parts[0].shape[1])[place] + CLOSE / len(parts)))
+    while len(search.rows) < most and search.margin > CLOSE:
+        if not search.deepen():
+            break
+    rows = np.array(search.rows)
+    sums = sum(part[rows[:, place]] for place, part in enumerate(parts))
+    return Cover(np.asarray(sums), rows, search.margin, search.margin * search.span)
 
 
-def _leaf(part: Integers) -> _Node:
-    kept = _undominated(part, np.arange(len(part)))
-    return _Node(part[kept], kept[:, None], np.zeros(part.shape[1], dtype=np.int64))
+class _Search:
+    """Points, the zones they leave, and bounds on how far sums reach into each, in shares of the ranges."""
 
+    def __init__(self, parts: Sequence[Integers]) -> None:
+        self._parts = parts
+        self.span = np.maximum(sum(np.ptp(part, axis=0) for part in parts), 1).astype(float)
+        self._low = sum(part.min(axis=0) for part in parts) / self.span
+        self._scaled = [part / self.span for part in parts]
+        self.rows: list[tuple[int, ...]] = []
+        self._zones = SearchZones(self._low - CLOSE)
+        self._prices: list[Floats] = []
+        self._bounds: list[float] = []
+        self._closed: set[tuple[float, ...]] = set()
+        for row in np.eye(len(self.span)):
+            self._cut(row)
 
-def _added(left: _Node, right: _Node, most: int) -> _Node:
-    sums = (left.sums[:, None, :] + right.sums[None, :, :]).reshape(-1, left.sums.shape[1])
-    kept, lacking = _few(sums, most)
-    at_left, at_right = kept // len(right.sums), kept % len(right.sums)
-    rows = np.concatenate([left.rows[at_left], right.rows[at_right]], axis=1)
-    return _Node(sums[kept], rows, left.margin + right.margin + lacking)
+    @property
+    def _reach(self) -> Floats:
+        """How far sums could reach into each zone, by the tightest price so far."""
+        prices, bounds = np.array(self._prices), np.array(self._bounds)
+        return ((bounds - self._zones.corners @ prices.T) / prices.sum(axis=1)).min(axis=1)
 
+    @property
+    def margin(self) -> float:
+        """No sum reaches farther into any zone."""
+        return max(0.0, float(self._reach.max(initial=0.0)))
 
-def _few(sums: Integers, most: int) -> tuple[Integers, Integers]:
-    """Places of few sums, and what they lack at most against the others."""
-    if len(sums) <= _SORTED_OUT * most:
-        kept = _undominated(sums, np.arange(len(sums)))
-        if len(kept) <= most:
-            return kept, np.zeros(sums.shape[1], dtype=np.int64)
-    span = np.maximum(np.ptp(sums, axis=0), 1)
-    score = ((sums - sums.min(axis=0)) / span).sum(axis=1)
-    cells = min(_CELLS, 1.5 * (_SORTED_OUT * most) ** (1 / max(sums.shape[1] - 1, 1)))
-    while True:
-        place = ((sums - sums.min(axis=0)) * (cells / span) * (1 - 1e-9)).astype(np.int64)
-        key = np.ravel_multi_index(tuple(place.T), (int(cells) + 1,) * sums.shape[1])
-        order = np.lexsort((-score, key))
-        first = np.ones(len(order), dtype=bool)
-        first[1:] = key[order[1:]] != key[order[:-1]]
-        stands = order[first]
-        if len(stands) <= _SORTED_OUT * most:
-            kept = _undominated(sums, stands)
-            if len(kept) <= most:
-                group = np.cumsum(first) - 1
-                lacking = (sums[order] - sums[stands[group]]).max(axis=0)
-                return kept, np.maximum(lacking, 0)
-        cells /= _COARSER
+    def best(self, prices: Floats) -> tuple[int, ...]:
+        """The rows that are worth most at these prices."""
+        return tuple(int((part @ prices).argmax()) for part in self._scaled)
 
+    def add(self, rows: tuple[int, ...]) -> bool:
+        """Add a choice; whether it was new and in some zone."""
+        point = np.asarray(sum(part[row] for part, row in zip(self._scaled, rows, strict=True)))
+        if rows in self.rows or not (self._zones.corners < point).all(axis=1).any():
+            return False
+        self.rows.append(rows)
+        self._zones = self._zones.without(point)
+        return True
 
-def _undominated(sums: Integers, places: Integers) -> Integers:
-    """Of these places the first of each undominated sum, in falling order of the sums."""
-    rows, _ = sorted_distinct(sums[places])
-    return places[rows[maximal(sums[places[rows]])]]
+    def deepen(self) -> bool:
+        """Tighten the bound of the worst zone, or find a sum in it; False where no wide zone is untried."""
+        reach = self._reach
+        tried = [tuple(corner) in self._closed for corner in self._zones.corners.tolist()]
+        worst = int(np.where(tried, -np.inf, reach).argmax())
+        if tried[worst] or reach[worst] <= CLOSE:
+            return False
+        corner = self._zones.corners[worst]
+        mixture, prices = self._mixed(corner)
+        self._cut(prices)
+        if self._reach[worst] < _TIGHTER * reach[worst]:
+            return True
+        losses = [np.asarray((part @ prices).max() - part @ prices) for part in self._scaled]
+
+        def depth(sums: Integers) -> Floats:
+            return np.asarray((sums / self.span - corner).min(axis=-1))
+
+        found = pair_search(self._parts, mixture, losses, depth, neighbours=_NEIGHBOURS)
+        if not self.add(tuple(found.tolist())):
+            self._closed.add(tuple(corner.tolist()))
+        return True
+
+    def _cut(self, prices: Floats) -> None:
+        self._prices.append(prices)
+        self._bounds.append(float(sum((part @ prices).max() for part in self._scaled)))
+
+    def _mixed(self, corner: Floats) -> tuple[Integers, Floats]:
+        """The mixture that reaches farthest into a zone, rounded, and the prices that show it."""
+        sizes = [len(part) for part in self._parts]
+        n, d = sum(sizes), len(corner)
+        rows = np.zeros((len(sizes) + d, n + 1))
+        rows[np.repeat(np.arange(len(sizes)), sizes), np.arange(n)] = 1
+        rows[len(sizes) :, :n] = np.concatenate(self._scaled).T
+        rows[len(sizes) :, n] = -1
+        lower = np.concatenate([np.ones(len(sizes)), corner])
+        upper = np.concatenate([np.ones(len(sizes)), np.full(d, np.inf)])
+        objective = np.zeros(n + 1)
+        objective[n] = 1
+        bounds = np.append(np.zeros(n), -np.inf), np.append(np.ones(n), np.inf)
+        best = maximise(objective, rows, lower, upper, bounds=bounds, integer=np.zeros(n + 1, dtype=bool))
+        assert best is not None
+        first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        rounded = [int(best.values[at : at + size].argmax()) for at, size in zip(first, sizes, strict=True)]
+        return np.array(rounded), np.abs(best.prices[len(sizes) :])

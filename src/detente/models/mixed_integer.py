@@ -24,10 +24,13 @@ class Optimum:
         The variables; whole where they must be.
     bound : float
         No solution has a larger objective.
+    prices : (m,) float array
+        Of each row, what moving its limits by one adds to the objective where no variable is whole; else 0.
     """
 
     values: Floats
     bound: float
+    prices: Floats
 
 
 def maximise(
@@ -108,7 +111,9 @@ def maximise(
     values = np.array(solver.getSolution().col_value)
     values[integer] = np.rint(values[integer])
     found = solver.getInfo()
-    return Optimum(values, float(found.mip_dual_bound if integer.any() else found.objective_function_value))
+    if integer.any():
+        return Optimum(values, float(found.mip_dual_bound), np.zeros(len(rows)))
+    return Optimum(values, float(found.objective_function_value), np.array(solver.getSolution().row_dual))
 
 
 def _model(

@@ -6,6 +6,7 @@ _SAY = (
     r"(?:said|says|say|told\s+(?:\w+\s+){0,3}?\w+|reported|reports|added|adds|warned|wrote|noted|announced|"
     r"confirmed|stated|insisted|argued|explained)"
 )
+_THINK = r"(?:believes?|thinks?|predicts?|predicted|expects?|suggested|suggests?)"
 _WHEN = (
     r"(?:\s+(?:on|in|at|late|early|last|this|earlier|after|during|yesterday|today|to|by)\b[^,;“”\"]{0,60})?"
 )
@@ -14,8 +15,14 @@ _SPEAKER = (
     r"in exchange|as|with|when)\b)(?P<who>(?:[\w'’.-]+\s+){1,9}?)"
 )
 _TRAILING = re.compile(
-    rf"(?<![\"”’]),\s+(?:(?:as\s+)?{_SPEAKER}{_SAY}{_WHEN}|"
-    rf"according to\s+(?P<source>[^;“”\"]{{3,90}}?))\s*[.!]?$"
+    rf"(?<![\"”’]),\s+(?:(?:as\s+)?{_SPEAKER}(?:{_SAY}|{_THINK}){_WHEN}|"
+    rf"according to\s+(?P<source>[^;“”\"]{{3,90}}?))"
+    r"(?P<tail>,\s+(?:in what|in a (?:\w+ )?(?:move|sign|step|shift|twist)|an?\s+(?:\w+\s+)?(?:move|step|shift|sign)"
+    r"|adding|raising|ending|averting|paving|dashing|fuell?ing|easing)\b[^;“”\"]*?)?\s*[.!]?$"
+)
+_QUOTE_SAID = re.compile(
+    rf"(?<=[,?!][\"”])\s+(?:{_SPEAKER.replace('?P<who>', '?:')}{_SAY}{_WHEN}|(?:said|says|added|warned)\s+[^“”\"]{{3,120}}?)"
+    r"\s*[.!]?$"
 )
 _LEADING = re.compile(
     rf"(?:(?:On \w+day|Meanwhile|Earlier|Late on \w+day),?\s+)?(?:{_SPEAKER}{_SAY}(?:\s+on \w+day)?"
@@ -44,6 +51,14 @@ _BETWEEN = re.compile(
     r"though|although|while|"
     r"yet|whereas)\b)"
 )
+_NESTED = 2
+"""Attributions that may stand one behind the other: "he told his counterpart, the palace said"."""
+
+_IF_SAID = re.compile(
+    r"(?<=[^,]),\s+(?:he|she|they|it|(?:[A-Z][\w’'-]+|the\s+\w+)(?:\s+[A-Z][\w’'-]+)?)\s+"
+    r"(?:said|says|suggested|argued|added|warned|insisted|explained|noted|predicted)(?:\s+on\s+\w+day)?"
+    r"(?=,\s)"
+)
 _LEAD_WORD = re.compile(r"(?:Meanwhile|For its part|By contrast|In turn|On its side),\s+")
 
 
@@ -56,7 +71,7 @@ def trailing(text: str) -> tuple[int, int, str] | None:
     for comma in _commas(text):
         found = _TRAILING.match(text, comma)
         if found and not _PREDICATE.search(found["who"] or ""):
-            end = found.end() - (text[-1:] in ".!")
+            end = found.start("tail") if found["tail"] else found.end() - (text[-1:] in ".!")
             return found.start(), end, (found["who"] or found["source"]).strip()
     return None
 
@@ -76,10 +91,23 @@ def leading(text: str) -> str | None:
 
 
 def without_attribution(text: str) -> str:
-    """The text with a trailing attribution blanked, the places kept."""
+    """The text with trailing attributions blanked, the places kept; what goes on behind one stands apart.
+
+    >>> without_attribution("Arda may pay, he told Brel, the palace said, in what was a first.")
+    'Arda may pay                              ; in what was a first.'
+    """
     text = _BETWEEN.sub(lambda aside: " " * len(aside.group()), text)
-    found = trailing(text)
-    return text[: found[0]] + " " * (found[1] - found[0]) + text[found[1] :] if found else text
+    if text.startswith(("If ", "Unless ")):
+        text = _IF_SAID.sub(lambda said: " " * len(said.group()), text)
+    text = _QUOTE_SAID.sub(lambda said: " " * len(said.group()), text)
+    for _ in range(_NESTED):
+        found = trailing(text)
+        if not found:
+            break
+        goes_on = text[found[1] : found[1] + 1] == ","
+        rest = f";{text[found[1] + 1 :]}" if goes_on else text[found[1] :]
+        text = text[: found[0]] + " " * (found[1] - found[0]) + rest
+    return text
 
 
 def without_asides(text: str) -> str:

@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from detente.reading.clauses import closing, opening, trimmed
+from detente.reading.clauses import NEW_CLAUSE, closing, opening, trimmed
 from detente.reading.hedges import as_record, find_hedges
 from detente.reading.passage import Passage
 
 _CUE = re.compile(
     r"\b(?P<only>only if|only when|only after)\b|\b(?P<if>even if|if)\b|\b(?P<unless>unless)\b|"
     r"\b(?P<provided>(?:provid(?:ed|ing)|assuming|on (?:the )?condition|supposing)(?: that\b|(?= (?:the|it|"
-    r"they|he|she|its|[A-Z]))))|"
+    r"they|he|she|its|(?-i:[A-Z])))))|"
     r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?:as|"
     r"so) long as|whenever)\b|"
     r"\b(?P<otherwise>(?<=, )or else|absent|barring|without|until)\b|"
@@ -35,6 +35,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _NOMINAL = ("inverted", "event", "otherwise")
+_HOWEVER = re.compile(r",\s+(?:however|though|therefore|instead|then|in turn|too)$")
+_BARE_BUT = re.compile(r",?\s+(?:but|and|yet)$")
 _FOR_EXAMPLE = re.compile(
     r"(?:,\s*(?:for example|for instance|however|say|on the other hand|by contrast|as expected)\s*,)?\s*",
     re.IGNORECASE,
@@ -106,6 +108,7 @@ def conditionals(passage: Passage) -> list[dict[str, Any]]:
         ):
             continue
         if parts:
+            parts = _without_tails(passage.text, *parts)
             negative = cue["unless"] or cue.group().lower() in (
                 "or else",
                 "absent",
@@ -135,6 +138,18 @@ def _parts(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, i
     if consequent[1] - consequent[0] < 8 or antecedent[1] - antecedent[0] < 4:
         return None
     return antecedent, before
+
+
+def _without_tails(
+    text: str, antecedent: tuple[int, int], consequent: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Both parts without "however" behind the one and a bare "but" behind the other."""
+    however = _HOWEVER.search(text, *antecedent)
+    but = _BARE_BUT.search(text, *consequent)
+    return (antecedent[0], however.start() if however else antecedent[1]), (
+        consequent[0],
+        but.start() if but else consequent[1],
+    )
 
 
 def _inverted(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -213,7 +228,10 @@ def _antecedent_end(text: str, start: int) -> int:
     contrast = re.compile(
         r"[;]\s|,\s+(?:but|though|although|while|whereas|which|especially|particularly)\b|\s[—–]\s"
     ).search(text, start)
-    return contrast.start() if contrast else closing(text, len(text) - 1)
+    ends = [contrast.start() if contrast else closing(text, len(text) - 1)]
+    if anew := NEW_CLAUSE.search(text, start + _SHORTEST, ends[0]):
+        ends.append(anew.start())
+    return min(ends)
 
 
 def _lone_subject(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -16,7 +16,7 @@ FOR = re.compile(
     r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|"
     r"trade-off) for|"
     r"(?:is|are|was|were|would be|will be|as) the price (?:of|for|that \w+ (?:must|would have to) pay for)|"
-    r"on (?:the |one )?condition (?:that|of)|(?:(?:is|are|be|was|were|made|make|makes|"
+    r"on (?:the |one )?condition (?:that|of(?! anonymity))|(?:(?:is|are|be|was|were|made|make|makes|"
     r"making)\s+)?(?:strictly |entirely )?"
     r"(?:conditional|contingent|conditioned|dependent) (?:up)?on))\b(?! that that)",
     re.IGNORECASE,

@@ -42,6 +42,10 @@ _SPEECH = re.compile(
     r"argued|asked|replied|vowed|pledged)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Yy]et),?\s+)?(?i:what|who|how|why|when|where|which|will|would|could|can|"
+    r"might|may|should|is|are|does|do)\b[^?]*\?$"
+)
 _COMPLEMENT = re.compile(r"\s*(?:,\s*)?(?:that\s+)?")
 _LONG_CUES = re.compile(
     r"(?:out|granted|excluded|discounted|hints?|hinted|that|like|possible)$", re.IGNORECASE
@@ -69,6 +73,8 @@ def forecasts(passage: Passage) -> list[dict[str, Any]]:
     ):
         return []
     text = passage.text
+    if _QUESTION.match(text):
+        return []
     cues = [
         cue
         for cue in (*find_hedges(text), *_consequences(passage))
@@ -237,4 +243,4 @@ def _merged(clauses: dict[tuple[int, int], list[Hedge]]) -> list[tuple[tuple[int
 
 def _spoken(passage: Passage, cue: Hedge) -> bool:
     """Whether a cue stands in the quoted speech of someone: then it is a statement, not a forecast."""
-    return passage.quoted(cue.start) and bool(_SPEECH.search(passage.text))
+    return passage.quoted(cue.start) and bool(_SPEECH.search(passage.sentence.text))

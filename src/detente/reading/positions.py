@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from detente.reading.clauses import trimmed
+from detente.reading.clauses import NEW_CLAUSE, trimmed
 from detente.reading.passage import Passage
 from detente.reading.position_cues import PositionCue, find_position_cues
 from detente.reading.position_nouns import END, positions_by_noun
@@ -82,7 +82,8 @@ def _by_verb(passage: Passage, speakers: Speakers) -> Iterator[dict[str, Any]]:
         if text[cue.end : cue.end + 1] in ("-", "’", "'") or text[max(0, cue.start - 1) : cue.start] == "-":
             continue
         subject = _subject(passage, speakers, cue, lead, earlier)
-        wants = _wanted(text, cue, cues[n + 1 :]) if subject else None
+        end = _end_of_condition(passage, cue.start)
+        wants = _wanted(text[:end], cue, cues[n + 1 :]) if subject else None
         if subject is None or wants is None or not is_party(passage, subject.who):
             continue
         earlier = subject
@@ -123,14 +124,20 @@ def _first(passage: Passage, before: int) -> Subject | None:
     return Subject(list(first.group) if first.group else first.entity, first.start, first.end)
 
 
+def _end_of_condition(passage: Passage, place: int) -> int:
+    """Where the if-part around a place ends, else the sentence."""
+    ends = [end for start, end in passage.antecedents if start <= place < end]
+    return min(ends, default=len(passage.text))
+
+
 def _wanted(text: str, cue: PositionCue, following: list[PositionCue]) -> tuple[int, int] | None:
     takes, after = cue.verb.takes, cue.end
     when = _WHEN.match(text, after)
     after = when.end() if when else after
     closed = text[after : after + 1] in '”"' and after < len(text)
     after += closed
-    stop = END.search(text, after)
-    limit = min(stop.start() if stop else len(text), after + _LONGEST)
+    stops = [stop.start() for pattern in (END, NEW_CLAUSE) if (stop := pattern.search(text, after + 1))]
+    limit = min([*stops, len(text), after + _LONGEST])
     limit = limit if closed else min(limit, quote_end(text, after))
     for later in following:
         near = max(0, later.start - NEAR)

@@ -16,6 +16,8 @@ _WHEN = (
 )
 THAT = re.compile(rf"{_WHEN},?\s+that\s+(?=\S)", re.IGNORECASE)
 _LED_IN = re.compile(rf"(?:{_WHEN}|\s+(?:the\s+following|this))(?:,?\s+that)?\s*[,:—–-]?\s*$", re.IGNORECASE)
+_OTHER_WORDS = re.compile(r"\bthat\s+\S|\bwhat\b|,\s+\w+ing\b")
+"""Words of a clause that is not only the frame of a quotation: "said last week that Paris would ..."."""
 _TIME = re.compile(
     r"(?:\s+(?:on \w+day|last \w+|this \w+|yesterday|today|earlier|later|again|also|in an? [\w ]{2,40}?"
     r"(?:statement|interview|speech|letter|post|note|report|message)|at an? [\w ]{2,30}?(?:conference|"
@@ -50,6 +52,8 @@ CONJUNCTION = re.compile(
     r",(?:\s+\w+ly)?\s*$"
 )
 _AS = re.compile(r"(?:^|[\s,—–(-])[Aa]s\s+$")
+_APPOSED = re.compile(r"(?<=[”\"])(?=\s+(?:[a-z][\w'’-]*\s+)?(?:[\w’'-]+\s+){0,6}[\w’'-]+,\s+$)")
+"""Behind a quotation, before an office that the speaker's name follows: "...," the union's president, Ann Leek"."""
 _RELATIVE = re.compile(r"\b(?:that|which|what)\s+(?:the\s+)?$")
 _HEARERS = re.compile(
     r"\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+|some\s+)?(?:[\w.’'-]+\s+){0,3}?(?:reporters|"
@@ -87,6 +91,9 @@ def _without_titles(text: str, quotes: list[tuple[int, int, Quote]]) -> str:
 def _phrase_start(text: str, start: int) -> int:
     """Where the noun phrase begins whose last words stand at a place: behind the comma or mark before it."""
     mark = max(text.rfind(char, max(0, start - 80), start) for char in ',”"’»—')
+    apposed = _APPOSED.search(text, max(0, start - 100), start)
+    if apposed:
+        mark = apposed.start()
     between = text[mark + 1 : start]
     if mark < 0 or len(between.split()) > 7 or _VERB.search(between):
         return start
@@ -110,7 +117,8 @@ def _quote_behind(
     for start, end, quote in quotes:
         if start > place:
             between = text[place : start - 1]
-            return (start, end, quote) if not between.strip() or _LED_IN.fullmatch(between) else None
+            leads = not between.strip() or (_LED_IN.fullmatch(between) and not _OTHER_WORDS.search(between))
+            return (start, end, quote) if leads else None
     return None
 
 

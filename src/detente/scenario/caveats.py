@@ -4,7 +4,7 @@ from detente.scenario.model import Scenario
 
 MAX_NAMED = 4
 FROM_TEXT = "from text alone: "
-"""How the reason of a number begins that `detente draft` gave it; who judges the number gives another reason."""
+"""How the reason begins of a number that `detente draft` gave; who judges it gives another reason."""
 
 
 def caveats(scenario: Scenario) -> list[str]:

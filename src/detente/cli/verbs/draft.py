@@ -19,8 +19,9 @@ from detente.scenario.annotated import annotated
 
 app = verb_app()
 
-_HEAD = """Drafted by detente from text alone. A line with "check:" is a guess for a person to judge; numbers are wide defaults.
-Next: mend names, givers and options, replace the worths and their reasons, then detente check, read and forecast."""
+_HEAD = """Drafted by detente from text alone. Lines with "check:" are guesses for a person to judge;
+numbers are wide defaults. Next: mend names, givers and options, replace worths and their reasons,
+then detente check, read and forecast."""
 
 
 @app.command()
