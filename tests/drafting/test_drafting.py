@@ -43,13 +43,13 @@ def test_dates_ahead_become_deadlines(case, scenarios):
 
 
 def test_most_issues_are_found_with_their_givers(scenarios):
-    """The analyst would start over; 53 of 60 issues and 52 givers are found today."""
+    """The analyst would start over; 53 of 60 issues and 53 givers are found today."""
     wanted = [(scenarios[case], *issue) for case in CASES for issue in case.issues]
     named = [(scenario, found(scenario, word), giver) for scenario, word, giver in wanted]
     givers = [scenario.issues[names[0]].giver == giver for scenario, names, giver in named if names]
     assert len(wanted) == 60
     assert sum(bool(names) for _, names, _ in named) >= 52
-    assert sum(givers) >= 50
+    assert sum(givers) >= 51
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

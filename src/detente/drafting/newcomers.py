@@ -39,7 +39,9 @@ class Newcomer:
     count: int = 0
 
 
-def newcomers(texts: Sequence[str], glossary: Glossary) -> tuple[list[Newcomer], dict[str, list[str]]]:
+def newcomers(
+    texts: Sequence[str], glossary: Glossary, persons: Iterable[str] = ()
+) -> tuple[list[Newcomer], dict[str, list[str]]]:
     """Parties that bargain and that the glossary does not know, with nouns that stand for known ones.
 
     Parameters
@@ -48,6 +50,8 @@ def newcomers(texts: Sequence[str], glossary: Glossary) -> tuple[list[Newcomer],
         Sentences.
     glossary : Glossary
         What is known already.
+    persons : iterable of str
+        Names of persons: a surname alone is no party.
 
     Returns
     -------
@@ -56,7 +60,7 @@ def newcomers(texts: Sequence[str], glossary: Glossary) -> tuple[list[Newcomer],
     dict
         Further words for known entities: `{"O:ELN": ["the guerrillas", ...]}`.
     """
-    bargaining, quiet = _names(texts, glossary)
+    bargaining, quiet = _names(texts, glossary, persons)
     found = {name: Newcomer(name, []) for name in bargaining}
     for one in found.values():
         one.count = sum(text.count(one.name) for text in texts)
@@ -77,7 +81,9 @@ def newcomers(texts: Sequence[str], glossary: Glossary) -> tuple[list[Newcomer],
     return sorted(found.values(), key=lambda one: (-one.count, one.name)), known
 
 
-def _names(texts: Sequence[str], glossary: Glossary) -> tuple[list[str], list[str]]:
+def _names(
+    texts: Sequence[str], glossary: Glossary, known_persons: Iterable[str]
+) -> tuple[list[str], list[str]]:
     """Names that bargain, and other names of organisations; persons are told by title, speech and surname."""
     counts: Counter[str] = Counter()
     bargains: Counter[str] = Counter()
@@ -95,6 +101,7 @@ def _names(texts: Sequence[str], glossary: Glossary) -> tuple[list[str], list[st
             if _PERSON_BEFORE.search(text[:start]) or (_SAYS.match(after) and not _organised(name)):
                 persons.add(name)
     surnames = {name.split()[-1] for name in counts if " " in name and not _organised(name)}
+    surnames |= {word for name in known_persons for word in name.split()}
     chosen = []
     for name, count in counts.items():
         single = " " not in name

@@ -46,7 +46,11 @@ def table_of(documents: Sequence[Document], as_of: datetime.date) -> Table | Non
     3. Read a third time as a text about these principals: givers and receivers depend on it.
     """
     first = read_corpus(documents, glossary(), as_of)
-    new, further = newcomers([line.text for line in first.lines], first.glossary)
+    new, further = newcomers(
+        [line.text for line in first.lines],
+        first.glossary,
+        [name for key, name in first.names.items() if key.startswith("P:")],
+    )
     everybody = {one.name: _newcomer(one) for one in new[:MOST]}
     everybody |= {side: _known(side, first, further) for side in further}
     second = _read_again(documents, everybody, as_of) if everybody else first

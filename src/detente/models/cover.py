@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from detente.models.mixed_integer import maximise
 from detente.models.pair_search import pair_search
-from detente.models.search_zones import SearchZones
+from detente.models.search_zones import zones_without
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -44,10 +44,10 @@ class Cover:
 def covering_sums(parts: Sequence[Integers], *, most: int) -> Cover:
     """Cover all sums of one row of each part, the worst gap first.
 
-    Points so far leave zones that none of them covers. How far sums could reach into a zone is bounded by
-    mixing rows, a linear programme, whose prices bound every other zone too. Where the bound is largest, a sum
-    is sought: the mixture rounded, then one or two rows changed at a time. The margin is the largest bound of
-    any zone at the end.
+    Sums so far leave zones that none of them covers. How far others could reach into a zone is bounded by
+    mixing rows, a linear programme, whose prices bound every other zone too. Where the bound is largest, a
+    sum is sought: the mixture rounded, then one or two rows changed at a time. The margin is the largest bound
+    of any zone at the end.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ class _Search:
         self._low = sum(part.min(axis=0) for part in parts) / self.span
         self._scaled = [part / self.span for part in parts]
         self.rows: list[tuple[int, ...]] = []
-        self._zones = SearchZones(self._low - CLOSE)
+        self._corners = np.full((1, len(self.span)), -np.inf)
         self._prices: list[Floats] = []
         self._bounds: list[float] = []
         self._closed: set[tuple[float, ...]] = set()
@@ -100,9 +100,16 @@ class _Search:
 
     @property
     def _reach(self) -> Floats:
-        """How far sums could reach into each zone, by the tightest price so far."""
+        """How far sums could reach into each zone, by the tightest price so far.
+
+        An entry in which a zone has no corner sets nothing: sums are at least the lowest there.
+        """
         prices, bounds = np.array(self._prices), np.array(self._bounds)
-        return ((bounds - self._zones.corners @ prices.T) / prices.sum(axis=1)).min(axis=1)
+        set_ = np.isfinite(self._corners)
+        room = np.maximum(bounds - np.where(set_, self._corners, self._low) @ prices.T, 0.0)
+        rate = set_ @ prices.T
+        reach = np.divide(room, rate, out=np.full_like(room, np.inf), where=rate > 0)
+        return np.asarray(reach.min(axis=1))
 
     @property
     def margin(self) -> float:
@@ -116,20 +123,20 @@ class _Search:
     def add(self, rows: tuple[int, ...]) -> bool:
         """Add a choice; whether it was new and in some zone."""
         point = np.asarray(sum(part[row] for part, row in zip(self._scaled, rows, strict=True)))
-        if rows in self.rows or not (self._zones.corners < point).all(axis=1).any():
+        if rows in self.rows or not (self._corners < point).all(axis=1).any():
             return False
         self.rows.append(rows)
-        self._zones = self._zones.without(point)
+        self._corners = zones_without(self._corners, point)
         return True
 
     def deepen(self) -> bool:
         """Tighten the bound of the worst zone, or find a sum in it; False where no wide zone is untried."""
         reach = self._reach
-        tried = [tuple(corner) in self._closed for corner in self._zones.corners.tolist()]
+        tried = [tuple(corner) in self._closed for corner in self._corners.tolist()]
         worst = int(np.where(tried, -np.inf, reach).argmax())
         if tried[worst] or reach[worst] <= CLOSE:
             return False
-        corner = self._zones.corners[worst]
+        corner = self._corners[worst]
         mixture, prices = self._mixed(corner)
         self._cut(prices)
         if self._reach[worst] < _TIGHTER * reach[worst]:
@@ -155,7 +162,7 @@ class _Search:
         rows = np.zeros((len(sizes) + d, n + 1))
         rows[np.repeat(np.arange(len(sizes)), sizes), np.arange(n)] = 1
         rows[len(sizes) :, :n] = np.concatenate(self._scaled).T
-        rows[len(sizes) :, n] = -1
+        rows[len(sizes) :, n] = -np.isfinite(corner).astype(float)
         lower = np.concatenate([np.ones(len(sizes)), corner])
         upper = np.concatenate([np.ones(len(sizes)), np.full(d, np.inf)])
         objective = np.zeros(n + 1)

@@ -1,51 +1,52 @@
 """Where a set of points leaves room for others: the zones that none of them covers."""
 
-from typing import Self
-
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
-class SearchZones:
-    """Zones ``{u : u > corner}`` whose union is all that no point so far is as good as in every entry.
+def zones_without(corners: Floats, point: Floats) -> Floats:
+    """The zones that are left when a point is added to those that do not cover them.
 
-    Attributes
+    A zone is all that lies above its lower corner in every entry. Their union is all that no point is as good
+    as in every entry.
+
+    Parameters
     ----------
     corners : (n_zones, d) float array
-        Lower corner of each zone.
+        Lower corner of each zone; at first one, below everything.
+    point : (d,) float array
+        What covers all that is no better in any entry.
+
+    Returns
+    -------
+    (m_zones, d) float array
+        No zone inside another.
 
     References
     ----------
     Klamroth, Lacour & Vanderpooten (2015), "On the representation of the search region in multi-objective
-    optimization", European Journal of Operational Research 245, turned round for maximisation.
+    optimization", European Journal of Operational Research 245, turned round for maximisation. Zones inside
+    others are found by comparison, since points here may dominate each other.
 
     Examples
     --------
-    >>> zones = SearchZones(np.zeros(2)).without(np.array([3.0, 1.0])).without(np.array([1.0, 2.0]))
-    >>> sorted(zones.corners.tolist())
+    >>> zones = zones_without(np.zeros((1, 2)), np.array([3.0, 1.0]))
+    >>> sorted(zones_without(zones, np.array([1.0, 2.0])).tolist())
     [[0.0, 2.0], [1.0, 1.0], [3.0, 0.0]]
     """
-
-    def __init__(self, low: Floats) -> None:
-        d = len(low)
-        self.corners = np.array(low, dtype=float)[None]
-        # The point that sets each entry of a corner: (n_zones, entry, its own entries).
-        self._set_by = np.full((1, d, d), np.inf)
-        self._set_by[0, np.arange(d), np.arange(d)] = low
-
-    def without(self, point: Floats) -> Self:
-        """The zones that are left when a point is added; a zone inside another is left out."""
-        inside = (self.corners < point).all(axis=1)
-        corners, set_by = [self.corners[~inside]], [self._set_by[~inside]]
-        split, splitters = self.corners[inside], self._set_by[inside]
-        for entry in range(len(point)):
-            others = np.delete(splitters[:, :, entry], entry, axis=1)
-            kept = point[entry] < others.min(axis=1, initial=np.inf)
-            child, by = split[kept].copy(), splitters[kept].copy()
-            child[:, entry], by[:, entry] = point[entry], point
-            corners.append(child)
-            set_by.append(by)
-        self.corners, self._set_by = np.concatenate(corners), np.concatenate(set_by)
-        return self
+    inside = (corners < point).all(axis=1)
+    kept, split = corners[~inside], corners[inside]
+    children = []
+    for entry in range(len(point)):
+        child = split.copy()
+        child[:, entry] = point[entry]
+        children.append(child)
+    fresh = np.unique(np.concatenate(children), axis=0)
+    held = (kept[None, :, :] <= fresh[:, None, :]).all(axis=2).any(axis=1)
+    fresh = fresh[~held]
+    within: Bools = (fresh[None, :, :] <= fresh[:, None, :]).all(axis=2)
+    np.fill_diagonal(within, val=False)
+    return np.concatenate([kept, fresh[~within.any(axis=1)]])

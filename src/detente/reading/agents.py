@@ -89,6 +89,11 @@ _PREPOSITION = re.compile(
     r"both\s+)?$",
     re.IGNORECASE,
 )
+_HANDED = re.compile(
+    r"\b(?:promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|gave|giv(?:e|es|en|ing)|grant(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
+    r"sen(?:d|ds|t|ding)|owe[sd]?)\s+(?:the\s+)?$"
+)
+"""A verb that hands something to whoever follows: "promised Kosovo support"."""
 _SUBJECT_AFTER_FOR = re.compile(r"\b(?:for|with|by|of|on|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:from|by|courtesy of|on the part of)\s+(?:the\s+)?(?:new\s+)?$", re.IGNORECASE)
 _NOT_SOURCE = re.compile(
@@ -100,7 +105,7 @@ _NOT_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(
-    r"\b(?:held|captured|detained|jailed|imprisoned|seized|arrested|kept|frozen) (?:by|in)\s+(?:the\s+)?$",
+    r"\b(?:(?:held|captured|detained|jailed|imprisoned|seized|arrested|kept) (?:by|in)|frozen by)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?P<who>it|they|he|she)\b(?P<rest>['’](?:s|ll|d|re))?", re.IGNORECASE)
@@ -157,6 +162,8 @@ def subjects(passage: Passage, start: int, end: int) -> list[Agent]:
         if mention.form == "adj" and not predicate["body"] and not mention.entity.startswith("P:"):
             continue
         gerund = verb.endswith("ing") or verb == "to"
+        if _HANDED.search(text, max(0, mention.start - 30), mention.start):
+            continue
         if not gerund and _PREPOSITION.search(text[: mention.start]):
             continue
         if (

@@ -12,7 +12,7 @@ DEAL = (
 FOR = re.compile(
     r"\b(?:(?:possibly |perhaps |presumably |only )?(?:as part of )?(?:in (?:direct |partial |exact |an? |"
     r"immediate )*exchange for|in return for|"
-    r"in (?:partial )?compensation for|in consideration (?:for|of)|in trade for|"
+    r"in (?:partial )?compensation for(?! (?:past|previous|earlier|lost|the loss|losses|damage))|in consideration (?:for|of)|in trade for|"
     r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|"
     r"trade-off) for|"
     r"(?:is|are|was|were|would be|will be|as) the price (?:of|for|that \w+ (?:must|would have to) pay for)|"
@@ -53,6 +53,8 @@ LINKS = re.compile(
     r"an?)\s+[^,;:]{3,110}?)\s+(?P<to>to)\s+",
     re.IGNORECASE,
 )
+WAITS = re.compile(r"(?:until|unless)\b", re.IGNORECASE)
+"""What makes an exchange only of a refusal: "will not sign unless"; "will attack unless" is a threat."""
 REFUSES = re.compile(r"\b(?:not|never|refus\w+|won['’]t)\b|n['’]t\b", re.IGNORECASE)
 REWARDED = re.compile(
     r"\b(?:(?:(?:would|will|could|may|might|can|to)\s+(?:\w+ly\s+)?)?(?:be|is|are|was|were|been|being|get|"
@@ -99,6 +101,8 @@ ENABLING = re.compile(
     r"\b(?:is|are|was|would be|will be|may be|might be)\s+(?:\w+\s+)?(?:necessary|needed|essential|"
     r"required|enough|meant|designed|intended)\s+(?:in order\s+)?to\s+"
     r"(?=(?:get|persuade|convince|induce|bring|win|coax|entice|secure)\b)|"
+    r"(?<!hope )(?<!hopes )(?<!hoped )(?<!hoping )(?<!try )(?<!tries )(?<!tried )(?<!trying )(?<!seek )(?<!seeks )"
+    r"(?<!sought )(?<!seeking )(?<!want )(?<!wants )(?<!wanted )(?<!failed )(?<!managed )(?<!able )(?<!going )"
     r"\b(?:in order\s+)?to\s+(?=(?:persuade|induce|entice|coax|convince|tempt)\s+)",
     re.IGNORECASE,
 )
@@ -169,7 +173,8 @@ LEFT_OPENER = re.compile(
     r"\w+ed)\b)",
 )
 RIGHT_CLOSER = re.compile(
-    r",\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|;\s|[)]|\s[—–-]\s|\s?—\s?|"
+    r",\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|,\s+(?:was|were|is|are|has|have|had)\s|"
+    r",\s+and\s+(?=[A-Z]\w+\s+(?:would|will|could|might|may|has|is|was|wants?)\b)|;\s|[)]|\s[—–-]\s|\s?—\s?|"
     r",?\s+(?:in the event that|if|unless|provided that|according to)\s|"
     r",\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
     r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|"

@@ -350,7 +350,7 @@ def _is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
         return False
     if split.form == "terms" and split.left:
         left = passage.text[slice(*split.left)]
-        waits = not passage.text.startswith("until", split.cues[0][0]) or cues.REFUSES.search(left)
+        waits = not cues.WAITS.match(passage.text, split.cues[0][0]) or cues.REFUSES.search(left)
         return len(givers) > 1 and len(legs) > 1 and bool(waits and cues.STANCE.search(left))
     if split.form == "barter":
         return len(givers) > 1 and len(named) > 1

@@ -43,9 +43,16 @@ def country_mentions(
     for match in _HIS_COUNTRY.finditer(text):
         before = [m for m in mentions if m.end <= match.start() and m.entity.startswith("P:")]
         owner = glossary.side(before[0].entity if before else last)
+        owner = owner or (_home(text, before[0], glossary) if before else None)
         if owner:
             found.append(Mention(match.start(), match.end(), owner, "nominal"))
     return found
+
+
+def _home(text: str, person: Mention, glossary: Glossary) -> str | None:
+    """State whose adjective opens the words for a person: "Ethiopian Foreign Minister Gedu Alemu"."""
+    alias = glossary.aliases.get((text[person.start : person.end].split()[0],))
+    return glossary.side(alias.entity) if alias and alias.form in ("adj", "name") else None
 
 
 def _joined(text: str, mentions: list[Mention], place: int) -> tuple[str, ...]:

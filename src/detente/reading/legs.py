@@ -184,7 +184,7 @@ def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, p
     after = joint.end()
     article = _ARTICLE.match(text, after)
     head = article.end() if article else after
-    named = any(head <= place <= head + 1 for place in places)
+    named = any(head <= place <= head + 1 for place in places) and not _joins_names(passage, joint, start, head)
     gerund = bool(_GERUND.match(text, after))
     if word in ("prior to", "before", "by", "while", "while also"):
         return gerund or (named and word.startswith("while"))
@@ -202,6 +202,21 @@ def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, p
     stop = _JOINTS.search(text, after, end)
     right = passage.glossary.issues.match(text[after : stop.start() if stop else end])
     return bool(left and right and left.issue != right.issue)
+
+
+def _joins_names(passage: Passage, joint: re.Match[str], start: int, head: int) -> bool:
+    """Whether a joint stands between two parties that act or are acted on together.
+
+    "China and the Gulf states pay", "pressed Iraq and Kazakhstan to cut"; but not "aid from Iran and Russia lifting".
+    """
+    text = passage.text
+    left = next((m for m in passage.mentions if m.end == joint.start()), None)
+    right = next((m for m in passage.mentions if head <= m.start <= head + 1), None)
+    if left is None or right is None or joint["joint"] not in ("and", "as well as", "along with"):
+        return False
+    return text[start : left.start].strip().lower() in ("", "the", "both") or bool(
+        re.match(r"\s+to\s", text[right.end :])
+    )
 
 
 def _names_issue(passage: Passage, start: int, end: int) -> bool:

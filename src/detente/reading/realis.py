@@ -34,10 +34,10 @@ def status_of_verb(words: Words, verb: Verb) -> str:
             if verb.negated
             else "planned"
         )
-    if verb.auxiliaries & (_MODAL - _WILL):
-        return "hypothetical"
     if verb.negated:
         return "negated"
+    if verb.auxiliaries & (_MODAL - _WILL):
+        return "hypothetical"
     if verb.auxiliaries & _WILL:
         return "hypothetical" if _doubted(words, place) else "planned"
     if _near(words, verb.first - 3, verb.at, _ALLEGED):

@@ -268,6 +268,7 @@ def _is_past(passage: Passage, start: int, end: int) -> bool:
     floor = day.replace(day=1)
     if _STILL_OPEN.search(clause):
         floor = min(floor, day - _OPEN_FOR)
+    text = text[: tail] if (tail := text.find(";", end)) >= 0 else text
     ends = [d.last for d in find_dates(text, day) if d.last]
     for month in _MONTH.finditer(text):
         number = _MONTHS.index(month[1]) + 1

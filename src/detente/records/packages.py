@@ -30,7 +30,8 @@ class Point:
         """As `--json` prints it."""
         score = {} if self.value is None else {"value": self.value}
         proof = {} if self.method is None else {"method": self.method, "gap": self.gap}
-        return {"package": dict(self.package), "worth": dict(self.worth)} | score | {"ties": self.ties} | proof
+        told = {"package": dict(self.package), "worth": dict(self.worth)}
+        return told | score | {"ties": self.ties} | proof
 
 
 @dataclass(frozen=True, kw_only=True)
