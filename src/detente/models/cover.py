@@ -46,8 +46,8 @@ def covering_sums(parts: Sequence[Integers], *, most: int) -> Cover:
 
     Sums so far leave zones that none of them covers. How far others could reach into a zone is bounded by
     mixing rows, a linear programme, whose prices bound every other zone too. Where the bound is largest, a
-    sum is sought: the mixture rounded, then one or two rows changed at a time. The margin is the largest bound
-    of any zone at the end.
+    sum is sought: the mixture rounded, then one or two rows changed at a time. The margin is the largest
+    bound of any zone at the end.
 
     Parameters
     ----------

@@ -45,8 +45,12 @@ def zones_without(corners: Floats, point: Floats) -> Floats:
         child[:, entry] = point[entry]
         children.append(child)
     fresh = np.unique(np.concatenate(children), axis=0)
-    held = (kept[None, :, :] <= fresh[:, None, :]).all(axis=2).any(axis=1)
-    fresh = fresh[~held]
-    within: Bools = (fresh[None, :, :] <= fresh[:, None, :]).all(axis=2)
+    fresh = fresh[~_no_better(kept, fresh).any(axis=0)]
+    within = _no_better(fresh, fresh)
     np.fill_diagonal(within, val=False)
-    return np.concatenate([kept, fresh[~within.any(axis=1)]])
+    return np.concatenate([kept, fresh[~within.any(axis=0)]])
+
+
+def _no_better(ones: Floats, others: Floats) -> Bools:
+    """Which of some corners lie below which others in every entry, (n_ones, n_others)."""
+    return np.asarray((ones[:, None, :] <= others[None, :, :]).all(axis=2))

@@ -6,6 +6,8 @@ from typing import Any
 from detente.reading.clauses import NEW_CLAUSE, closing, opening, trimmed
 from detente.reading.hedges import as_record, find_hedges
 from detente.reading.passage import Passage
+from detente.reading.tokens import matches_from
+from detente.reading.word_classes import word_class
 
 _CUE = re.compile(
     r"\b(?P<only>only if|only when|only after)\b|\b(?P<if>even if|if)\b|\b(?P<unless>unless)\b|"
@@ -20,6 +22,8 @@ _CUE = re.compile(
     r"|(?P<when>\bwhen\b(?= it['’]s in ))",
     re.IGNORECASE,
 )
+_FIRST_WORDS = word_class("conditional")
+"""Words that a cue may begin with."""
 _NOT_CONDITION = re.compile(
     r"(?:\bas|\bwhat|\basks?|\basked|\bwonder\w*|\bknow|\bsee|\bunclear|\bquestion(?:s|ed)? of)\s+$",
     re.IGNORECASE,
@@ -90,7 +94,7 @@ def conditionals(passage: Passage) -> list[dict[str, Any]]:
     if passage.sentence.boilerplate or passage.sentence.role in ("caption", "credit", "byline", "dateline"):
         return []
     records = []
-    for cue in _CUE.finditer(passage.text):
+    for cue in matches_from(_FIRST_WORDS, _CUE, passage.text):
         if _NOT_CONDITION.search(passage.text[: cue.start()]) or _IDIOM.match(passage.text, cue.start()):
             continue
         if any(start <= cue.start() < end for start, end in passage.antecedents):

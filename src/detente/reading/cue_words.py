@@ -1,18 +1,16 @@
 """Verbs of saying, thinking and judging: data/speech_cues.tsv, in every form, found by one look-up a word."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
 from detente.reading.inflection import inflected
+from detente.reading.tokens import Word
 
 Entry = TypeVar("Entry")
-
-Word = tuple[int, int, str]
-"""Where a word starts and ends, and the word in lower case."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class SpeechCue:
     verb: SpeechVerb
 
 
-def find_speech_cues(words: list[Word]) -> list[SpeechCue]:
+def find_speech_cues(words: Sequence[Word]) -> list[SpeechCue]:
     """Verbs of speech among the words of a sentence, the longest at every place.
 
     >>> words = [(0, 2, "he"), (3, 10, "pointed"), (11, 14, "out"), (15, 19, "that")]

@@ -17,29 +17,38 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _RELATIVE = r"(?P<step>last|next|this|past|coming)\s+(?P<unit>week|month|year|quarter|decade)"
+_NUMBER = re.compile(r"\d")
+_NAMED_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_PERIOD = re.compile("week|month|year|quarter|decade", re.IGNORECASE)
+_NEAR_DAY = re.compile("yesterday|today|tomorrow", re.IGNORECASE)
+_WEEKDAY = re.compile("day")
+# Every pattern with what must stand in the text: most sentences hold no date, and are told quickly.
 _GRAMMAR = tuple(
-    re.compile(pattern, re.IGNORECASE if insensitive else 0)
-    for pattern, insensitive in (
-        (rf"\b{_YEAR}[-./](?P<number>[01]?\d)[-./](?P<day>[0-3]?\d)(?!\d)", False),
-        (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", False),
-        (rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", False),
-        (rf"\b{_MONTH},?\s+{_YEAR}\b", False),
-        (rf"\b{_MONTH}\s+{_DAY}(?!\d)\b", False),
-        (rf"\b{_DAY}\s+{_MONTH}\b(?!\s+\w+ing)", False),
-        (rf"\b{_RELATIVE}\b(?:['’]s)?", True),
-        (r"\b(?P<word>yesterday|today|tomorrow)\b", True),
+    (needs, re.compile(pattern, re.IGNORECASE if insensitive else 0))
+    for needs, pattern, insensitive in (
+        ((_NUMBER,), rf"\b{_YEAR}[-./](?P<number>[01]?\d)[-./](?P<day>[0-3]?\d)(?!\d)", False),
+        ((_NUMBER, _NAMED_MONTH), rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", False),
+        ((_NUMBER, _NAMED_MONTH), rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", False),
+        ((_NUMBER, _NAMED_MONTH), rf"\b{_MONTH},?\s+{_YEAR}\b", False),
+        ((_NUMBER, _NAMED_MONTH), rf"\b{_MONTH}\s+{_DAY}(?!\d)\b", False),
+        ((_NUMBER, _NAMED_MONTH), rf"\b{_DAY}\s+{_MONTH}\b(?!\s+\w+ing)", False),
+        ((_PERIOD,), rf"\b{_RELATIVE}\b(?:['’]s)?", True),
+        ((_NEAR_DAY,), r"\b(?P<word>yesterday|today|tomorrow)\b", True),
         (
+            (_WEEKDAY,),
             r"\b(?:(?P<which>last|next|this|on|by|since|until)\s+)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|"
             r"Fri|Satur|Sun)day)\b",
             False,
         ),
         (
+            (_NUMBER,),
             rf"\b(?:in|since|by|until|during|of|the|after|before|his|her|"
             rf"its)\s+(?P<only>{_YEAR})\b(?!['’]?s\b)",
             True,
         ),
     )
 )
+_NEEDED = frozenset(needed for needs, _ in _GRAMMAR for needed in needs)
 Span = tuple[datetime.date | None, datetime.date | None, str]
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|due|scheduled|set to|expected to|plans? to)\b")
 
@@ -78,7 +87,10 @@ def find_dates(text: str, anchor: datetime.date | None = None) -> list[DateSpan]
 @lru_cache(maxsize=64)
 def _dates(text: str, anchor: datetime.date | None) -> tuple[DateSpan, ...]:
     found: list[DateSpan] = []
-    for pattern in _GRAMMAR:
+    held = {needed: needed.search(text) is not None for needed in _NEEDED}
+    for needs, pattern in _GRAMMAR:
+        if not all(held[needed] for needed in needs):
+            continue
         for match in pattern.finditer(text):
             if all(match.end() <= d.start or match.start() >= d.end for d in found):
                 span = _resolve(match, text, anchor)

@@ -35,10 +35,12 @@ def fits(words: Words, n: int, cue: Cue) -> bool:
     Of a passive these stand before it: "the talks were suspended".
     """
     start = n + 1 + len(cue.rest)
-    if tuple(words.low[n + 1 : start]) != cue.rest:
+    if cue.rest and tuple(words.low[n + 1 : start]) != cue.rest:
         return False
     if not (cue.near or cue.stems):
         return True
+    if not cue.stems and cue.near.isdisjoint(words.vocabulary):
+        return False
     if words.at(start) == "that" and "that" not in cue.near:
         return False
     passive = cue.form in ("ed", "part") and not _BE.isdisjoint(words.low[max(0, n - 3) : n])

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 from detente.reading.clauses import trimmed
 from detente.reading.dates import DateSpan, find_dates
@@ -24,15 +25,45 @@ _NO_PLACE = re.compile(
 )
 
 
-def events(words: Words, told: Iterable[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+@dataclass
+class Told:
+    """Events that a document has told, by their type and parties, with their dates."""
+
+    dates: dict[str, dict[frozenset[str], set[str | None]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, records: Iterable[dict[str, Any]]) -> Self:
+        """Those of some records."""
+        told = cls()
+        for record in records:
+            told.add(record)
+        return told
+
+    def add(self, record: dict[str, Any]) -> None:
+        """Keep an event."""
+        parties = frozenset((*record["actor"], *record["recipient"]))
+        self.dates.setdefault(record["plover"], {}).setdefault(parties, set()).add(record["date"])
+
+    def names(self, record: dict[str, Any]) -> bool:
+        """Whether a noun names an event told before: same type, no new party, no new date."""
+        parties = {*record["actor"], *record["recipient"]}
+        known = self.dates.get(record["plover"], {})
+        return any(
+            parties <= earlier and (record["date"] is None or record["date"] in dates)
+            for earlier, dates in known.items()
+        )
+
+
+def events(words: Words, told: Told) -> list[dict[str, Any]]:
     """Events of one sentence, in order.
 
     Parameters
     ----------
     words : Words
         The sentence.
-    told : iterable of dict
-        Events of the sentences before: a noun without a date of its own names one of them again.
+    told : Told
+        Events of the sentences before: a noun without a date of its own names one of them again. Those of
+        this sentence are added.
 
     Returns
     -------
@@ -63,9 +94,11 @@ def events(words: Words, told: Iterable[dict[str, Any]] = ()) -> list[dict[str, 
             record = _record(words, event, dates)
             if event.cue.form == "noun":
                 records = [earlier for earlier in records if not _vaguer(earlier, record)]
-                if any(_same(record, earlier) for earlier in (*told, *records)):
+                if told.names(record) or Told.of(records).names(record):
                     continue
             records.append(record)
+    for record in records:
+        told.add(record)
     return records
 
 
@@ -123,13 +156,6 @@ def _cue_span(words: Words, event: Event) -> tuple[int, int]:
         if event.last < last < event.end and mention in (*event.actors, *event.recipients):
             end = words.ends[words.phrase_end(last, mention.form)]
     return trimmed(words.passage.text, words.starts[event.first], end)
-
-
-def _same(record: dict[str, Any], earlier: dict[str, Any]) -> bool:
-    """Whether a noun names an event told before: same type, no new party, no new date."""
-    if record["plover"] != earlier["plover"] or record["date"] not in (None, earlier["date"]):
-        return False
-    return {*record["actor"], *record["recipient"]} <= {*earlier["actor"], *earlier["recipient"]}
 
 
 def _vaguer(earlier: dict[str, Any], record: dict[str, Any]) -> bool:

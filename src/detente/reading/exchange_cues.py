@@ -122,6 +122,7 @@ GOODWILL = re.compile(
     r"tokens?|gestures?)\s+of\s+good\s+faith|unilateral\s+concessions?)",
     re.IGNORECASE,
 )
+PART_OF = re.compile(r"\bas (?:a )?part of\s+(?:an?|the|any|this|that|such an?)\s+", re.IGNORECASE)
 PACKAGE = re.compile(
     rf"\bas (?:a )?part of\s+(?:an?|the|any|this|that|such an?|some|"
     rf"one)\s+(?P<deal>(?:[\w“”\"'’-]+\s+){{0,4}}?(?:{DEAL})\b(?: {DEAL}\b)?[\"”'’]?)",
@@ -174,7 +175,7 @@ LEFT_OPENER = re.compile(
 )
 RIGHT_CLOSER = re.compile(
     r",\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|,\s+(?:was|were|is|are|has|have|had)\s|"
-    r",\s+and\s+(?=[A-Z]\w+\s+(?:would|will|could|might|may|has|is|was|wants?)\b)|;\s|[)]|\s[—–-]\s|\s?—\s?|"
+    r",\s+and\s+(?=[A-Z]\w+\s+(?:would like|is|was|has|wants?)\b)|;\s|[)]|\s[—–-]\s|\s?—\s?|"
     r",?\s+(?:in the event that|if|unless|provided that|according to)\s|"
     r",\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
     r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|"
@@ -197,28 +198,63 @@ STANCE = re.compile(
 )
 LAST_TURN = re.compile(r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s+|also\s+)?")
 
+_PAPERS = (
+    "deal bargain package agreement accord settlement compromise pact truce arrangement plan proposal offer "
+    "scenario scheme ceasefire framework draft text blueprint roadmap memorandum treaty formula initiative "
+    "swap understanding terms document"
+)
 _SWAPS = "exchange exchanges exchanged exchanging swap swaps swapped swapping trade trades traded trading"
-_BEGIN = {
-    QUID_WITH: "quid swap trade exchange deal bargain",
-    FOR: "exchange return compensation consideration trade quid payment reward price recompense swap "
-    "counterpart condition conditional contingent conditioned dependent",
-    RETURN: "return exchange turn quid counter counterconcession",
-    TRADE: f"{_SWAPS} barter barters bartered bartering",
-    SWAP: _SWAPS,
-    NEEDS: "need needs require requires must want wants would will",
-    ENABLING: "necessary needed essential required enough meant designed intended persuade induce entice "
-    "coax convince tempt",
-    REWARDED: "rewarded repaid reciprocated compensated recompensed earn",
-    BARTER: "quid deal bargain trade exchange swap formula offer idea price arrangement pact plan",
-    YOU_GIVE: "you we",
-    READY_IF: "if",
-    TERMS: "unless only until provided providing long",
-    LINKS: "link links linked linking tie ties tied tying",
-    GOODWILL: "goodwill good confidence faith unilateral",
+# Of every group of words one must stand in the sentence.
+_NEEDED = {
+    QUID_WITH: ("quid swap trade exchange deal bargain", "with"),
+    FOR: (
+        "exchange return compensation consideration trade quid payment reward price recompense swap "
+        "counterpart condition conditional contingent conditioned dependent",
+    ),
+    RETURN: ("return exchange turn quid counter counterconcession",),
+    TRADE: (f"{_SWAPS} barter barters bartered bartering", "for"),
+    SWAP: (
+        _SWAPS,
+        "prisoner prisoners detainees hostages captives pows bodies remains spies soldiers territory "
+        "territories land ambassadors",
+    ),
+    NEEDS: (
+        "need needs require requires must want wants would will",
+        "if for before",
+        "to will would can could",
+    ),
+    ENABLING: (
+        "necessary needed essential required enough meant designed intended persuade induce entice coax "
+        "convince tempt",
+        "to",
+    ),
+    REWARDED: ("rewarded repaid reciprocated compensated recompensed earn",),
+    BARTER: ("quid deal bargain trade exchange swap formula offer idea price arrangement pact plan", "for"),
+    YOU_GIVE: ("you we", "give hand send free return release deliver let"),
+    READY_IF: ("if", "to"),
+    TERMS: ("unless only until provided providing long",),
+    LINKS: ("link links linked linking tie ties tied tying", "to"),
+    GOODWILL: ("goodwill good confidence faith unilateral",),
+    PART_OF: ("part", "of"),
+    PACKAGE: ("part", "of"),
+    UNDER: (_PAPERS, "under in part"),
+    DEAL_HOLDS: (_PAPERS,),
+    PART_WHEREBY: ("whereby which",),
+    NOTHING: ("return exchange",),
 }
-_WORDS = {pattern: frozenset(words.split()) for pattern, words in _BEGIN.items()}
+_WORDS = {pattern: [frozenset(words.split()) for words in groups] for pattern, groups in _NEEDED.items()}
+_SPLITTING = [groups for pattern, groups in _WORDS.items() if pattern is not NOTHING]
 
 
 def find(pattern: re.Pattern[str], text: str, vocabulary: frozenset[str]) -> Iterable[re.Match[str]]:
-    """Matches of a pattern in a text with that vocabulary, looked for only where a word of it stands."""
-    return pattern.finditer(text) if _WORDS[pattern] & vocabulary else ()
+    """Matches of a pattern in a text with that vocabulary, looked for only where it can stand."""
+    return pattern.finditer(text) if _may_hold(_WORDS[pattern], vocabulary) else ()
+
+
+def may_split(vocabulary: frozenset[str]) -> bool:
+    """Whether any cue can stand in a text with that vocabulary."""
+    return any(_may_hold(groups, vocabulary) for groups in _SPLITTING)
+
+
+def _may_hold(groups: list[frozenset[str]], vocabulary: frozenset[str]) -> bool:
+    return not any(words.isdisjoint(vocabulary) for words in groups)

@@ -16,6 +16,10 @@ from detente.reading.status import FAILED, refused_or_past
 
 _JOINT = re.compile(r"[;,\s]*\b(?:and|but|while|with)$|[;,\s]+$")
 _JOINED = re.compile(r"\b[A-Z][\w’'-]+\s+(?:and|nor|or)\s+(?:the\s+)?[A-Z][\w’'-]+\s+(?:\w+\s+){1,4}$")
+_HOLDS = re.compile(
+    r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|mean|entail)|"
+    r"involves|requires|sees|entails)\s+"
+)
 _MOST_CUES = 12
 """Cues of one sentence that are looked at; a sentence with more is no prose."""
 
@@ -42,7 +46,12 @@ def exchanges(passage: Passage) -> list[dict[str, Any]]:
     2. Split the sentence there; 3. cut both sides into legs; 4. settle givers and receivers;
     5. drop what is no exchange: nothing in return, a title, nobody who gives.
     """
-    if passage.sentence.boilerplate or passage.sentence.role != "body" or cues.NOTHING.search(passage.text):
+    if passage.sentence.boilerplate or passage.sentence.role != "body":
+        return []
+    known = passage.vocabulary
+    if not (cues.may_split(known) or any(m.entity.startswith("I:") for m in passage.mentions)):
+        return []
+    if any(cues.find(cues.NOTHING, passage.text, known)):
         return []
     passage = passage.without_asides
     records: list[dict[str, Any]] = []
@@ -231,11 +240,9 @@ def _gesture(passage: Passage, cue: tuple[int, int]) -> Split:
 
 
 def _packages(passage: Passage) -> Iterator[Split]:
-    text = passage.text
+    text, known = passage.text, passage.vocabulary
     named = [m for m in passage.mentions if passage.names_deal(m.start, m.end)]
-    for part in re.finditer(
-        r"\bas (?:a )?part of\s+(?:an?|the|any|this|that|such an?)\s+", text, re.IGNORECASE
-    ):
+    for part in cues.find(cues.PART_OF, text, known):
         whole = cues.PACKAGE.match(text, part.start())
         alias = next((m for m in named if 0 <= m.start - part.end() < 40), None)
         if alias is None and whole is None:
@@ -252,17 +259,14 @@ def _packages(passage: Passage) -> Iterator[Split]:
             trimmed(text, _left_start(text, part.start()), part.start()),
             right,
         )
-    for cue in cues.UNDER.finditer(text):
+    for cue in cues.find(cues.UNDER, text, known):
         yield Split("package", (cue.span(),), trimmed(text, cue.end(), _right_end(text, cue.end())), None)
     for pattern in (cues.DEAL_HOLDS, cues.PART_WHEREBY):
-        for cue in pattern.finditer(text):
+        for cue in cues.find(pattern, text, known):
             form = "package_leg" if pattern is cues.PART_WHEREBY else "package"
             yield Split(form, (cue.span(),), trimmed(text, cue.end(), _right_end(text, cue.end())), None)
     for alias in named:
-        holds = re.compile(
-            r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|"
-            r"mean|entail)|involves|requires|sees|entails)\s+"
-        ).match(text, alias.end)
+        holds = _HOLDS.match(text, alias.end)
         if holds:
             yield Split(
                 "package", (holds.span(),), trimmed(text, holds.end(), _right_end(text, holds.end())), None
@@ -378,7 +382,7 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict[str, Any]:
     for pattern in (cues.PACKAGE, cues.GOODWILL):
         found += [
             m.span()
-            for m in pattern.finditer(text)
+            for m in cues.find(pattern, text, passage.vocabulary)
             if m.start() < end and not any(a <= m.start() < b for a, b in found)
         ]
     clause = 0 if text[:start].rstrip()[-1:] in ("(", ":") else opening(text, start)

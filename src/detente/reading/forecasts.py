@@ -17,6 +17,7 @@ from detente.reading.polarity import (
     without_cues,
     without_refusals,
 )
+from detente.reading.tokens import matches_from
 
 _PAST = re.compile(
     r"\b(?:might|may|could|must|will|would) have (?:been|\w+ed|\w+en)\b|\b(?:was|were|had)\b", re.IGNORECASE
@@ -34,6 +35,7 @@ _OUTLOOK = re.compile(
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b[Ww]ould(?P<not>n['’]t| not)?\b")
+_WOULD_WORDS = frozenset({"would", "wouldn"})
 _HEDGED = re.compile(r"\s+(?:like|rather|inevitably|probably|likely|possibly|have\b)")
 _NORM = re.compile(r"\b(?:should|must|ought to|needs? to|have to|has to)\b", re.IGNORECASE)
 _SPEECH = re.compile(
@@ -93,7 +95,7 @@ def forecasts(passage: Passage) -> list[dict[str, Any]]:
 def _consequences(passage: Passage) -> list[Hedge]:
     """A bare "would" in the then-part of a conditional, and "would not": as sure as "will"."""
     found = []
-    for would in _WOULD.finditer(passage.text):
+    for would in matches_from(_WOULD_WORDS, _WOULD, passage.text):
         then = any(start <= would.start() < end for start, end in passage.consequents)
         if (then or would["not"]) and not _HEDGED.match(passage.text, would.end()):
             found.append(Hedge(would.start(), would.end(), "certain", modal=True))

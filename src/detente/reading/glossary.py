@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from detente.reading.issues import IssueIndex, issue_index
-from detente.reading.names import Entity, Names, Tenure, built_in, slug
+from detente.reading.names import Entity, Names, Tenure, built_in, slug, surname
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SIDES = frozenset({"S", "O", "G"})
@@ -44,6 +44,13 @@ class Glossary:
     def _homes(self) -> dict[str, str]:
         """Country that each leader led last."""
         return {tenure.person: tenure.country for tenure in self.tenures}
+
+    @cached_property
+    def leaders_by_surname(self) -> tuple[tuple[str, Tenure], ...]:
+        """Family names of all who led, with when."""
+        return tuple(
+            (surname(self.entities[t.person].name, t.country.removeprefix("S:")), t) for t in self.tenures
+        )
 
     @cached_property
     def bodies_by_noun(self) -> dict[str, set[str]]:

@@ -5,6 +5,7 @@ import re
 
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
+from detente.reading.tokens import vocabulary_of
 
 _NOUN = (
     "parties|sides|countries|states|nations|powers|capitals|governments|leaders|rivals|neighbou?rs|"
@@ -18,6 +19,8 @@ _THE_PAIR = re.compile(
     r"[Tt]he\s+two\b(?=\s+(?:\w+ly\s+)?(?:are|were|have|had|will|would|could|can|may|might|agreed|met|"
     r"reach|sign)))"
 )
+_PAIR_WORDS = frozenset({"both", "two", "these"})
+_COUNTRY_WORDS = frozenset({"country", "nation", "government"})
 _EACH = re.compile(r"\b(?:[Ee]ach|[Bb]oth)\s+of\s+them\b")
 _AND = re.compile(r"(?:['’]s)?\s+(?:and|&)\s+(?:the\s+)?|[-–]")
 _HIS_COUNTRY = re.compile(r"\b[Hh](?:is|er)\s+(?:own\s+)?(?:country|nation|government)\b")
@@ -25,11 +28,12 @@ _HIS_COUNTRY = re.compile(r"\b[Hh](?:is|er)\s+(?:own\s+)?(?:country|nation|gover
 
 def group_mentions(text: str, mentions: list[Mention], dyad: tuple[str, ...]) -> list[Mention]:
     """Pairs named by a nominal: the pair of the document, or the two just joined by "and"."""
+    known = vocabulary_of(text)
     found = []
-    for match in _THE_PAIR.finditer(text):
+    for match in () if _PAIR_WORDS.isdisjoint(known) else _THE_PAIR.finditer(text):
         pair = dyad or _joined(text, mentions, match.start())
         found += [Mention(match.start(), match.end(), side, "group", pair) for side in pair[:1]]
-    for match in _EACH.finditer(text):
+    for match in _EACH.finditer(text) if "them" in known else ():
         pair = _joined(text, mentions, match.start()) or dyad
         found += [Mention(match.start(), match.end(), side, "group", pair) for side in pair[:1]]
     return found
@@ -40,7 +44,7 @@ def country_mentions(
 ) -> list[Mention]:
     """ "His country": the state of the person named last, in this sentence or before it."""
     found = []
-    for match in _HIS_COUNTRY.finditer(text):
+    for match in () if _COUNTRY_WORDS.isdisjoint(vocabulary_of(text)) else _HIS_COUNTRY.finditer(text):
         before = [m for m in mentions if m.end <= match.start() and m.entity.startswith("P:")]
         owner = glossary.side(before[0].entity if before else last)
         owner = owner or (_home(text, before[0], glossary) if before else None)

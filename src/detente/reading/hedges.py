@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from detente.reading.tokens import matches_from
+from detente.reading.word_classes import word_class
+
 PROBABILITY = {"remote": 0.2, "possible": 0.4, "likely": 0.7, "most likely": 0.85, "certain": 0.95}
 """Default probability of each level."""
 
@@ -79,6 +82,8 @@ _CUE = re.compile(
     rf"(?<![\w-])(?:{'|'.join([*_alternatives('word', _WORDS), *_alternatives('modal', _MODALS)])})(?![\w-])",
     re.IGNORECASE,
 )
+_FIRST_WORDS = word_class("hedging")
+"""Words that a cue may begin with."""
 _MONTH_OF_MAY = re.compile(
     r"May(?=\s+\d|,|\s*$)|(?:(?<=in )|(?<=of )|(?<=\d )|(?<=since )|(?<=until )|(?<=by )|(?<=Theresa )|"
     r"(?<=Mrs )|(?<=last ))May\b"
@@ -124,7 +129,7 @@ def _hedges(text: str) -> tuple[Hedge, ...]:
         else []
     )
     found = []
-    for match in _CUE.finditer(text):
+    for match in matches_from(_FIRST_WORDS, _CUE, text):
         group = match.lastgroup or "word0"
         kind, level = group[:-1], _LEVELS[int(group[-1])]
         word = match.group()

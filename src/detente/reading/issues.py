@@ -87,6 +87,8 @@ class IssueIndex:
 
     def matches(self, text: str, *, giver: str | None = None) -> list[Match]:
         """Every issue that a text names, best first."""
+        if not self.options:
+            return []
         words = self._words(text)
         scores = self._scores(words)
         for issue in scores:
@@ -144,9 +146,7 @@ class IssueIndex:
         while n < len(tokens):
             longest = self._longest.get(tokens[n], 0)
             length = next((k for k in range(longest, 0, -1) if tuple(tokens[n : n + k]) in self.parties), 0)
-            words += (
-                [self.parties[tuple(tokens[n : n + length])]] if length else stems_of_word(tokens[n])
-            )
+            words += [self.parties[tuple(tokens[n : n + length])]] if length else stems_of_word(tokens[n])
             n += length or 1
         return words
 

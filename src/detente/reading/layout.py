@@ -47,6 +47,7 @@ _APPEAL = re.compile(
     r"will not be published|if you want to contribute)",
     re.IGNORECASE,
 )
+_APPEALING = ("contact", "mail us", "write to us", "support our work", "donate", "published", "contribute")
 _DATE_FILLER = re.compile(
     r"\b(?:published|posted|updated|last|modified|on|at|date|time|gmt|utc|est|edt|cet|cest|bst|am|pm|a\.m|"
     r"p\.m|"
@@ -66,7 +67,7 @@ def read_layout(raw: str) -> list[Sentence]:
         for start, end in sentence_spans(part.text):
             text = part.text[start:end]
             credit = role == "caption" and _CREDIT.match(text)
-            own = ("credit", True) if credit else (role, boilerplate or bool(_APPEAL.search(text)))
+            own = ("credit", True) if credit else (role, boilerplate or _appeals(text))
             place = part.start + start
             found.append(Sentence(f"S{len(found) + 1:02d}", place, place + len(text), text, *own))
     return found
@@ -101,6 +102,12 @@ def is_dateline(text: str) -> bool:
     return len(re.sub(r"[\W\d_]+", "", _DATE_FILLER.sub("", rest))) <= 4
 
 
+def _appeals(text: str) -> bool:
+    """Whether a text asks its reader for something."""
+    low = text.lower()
+    return any(word in low for word in _APPEALING) and _APPEAL.search(text) is not None
+
+
 def _marked(text: str) -> tuple[str, bool] | None:
     """Role that the words of a paragraph show wherever it stands."""
     short = len(text) < 160
@@ -112,7 +119,7 @@ def _marked(text: str) -> tuple[str, bool] | None:
         return "credit", True
     if _CREDIT_WITHIN.search(text, max(0, len(text) - 80)) and len(text) < 600:
         return "caption", False
-    if short and (_TAIL.match(text) or _APPEAL.search(text)):
+    if short and (_TAIL.match(text) or _appeals(text)):
         return "body", True
     if len(text) < 80 and _BYLINE.match(text) and not _ENDS.search(text):
         return "byline", False

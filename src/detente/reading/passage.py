@@ -3,15 +3,15 @@
 import datetime
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from detente.reading.attributions import leading, trailing, without_asides, without_attribution
 from detente.reading.clauses import opening
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
+from detente.reading.tokens import Word, vocabulary_of, words_of
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^”“]*[”“]|\"[^\"]*\"|«[^»]*»")
 _SPEECH = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|"
@@ -65,14 +65,14 @@ class Passage:
         return text if self.asides else without_asides(text)
 
     @property
-    def words(self) -> list[tuple[int, int, str]]:
+    def words(self) -> tuple[Word, ...]:
         """Words of letters of the sentence: where they start and end, in lower case."""
-        return _words(self.sentence.text)[0]
+        return words_of(self.sentence.text)
 
     @property
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence in lower case: a quick look at what can stand in it."""
-        return _words(self.sentence.text)[1]
+        return vocabulary_of(self.sentence.text)
 
     @cached_property
     def without_asides(self) -> "Passage":
@@ -162,10 +162,3 @@ class Passage:
     def _quotes(self) -> list[tuple[int, int]]:
         found = [m.span() for m in _QUOTED.finditer(self.text)]
         return [(start, end) for start, end in found if len(self.text[start:end].split()) > 3]
-
-
-@lru_cache(maxsize=64)
-def _words(text: str) -> tuple[list[tuple[int, int, str]], frozenset[str]]:
-    """Words of a text with their places, and all of them; kept while its sentence is read."""
-    words = [(m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(text)]
-    return words, frozenset(word for _, _, word in words)

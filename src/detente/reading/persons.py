@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention, moved
 from detente.reading.names import Entity, person_id, slug, surname
+from detente.reading.tokens import matches_from, vocabulary_of
 
 _OFFICES = (
     "Vice President|President-elect|President|Deputy Prime Minister|Prime Minister|Premier|Chancellor|"
@@ -25,6 +26,11 @@ _OFFICES = (
     "Analyst|"
     "Expert|Leader|Counterpart|Head of State"
 )
+_FIRST_WORDS = frozenset(re.split(r"\W", office.lower())[0] for office in _OFFICES.split("|")) | {
+    "defence",
+    "defense",
+}
+"""Words that an office begins with."""
 _HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b\.?\s+(?P<name>[A-Z][\w'’-]*[a-z]\w*)")
 _HEADLIKE = frozenset({"president", "leader", "prime minister", "premier", "chancellor", "head of state"})
 _LOWERED = "|".join({o: None for office in _OFFICES.split("|") for o in (office, office.lower())})
@@ -40,6 +46,7 @@ _BEFORE = re.compile(
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|[Tt]he)\s+$")
 _THE = re.compile(r"\b[Tt]he\s+$")
+_TERMS = frozenset({"administration", "presidency"})
 _ADMINISTRATION = re.compile(r"\s+(?:[Aa]dministration|presidency)\b")
 _ADMINISTRATION_OF = re.compile(rf"\b(?P<name>{_NAME}) [Aa]dministration\b")
 _NOT_NAMES = frozenset(
@@ -138,12 +145,16 @@ class Persons:
     by_surname: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     latest_by_office: dict[str, str] = field(default_factory=dict)
+    _known: set[str] = field(default_factory=set)
+    _slips: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for tenure in self.glossary.tenures:
-            family = surname(self.glossary.entities[tenure.person].name, tenure.country.removeprefix("S:"))
-            if tenure.days_from(self.day) <= 730 and family not in _COMMON_SURNAMES:
-                self.by_surname.setdefault(family, tenure.person)
+        for family, tenure in self.glossary.leaders_by_surname:
+            if family not in _COMMON_SURNAMES and tenure.days_from(self.day) <= 730:
+                self._know(family, tenure.person)
+
+    def _know(self, family: str, key: str) -> None:
+        self._known.add(self.by_surname.setdefault(family, key))
 
     def introduce_addressed(self, raw: str) -> None:
         """Persons whom a text somewhere calls "Ms. Leek": so that "Ann Leek" is known before that."""
@@ -154,7 +165,10 @@ class Persons:
         """Identity of a person named in full or by title and family name."""
         family = surname(name)
         key = self._near(family) or person_id(family)
-        self.by_surname.setdefault(family, key)
+        if family not in self.by_surname:
+            for form in _with_a_slip(family):
+                self._slips.setdefault(form, []).append((len(self.by_surname), family))
+        self._know(family, key)
         known = self.entities.get(key) or self.glossary.entities.get(key)
         if known is None or (key in self.entities and len(known.name.split()) < len(name.split())):
             self.entities[key] = Entity(
@@ -168,17 +182,21 @@ class Persons:
             return self.by_surname[family]
         if len(family) < 7:
             return None
-        return next(
-            (key for name, key in self.by_surname.items() if key in self.entities and _slip(name, family)),
-            None,
-        )
+        alike = {name for form in _with_a_slip(family) for name in self._slips.get(form, ())}
+        keys = (self.by_surname[name] for _, name in sorted(alike) if _slip(name, family))
+        return next((key for key in keys if key in self.entities), None)
 
     def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Mentions of a sentence with persons added and merged with the offices and states beside them."""
         mentions = [*mentions, *self._surnames(text, mentions)]
-        for office in _OFFICE.finditer(text):
+        offices = list(matches_from(_FIRST_WORDS, _OFFICE, text))
+        for office in offices:
             mentions = self._with_office(text, mentions, office)
-        mentions = [*mentions, *self._surnames(text, mentions), *self._former(text, mentions)]
+        if offices:
+            mentions = [*mentions, *self._surnames(text, mentions)]
+        if _TERMS.isdisjoint(vocabulary_of(text)):
+            return mentions
+        mentions = [*mentions, *self._former(text, mentions)]
         return [self._administration(text, m) for m in mentions]
 
     def _former(self, text: str, mentions: list[Mention]) -> list[Mention]:
@@ -295,11 +313,10 @@ class Persons:
         return key
 
     def _holder(self, role: str) -> str | None:
-        named = set(self.by_surname.values())
         holders = [
             t for t in self.glossary.tenures if t.office.lower() == role and t.days_from(self.day) <= 30
         ]
-        return holders[0].person if len(holders) == 1 and holders[0].person in named else None
+        return holders[0].person if len(holders) == 1 and holders[0].person in self._known else None
 
     def _administration(self, text: str, mention: Mention) -> Mention:
         tail = _ADMINISTRATION.match(text, mention.end)
@@ -314,7 +331,14 @@ class Persons:
 
 def _bare(word: str) -> str:
     """A name without its possessive ending."""
-    return re.sub(r"['’]s?$", "", word)
+    if word.endswith(("'", "’")):
+        return word[:-1]
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _with_a_slip(family: str) -> set[str]:
+    """A name, and what is left without one of its letters but the first: names a slip apart share one."""
+    return {family, *(family[:n] + family[n + 1 :] for n in range(1, len(family)))}
 
 
 def _slip(one: str, other: str) -> bool:

@@ -2,11 +2,13 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from detente.reading.cue_words import Word, by_first_word
+from detente.reading.cue_words import by_first_word
+from detente.reading.tokens import Word
 
 _DEGREE = r"(?:\w+ly\s+|(?:very|most|so|more|still|also|quite|now|both|not)\s+)*"
 _BE = "is are was were be been remains remained remain seems seemed stands stood looks s re"
@@ -50,7 +52,10 @@ _PHRASES = (
         r"(?:ever\s+)?(?:accept|agree\s+to|tolerate|support|countenance|consider)",
     ),
     ("refuse", "n", "high", "can will would could won wouldn couldn", rf"\s*{_NOT}"),
-    ("refuse", "v", "high", "will would won wouldn", rf"\s*(?:not|never|['’]t)(?=\s+{_ACTS})"),
+    ("refuse", "v", "high", "will would won wouldn", rf"\s*[“\"‘]?(?:not|never|['’]t)(?=\s+{_ACTS})"),
+    ("accept", "n", "", _BE, rf"{_DEGREE}content\s+with"),
+    ("accept", "n", "", "can could would", r"(?:\w+ly\s+)?(?:live\s+with|settle\s+for)"),
+    ("want", "n", "", "would d", r"like(?=\s+[\w’'-]+\s+to\s)"),
     ("want", "v", "", "would d", r"like\s+to"),
     ("want", "n", "", "would d", r"like(?=\s+(?:an?|the|more|its|to\s+see)\b)"),
     (
@@ -158,6 +163,9 @@ _PHRASE_WORDS = frozenset(
         "eye",
         "unprepared",
         "unready",
+        "content",
+        "live",
+        "settle",
     ]
 )
 
@@ -182,7 +190,7 @@ class PositionCue:
     verb: PositionVerb
 
 
-def find_position_cues(text: str, words: list[Word], vocabulary: frozenset[str]) -> list[PositionCue]:
+def find_position_cues(text: str, words: Sequence[Word], vocabulary: frozenset[str]) -> list[PositionCue]:
     """Words of wanting, refusing and offering of a text, in order, the longest at every place.
 
     >>> text = "Brel is ready to talk but rejects quotas."
@@ -205,7 +213,7 @@ def find_position_cues(text: str, words: list[Word], vocabulary: frozenset[str])
     return sorted(found, key=lambda cue: cue.start)
 
 
-def _phrases(text: str, words: list[Word]) -> list[PositionCue]:
+def _phrases(text: str, words: Sequence[Word]) -> list[PositionCue]:
     found: list[PositionCue] = []
     for start, end, word in words:
         for n, pattern in _PHRASES_BY_WORD.get(word, ()):

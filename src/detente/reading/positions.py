@@ -10,6 +10,7 @@ from detente.reading.position_cues import PositionCue, find_position_cues
 from detente.reading.position_nouns import END, positions_by_noun
 from detente.reading.position_records import NEAR, is_party, position_record, quote_end
 from detente.reading.speakers import Speakers, Subject
+from detente.reading.statement_subjects import first_subject
 
 _NOUN = re.compile(
     r"\b(?:the|a|an|its|his|her|their|this|that|no|any|of|in|for|with|more|new|[\w’]+['’]s|[\w’]+s['’]|such|"
@@ -17,7 +18,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = frozenset(
-    ["demand", "need", "request", "offer", "favour", "favor", "support", "desire", "promise", "pledge",
+    ["demand", "press", "need", "request", "offer", "favour", "favor", "support", "desire", "promise", "pledge",
      "veto", "welcome", "back", "exclude", "defend", "plan to", "aim to", "call for", "press for", "push for"]
 )  # fmt: skip
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+(?:\w+ly\s+|not\s+)?$")
@@ -31,6 +32,8 @@ _JOINED = re.compile(
     r"[,;]?\s+(?:and|but|then|while|yet|or)(?:\s+(?:has|had|have|also|then|now|is|was|\w+ly))*\s*$|,\s*$"
 )
 _AND_VERB = re.compile(r"\s+(?:and|but|or)\s+(?:also\s+|then\s+|has\s+|have\s+|is\s+|was\s+|\w+ly\s+)*$")
+_AND = re.compile(r"\b(?:and|but)\b")
+_WHILE_DOING = re.compile(r"\b(?:by|after|before|while)\s+(?:\w+ly\s+)?$")
 _TO_DO = re.compile(r"\s+(?:not\s+)?to\s+")
 _THAT = re.compile(r"\s+that\s+")
 _WHEN = re.compile(
@@ -38,7 +41,7 @@ _WHEN = re.compile(
     r"on)\b)"
 )
 _EMPTY = re.compile(
-    r"\s*(?:$|[.,;:)!?—–]|(?:to|by|of|in|at|for|with|as|and|or|but|so|yes|no|nothing|than|when|while|after|"
+    r"\s*(?:$|[.,;:)!?—–]|(?:to|by|of|in|at|for|with|as|and|or|but|so|yes|no|nothing|little|only|than|when|while|after|"
     r"before|because|under|over|against|during|through|comment|up|out|off|away|down)\b)",
     re.IGNORECASE,
 )
@@ -108,8 +111,12 @@ def _subject(
     if joined := _JOINED.search(lead):
         if earlier and (cue.form != "ing" or joined.group().startswith(",")):
             return earlier
+        if cue.form == "past" and _AND.search(joined.group()):
+            return first_subject(speakers, passage, cue.start)
         if joined.group().strip().startswith(",") and cue.form == "ing":
             return _first(passage, cue.start)
+    if cue.form == "ing" and _WHILE_DOING.search(lead):
+        return first_subject(speakers, passage, cue.start)
     if cue.form == "ing" and not re.search(
         r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$|['’](?:s|re)\s+$", lead
     ):

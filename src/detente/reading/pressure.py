@@ -7,9 +7,10 @@ from typing import Any
 from detente.reading.clauses import trimmed
 from detente.reading.mentions import Mention, ids_of
 from detente.reading.passage import Passage
-from detente.reading.pressure_cues import BEGINNINGS, LIFTED, NOUN, instrument_of, no_pressure
+from detente.reading.pressure_cues import FIRST_WORDS, LIFTED, NOUN, instrument_of, no_pressure
 from detente.reading.realis import status_of_noun
 from detente.reading.roles import joined
+from detente.reading.tokens import matches_from
 from detente.reading.word_classes import word_class
 from detente.reading.words import Words
 
@@ -58,9 +59,8 @@ def pressures(words: Words, events: Iterable[dict[str, Any]]) -> list[dict[str, 
     if passage.sentence.boilerplate or passage.sentence.role not in ("body", "caption"):
         return []
     hostile = [event for event in events if event["plover"] in _HOSTILE]
-    gate = any(word.startswith(BEGINNINGS) for word in words.low)
     told: list[dict[str, Any]] = []
-    records = _from_nouns(words, hostile, told) if gate else []
+    records = _from_nouns(words, hostile, told)
     for event in hostile:
         instrument = _BY_CODE.get(event["cameo"])
         if instrument and event["actor"] and event not in told:
@@ -77,7 +77,7 @@ def _from_nouns(
     base = passage.sentence.start
     records: list[dict[str, Any]] = []
     covered = -1
-    for noun in NOUN.finditer(passage.text):
+    for noun in matches_from(FIRST_WORDS, NOUN, passage.text):
         instrument = instrument_of(noun)
         if noun.start() < covered or no_pressure(passage.text, noun):
             continue

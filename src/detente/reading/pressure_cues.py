@@ -26,8 +26,8 @@ NOUN = re.compile(
     r"\b(?:" + "|".join(f"(?P<i{n}>{words})" for n, words in enumerate(INSTRUMENTS.values())) + r")\b",
     re.IGNORECASE,
 )
-BEGINNINGS = tuple(sorted(word_class("pressing")))
-"""Beginnings of words without which no instrument is named."""
+FIRST_WORDS = word_class("pressing")
+"""Words that the name of an instrument begins with."""
 _RELIEF = re.compile(
     r"[\s-]+(?:\w+\s+)?(?:relief|waivers?|exemptions?|lifting|easing|removal|suspension|snapback clause)\b",
     re.IGNORECASE,

@@ -1,14 +1,19 @@
 """Quoted words: pairs of marks over sentences and paragraphs, and blocks announced by a colon."""
 
+import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence, paragraphs
 
 _LONGEST = 20
 """Sentences after which an unclosed block quote is taken to be none."""
+
+_LONGEST_QUOTE = 10_000
+"""Characters after which marks that belong together are taken for slips: nobody is quoted for so long."""
 
 _MARK = re.compile(r"[“”„«»\"]|(?<![\w’'])['‘](?=\w)|(?<=[,.!?])['’](?![\w’'])")
 _OPENS, _CLOSES = "“„«‘", "”»’"
@@ -27,12 +32,12 @@ class Quote:
     text: str
     continues: bool = False
 
-    @property
+    @cached_property
     def n_words(self) -> int:
         """Number of its words."""
         return len(_LETTER_WORD.findall(self.text))
 
-    @property
+    @cached_property
     def is_title(self) -> bool:
         """Whether it is written like the title of a piece: most of its long words have capitals.
 
@@ -60,10 +65,16 @@ def find_quotes(raw: str) -> list[Quote]:
         following = parts[n + 1].text[:1] if n + 1 < len(parts) else ""
         for start, end, closed in _pairs(part.text):
             goes_on = not closed and following in _FIRST_MARKS and bool(following)
-            if closed or goes_on or start == 1:
+            if end - start <= _LONGEST_QUOTE and (closed or goes_on or start == 1):
                 place = part.start + start
                 quotes.append(Quote(place, part.start + end, part.text[start:end], goes_on))
     return quotes
+
+
+def touching(quotes: list[Quote], start: int, end: int) -> list[Quote]:
+    """Those of a document's quotations that reach into a stretch of it."""
+    first = bisect.bisect_right(quotes, start, key=lambda quote: quote.end)
+    return quotes[first : bisect.bisect_left(quotes, end, key=lambda quote: quote.start)]
 
 
 def _pairs(text: str) -> Iterable[tuple[int, int, bool]]:

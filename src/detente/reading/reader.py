@@ -2,14 +2,15 @@
 
 import datetime
 from collections import Counter
-from itertools import count
+from collections.abc import Iterable, Iterator
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
 from detente.reading.conditionals import conditionals
 from detente.reading.document import document_record
 from detente.reading.entities import entity_records
-from detente.reading.events import events
+from detente.reading.events import Told, events
 from detente.reading.exchanges import exchanges
 from detente.reading.forecasts import forecasts
 from detente.reading.glossary import Glossary
@@ -97,9 +98,9 @@ def read_text(
     sentences = read_layout(text)
     head = document_record(doc, text, sentences, glossary, as_of, given or Given())
     day = datetime.date.fromisoformat(head["anchor"])
-    lines = [_sentence_record(doc, sentence, None) for sentence in sentences]
     if head["language"] not in (None, "en"):
         head["author"] = None
+        lines = [_sentence_record(doc, sentence, None) for sentence in sentences]
         return [head | {"note": f"not read: the text is not English ({head['language']})"}, *lines]
     persons = Persons(glossary, day)
     author = head["author"]
@@ -109,7 +110,7 @@ def read_text(
     speakers = quoted_speakers(found)
     lines = [_sentence_record(doc, sentence, speakers.get(sentence.sid)) for sentence in sentences]
     voices = Statements.in_document(text, found, persons, glossary, head["author"])
-    records = _extracted(doc, found, dyad, head["author"], day, glossary, voices)
+    records = _extracted(doc, found, dyad, head["author"], day, glossary, voices, speakers)
     spoken = voices.speakers.mentions_of(_acting(records))
     entities = entity_records(doc, [*found, *spoken], glossary, persons.entities)
     return [head | {"note": None}, *lines, *entities, *records]
@@ -181,20 +182,21 @@ def _extracted(
     day: datetime.date,
     glossary: Glossary,
     voices: Statements,
+    speakers: dict[str, str],
 ) -> list[dict[str, Any]]:
     by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _ in KINDS}
     numbers = {kind: count(1) for kind in by_kind}
     before = None
-    speakers = quoted_speakers(found)
+    told = Told()
     for number, (sentence, mentions) in enumerate(found):
         holder = speakers.get(sentence.sid, author)
         passage = Passage(sentence, mentions, glossary, dyad, holder, day, before=before)
         refuser = refuses_earlier(passage) if before and not sentence.boilerplate else None
         if before and refuser:
-            _refuse([r for r in by_kind["deal"] if r["sid"] == before.sentence.sid], refuser)
+            _refuse(_last(by_kind["deal"], before.sentence.sid), refuser)
         conditions = conditionals(passage)
         words = Words(passage)
-        happened = events(words, by_kind["event"])
+        happened = events(words, told)
         results = {
             "statement": voices.of(passage, number),
             "deal": exchanges(passage),
@@ -215,12 +217,18 @@ def _extracted(
                     "sid": sentence.sid,
                 }
                 by_kind[kind].append(head | {"sentence": where} | body)
+        passage.before = None
         if not sentence.boilerplate:
             before = passage
     return [record for kind in by_kind for record in by_kind[kind]]
 
 
-def _refuse(deals: list[dict[str, Any]], refuser: str) -> None:
+def _last(records: list[dict[str, Any]], sid: str) -> Iterator[dict[str, Any]]:
+    """Those at the end of some records that belong to a sentence."""
+    return takewhile(lambda record: record["sid"] == sid, reversed(records))
+
+
+def _refuse(deals: Iterable[dict[str, Any]], refuser: str) -> None:
     """Mark the deals of a sentence as refused by a party in the next."""
     for deal in deals:
         if deal["status"] in ("asserted", "reported", "hedged"):

@@ -9,7 +9,8 @@ LONGEST = 2_000
 """Characters after which a sentence without an end is cut, so that no later step meets a huge line."""
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_STOP = re.compile(r"[.!?…。][.!?…]*[)\]\"'”’“»]*(?=\s|$)|[.!?][”\"“](?=[A-Z][a-z])")
+# Possessive, and begun at the first mark of a run only: a run of a million marks is gone through once.
+_STOP = re.compile(r"(?:(?<![.!?…])[.!?…]|。)[.!?…]*+[)\]\"'”’“»]*+(?=\s|$)|[.!?][”\"“](?=[A-Z][a-z])")
 _LAST_WORD = re.compile(r"[\w.&'’-]{1,24}$")
 _LONE_CLOSER = re.compile(r"\s+[”’\"»)\]]+(?=\s|$)")
 _NEXT_SPEAKER = re.compile(
@@ -221,7 +222,7 @@ def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
 
 def _inside_brackets(text: str, start: int, place: int) -> bool:
     """Whether a bracket opened in this sentence closes soon and the sentence goes on in lower case."""
-    opened = text.rfind("(", start, place)
+    opened = text.rfind("(", max(start, place - LONGEST), place)
     if opened < 0 or text.find(")", opened, place) >= 0:
         return False
     closed = text.find(")", place, place + 200)

@@ -44,6 +44,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|dismiss\w*)\b[^,;]{0,50}$")
+_BARE_AFTER_AND = re.compile(r"\b(?:and|or)\s+(?:\w+ly\s+)?$")
+_TENSED = re.compile(r"\w+(?:ed|s|ing)\b")
 _REDUCED = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$")
 _FROM = re.compile(
     r"\bfrom\s+(?P<from>[^,;]{3,80}?)\s+to\s+(?P<to>[^,;.]{3,80})|\b(?:having|had)\s+(?:long\s+|once\s+|"
@@ -106,6 +108,8 @@ def _status(passage: Passage, cue: re.Match[str]) -> str | None:
     if re.search(
         r"\b(?:might|may|could|would|will)\b(?!.*\b(?:has|have|had|was|were|is|are)\b)", clause[-50:]
     ):
+        return None
+    if _BARE_AFTER_AND.search(lead) and _MODAL.search(clause) and not _TENSED.match(cue.group()):
         return None
     if _NEGATED.search(lead) or _DENIED.search(lead):
         return "negated"

@@ -1,10 +1,13 @@
 """Who speaks: the subject of a verb of speech, and whom a title, a pronoun or "his spokesman" stands for."""
 
 import calendar
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from detente.reading.given_names import GivenNames
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 from detente.reading.names import Entity, slug
@@ -15,7 +18,7 @@ from detente.reading.sentences import Sentence
 
 _ADVERBIAL = re.compile(
     r"(?:[\s“\"‘]+(?:has|have|had|also|all of a sudden|then|not|never|always|often|again|even|just|now|"
-    r"once|since|still|already|"
+    r"once|since|still|already|long|"
     r"later|earlier|recently|repeatedly|will|would|may|might|could|can|must|should|did|does|do|was|is|are|"
     r"were|be|been|being|both|all|each|further|reportedly|himself|herself|itself|themselves|"
     r"\w+ly|last|this|next|first|twice|n['’]t|don['’]t|doesn['’]t|didn['’]t|went on to|continued to|"
@@ -38,6 +41,7 @@ _NAME = re.compile(
 _NAME_AT = re.compile(
     r"(?P<name>(?:[A-Z][\w’'.-]*\s+(?:(?:al|el|bin|de|von|van|der|da|dos|du|la)[\s-])?){0,3}[A-Z][\w’'-]+)"
 )
+_PARTICLE = re.compile(r"(?:al|el|bin)-[A-Z]")
 _ORGANISATION = re.compile(
     r"\b(?:Union|Ministry|Institute|Association|Party|Club|Group|Council|Bank|Agency|Commission|Office|"
     r"Department|Center|Centre|Foundation|University|Times|Post|News|Corp|Inc|Ltd|Federation|Committee|Board|"
@@ -161,6 +165,11 @@ class Speakers:
     by_role: dict[str, str] = field(default_factory=dict)
     nominals: dict[str, list[tuple[Sentence, Mention]]] = field(default_factory=dict)
 
+    @cached_property
+    def given_names(self) -> GivenNames:
+        """The first names that the document gives anybody."""
+        return GivenNames(self.raw)
+
     def subject(self, passage: Passage, place: int, *, floor: int = 0) -> Subject | None:
         """The subject of the verb at a place: the nearest phrase to its left that can be one."""
         text = passage.sentence.text
@@ -169,7 +178,7 @@ class Speakers:
         for _ in range(8):
             end = len(text[:end].rstrip(' \u00a0“"‘'))
             if relative := _WHO.search(text, max(floor, end - 8), end):
-                return self._ending_at(passage, relative.start(), floor, relative=True)
+                return self._before_who(passage, relative.start(), floor)
             found = self._ending_at(passage, end, floor)
             if found:
                 return found
@@ -268,7 +277,7 @@ class Speakers:
         mention = next((m for m in passage.mentions if m.end == end and m.start >= floor), None)
         if mention:
             behind = ends_before(_PREPOSITION, text, floor, mention.start)
-            if behind and not relative:
+            if behind and not relative and not behind.group().lower().startswith(("after", "before")):
                 return self._head_before(passage, floor, behind.start())
             return self._of_mention(passage, mention, mention.start, end)
         pronoun = _PRONOUN.search(text, max(floor, end - 6), end)
@@ -281,10 +290,19 @@ class Speakers:
                 return self._head_before(passage, floor, role.start) or self._of_role(passage, role)
             return self._of_role(passage, role)
         last = text.rfind(" ", floor, end) + 1
-        name = _NAME.search(text, max(floor, end - NEAR), end) if text[last : last + 1].isupper() else None
+        capital = text[last : last + 1].isupper() or _PARTICLE.match(text, last)
+        name = _NAME.search(text, max(floor, end - NEAR), end) if capital else None
         if name and (relative or not ends_before(_PREPOSITION, text, floor, name.start())):
             return self._named(passage, name["name"], name.start())
         return None
+
+    def _before_who(self, passage: Passage, end: int, floor: int) -> Subject | None:
+        """Whom "who" stands for: the person of "Laura Chen of the institute", else the phrase right before."""
+        tail = ends_before(_TAIL, passage.sentence.text, floor, end)
+        head = self._ending_at(passage, tail.start(), floor, relative=True) if tail else None
+        if head and isinstance(head.who, str) and head.who.startswith("P:"):
+            return head
+        return self._ending_at(passage, end, floor, relative=True)
 
     def _head_before(self, passage: Passage, floor: int, end: int) -> Subject | None:
         """ "A spokesman for the ministry": the noun before a preposition."""
@@ -439,21 +457,20 @@ class Speakers:
         """Keep where somebody stands whom no table names, unless the place is somebody else's already."""
         if all(m.end <= mention.start or m.start >= mention.end or m.form == "adj" for m in passage.mentions):
             kept = self.nominals.setdefault(mention.entity, [])
-            if all((s.sid, m.start) != (passage.sentence.sid, mention.start) for s, m in kept):
+            here = itertools.takewhile(lambda one: one[0] is passage.sentence, reversed(kept))
+            if all(m.start != mention.start for _, m in here):
                 kept.append((passage.sentence, mention))
 
     def _introduced(self, passage: Passage, words: Sequence[str]) -> str:
         """A person new to the document; one named by family name alone was named in full before."""
         full = " ".join(words)
         if len(words) == 1:
-            earlier = re.compile(rf"\b(?P<given>[A-Z][\w’'-]+)\s+{re.escape(full)}\b").search(
-                self.raw, 0, passage.sentence.start
-            )
-            if not earlier or earlier["given"] in _NO_NAME:
+            given = self.given_names.before(full, passage.sentence.start)
+            if not given or given in _NO_NAME:
                 key = f"O:{slug(full)}"
                 self.persons.entities.setdefault(key, Entity(key, full, "organisation"))
                 return key
-            full = f"{earlier['given']} {full}"
+            full = f"{given} {full}"
         country = next(
             (m.entity[2:] for m in passage.mentions if m.entity.startswith("S:") and m.form == "adj"), None
         )

@@ -2,6 +2,7 @@
 
 import re
 
+from detente.reading.attributions import trailing
 from detente.reading.clauses import opening, trimmed
 from detente.reading.cue_words import SpeechCue
 from detente.reading.mentions import Mention
@@ -45,7 +46,9 @@ _NOT_CLAUSE = re.compile(
 BREAK = re.compile(
     r";\s|,\s+(?:while|although|though|whereas|even as|despite|amid|prompting|in what|a move|a claim|"
     r"in a sign)\s|"
-    r"\s[—–]\s|,\s+but\s|,\s+which\s+(?:is|was|set|led|prompted|came)\b|,\s+(?:according to)\s"
+    r"\s[—–]\s|,\s+but\s|,\s+which\s+(?:is|was|set|led|prompted|came)\b|,\s+(?:according to)\s|"
+    r",\s+and\s+(?=(?:(?:its|his|her|their|the)\s+|[A-Z])[^;“”\"]{2,70}?\s"
+    r"(?:said|says|told|warned|insisted|argued|accused|vowed|announced|called on)\s)"
 )
 CONJUNCTION = re.compile(
     r"[,;]?\s+(?:and|but|then|while|yet|or)(?:\s+(?:has|had|have|also|then|later|is|was|\w+ly))*\s*$|"
@@ -127,12 +130,8 @@ def _nearest(quotes: list[tuple[int, int, Quote]], place: int) -> tuple[int, int
 
 
 def quoted_mode(quote: Quote) -> str:
-    words = quote.text.split()
-    return (
-        "direct"
-        if quote.n_words > 2 * SCARE or (quote.text[:1].isupper() and len(words) > SCARE)
-        else "direct_fragment"
-    )
+    more = len(quote.text.split(maxsplit=SCARE)) > SCARE
+    return "direct" if quote.n_words > 2 * SCARE or (quote.text[:1].isupper() and more) else "direct_fragment"
 
 
 def _mixed(span: tuple[int, int], quotes: list[tuple[int, int, Quote]], mode: str) -> str:
@@ -149,6 +148,8 @@ def _limit(text: str, start: int, following: list[SpeechCue], quotes: list[tuple
     while stop and any(s <= stop.start() < e for s, e, _ in quotes):
         stop = BREAK.search(text, stop.end())
     end = stop.start() if stop else len(text)
+    if (attribution := trailing(text)) and attribution[0] > start:
+        end = min(end, attribution[0])
     for cue in following:
         joint = CONJUNCTION.search(text, max(0, cue.start - 40), cue.start)
         if joint and start + 5 < joint.start() < end:
@@ -262,6 +263,8 @@ def _clause_before(
     if not lead.endswith(",") or not ends or not ("t" in takes or "q" in takes) or cue.form == "ing":
         return None
     start = max(text.rfind(";", 0, len(lead)) + 1, 0)
+    if lead.startswith(("If ", "Unless ")) and text[cue.end : cue.end + 1] == ",":
+        return trimmed(text, 0, len(text)), "indirect", addressee
     span = trimmed(text, start, len(lead) - 1)
     if span[1] - span[0] < 12:
         rest = trimmed(text, cue.end, len(text))

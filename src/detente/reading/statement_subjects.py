@@ -30,7 +30,10 @@ _BEHIND = re.compile(
     r"for|and|"
     r"with|by)\b)"
 )
+_NAMED_BEFORE = re.compile(r"\w,\s+(?:[A-Z][\w.’'-]+\s+){1,3}?[A-Z][\w’'-]+,\s*$")
+"""An office with its holder's name in apposition: "the minister, Ann Leek, warned"."""
 NEAR = 100
+_CLOSE = 40
 
 
 def subject_of(
@@ -39,7 +42,7 @@ def subject_of(
     """Who speaks, and whether the verb stands before them ("said X")."""
     text = passage.sentence.text
     lead = text[max(0, cue.start - NEAR) : cue.start]
-    quoted_as = _QUOTED_AS.search(lead)
+    quoted_as = _QUOTED_AS.search(lead) if lead.rstrip().endswith("as") else None
     if quoted_as:
         return speakers.subject(passage, cue.start - len(lead) + quoted_as.start()), False
     if (cue.form == "past" and _PASSIVE.search(lead)) or (
@@ -50,9 +53,9 @@ def subject_of(
         after = None if THAT.match(text, cue.end) else speakers.after(passage, cue.end)
         if after and _BEHIND.match(text, after.end):
             return after, True
-    if _DETERMINER.search(lead):
+    if _DETERMINER.search(text, max(0, cue.start - _CLOSE), cue.start):
         return None, False
-    joined = CONJUNCTION.search(lead)
+    joined = None if _NAMED_BEFORE.search(lead) else CONJUNCTION.search(lead)
     if joined and cue.form == "ing" and not joined.group().startswith(","):
         return None, False
     if joined and cue.form != "base":

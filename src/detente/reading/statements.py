@@ -11,7 +11,7 @@ from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 from detente.reading.passage import Passage
 from detente.reading.persons import Persons
-from detente.reading.quotations import SCARE, Quote, block_quotes, find_quotes, quoted_speakers
+from detente.reading.quotations import SCARE, Quote, block_quotes, find_quotes, quoted_speakers, touching
 from detente.reading.sentences import Sentence
 from detente.reading.speakers import Speaker, Speakers
 from detente.reading.stances import stance_of
@@ -113,11 +113,8 @@ class Statements:
     def _here(self, sentence: Sentence) -> list[tuple[int, int, Quote]]:
         """Quotations that touch a sentence, by places in it, those of titles and of few words included."""
         shift = sentence.start
-        return [
-            (quote.start - shift, quote.end - shift, quote)
-            for quote in self.quotes
-            if quote.start < sentence.end and sentence.start < quote.end
-        ]
+        here = touching(self.quotes, sentence.start, sentence.end)
+        return [(quote.start - shift, quote.end - shift, quote) for quote in here]
 
     def _said(self, passage: Passage, quotes: list[tuple[int, int, Quote]]) -> list[Said]:
         text = passage.sentence.text
@@ -163,7 +160,10 @@ class Statements:
             return None
         nested = any(f.content[0] <= cue.start < f.content[1] for f in found)
         reports = "t" in cue.verb.takes or "q" in cue.verb.takes
-        if (status == "hypothetical" and mode == "topic") or (nested and (mode == "belief" or not reports)):
+        told = status == "asserted" or mode != "topic"
+        if status == "hypothetical" and _is_object(text, cue, start):
+            told = False
+        if not told or (nested and (mode == "belief" or not reports)):
             return None
         return Said(subject.who, (cue.start, cue.end), (start, end), mode, cue.verb.stance, addressee, status)
 
@@ -242,3 +242,8 @@ class Statements:
         end -= block[-1].text[-1:] in '”"»'
         cue = (cues[0].start, cues[0].end) if cues else None
         return Said(who, cue, (start, end), "block_quote")
+
+
+def _is_object(text: str, cue: SpeechCue, start: int) -> bool:
+    """Whether what a verb takes is a thing and no words: "would report its emissions"."""
+    return "n" in cue.verb.takes and not text[cue.end : start].strip() and text[start - 1] not in '“"‘'

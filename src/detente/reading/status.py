@@ -7,6 +7,7 @@ import re
 from detente.reading.agents import subjects
 from detente.reading.dates import find_dates
 from detente.reading.passage import Passage
+from detente.reading.word_classes import word_class
 
 FAILED = ("negated", "refused", "denied")
 """Statuses that speak against what would have been exchanged."""
@@ -120,6 +121,7 @@ _REFUSES_IT = re.compile(
     r"swaps?|exchange|bargain|package|overtures?|it|this|that)\b(?!\s+(?:to|of|for|in|under|by)\b)|"
     r"^(?:But\s+|Yet\s+)?[A-Z][\w ]{2,40}?\s(?P<verb2>refused|declined|said no)\s*[.,]"
 )
+_REFUSING = word_class("refusing")
 _BARE_YEAR = re.compile(r"\b(?:in|of|since|from|during)\s+(?:the\s+\w+\s+of\s+)?(?P<year>1[0-9]\d\d)\b")
 _MONTH = re.compile(
     r"\b(?:[Ii]n|[Ll]ast|of)\s+(January|February|March|April|May|June|July|August|September|October|November|"
@@ -135,7 +137,7 @@ def refuses_earlier(passage: Passage) -> str | None:
 
     None where nobody does.
     """
-    found = _REFUSES_IT.search(passage.text)
+    found = None if _REFUSING.isdisjoint(passage.vocabulary) else _REFUSES_IT.search(passage.text)
     if not found:
         return None
     place = max(found.start("verb"), found.start("verb2"))
@@ -268,7 +270,7 @@ def _is_past(passage: Passage, start: int, end: int) -> bool:
     floor = day.replace(day=1)
     if _STILL_OPEN.search(clause):
         floor = min(floor, day - _OPEN_FOR)
-    text = text[: tail] if (tail := text.find(";", end)) >= 0 else text
+    text = text[:tail] if (tail := text.find(";", end)) >= 0 else text
     ends = [d.last for d in find_dates(text, day) if d.last]
     for month in _MONTH.finditer(text):
         number = _MONTHS.index(month[1]) + 1

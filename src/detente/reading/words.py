@@ -34,29 +34,28 @@ class Verb:
 
 @dataclass
 class Words:
-    """The words and marks of a sentence in lower case, with their places and its mentions by word.
+    """The words and marks of a sentence in lower case with straight apostrophes, and its mentions by word.
 
-    `verbs` are the verbs found so far, by the number of their word; extractors fill it.
+    `starts` and `ends` are where every word begins and ends. `verbs` are the verbs found so far, by the
+    number of their word; extractors fill it.
     """
 
     passage: Passage
     verbs: dict[int, Verb] = field(default_factory=dict)
+    low: list[str] = field(init=False)
+    starts: list[int] = field(init=False)
+    ends: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = list(_WORD.finditer(self.passage.text.replace("’", "'")))
+        self.low = [word.group().lower() for word in found]
+        self.starts = [word.start() for word in found]
+        self.ends = [word.end() for word in found]
 
     @cached_property
-    def low(self) -> list[str]:
-        """Every word and mark in lower case, with straight apostrophes."""
-        text = self.passage.text.replace("’", "'")
-        return [text[start:end].lower() for start, end in self._spans]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where every word begins."""
-        return [start for start, _ in self._spans]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where every word ends."""
-        return [end for _, end in self._spans]
+    def vocabulary(self) -> frozenset[str]:
+        """All words and marks: a quick look at what can stand in the sentence."""
+        return frozenset(self.low)
 
     @cached_property
     def mentions(self) -> list[tuple[int, int, Mention]]:
@@ -78,10 +77,6 @@ class Words:
     def covered(self) -> set[int]:
         """Numbers of the words that belong to a mention."""
         return {k for first, last, _ in self.mentions for k in range(first, last + 1)}
-
-    @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _WORD.finditer(self.passage.text)]
 
     def at(self, n: int) -> str:
         """The word at a number; empty beyond either end."""

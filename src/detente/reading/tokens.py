@@ -1,0 +1,44 @@
+"""The words of a text with their places, found once for all who ask; cues tried only where they begin."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+Word = tuple[int, int, str]
+"""Where a word starts and ends, and the word in lower case."""
+
+
+@lru_cache(maxsize=64)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Words of letters of a text, in order; kept while its sentence is read.
+
+    >>> words_of("The U.S. won't.")
+    ((0, 3, 'the'), (4, 5, 'u'), (6, 7, 's'), (9, 12, 'won'), (13, 14, 't'))
+    """
+    return tuple((m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def vocabulary_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case: a quick look at what can stand in it."""
+    return frozenset(word for _, _, word in words_of(text))
+
+
+def matches_from(first: frozenset[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that always begins with one of some words, as `finditer` gives them.
+
+    The pattern is tried at those words only, which is what makes long lists of cues cheap.
+
+    >>> pattern = re.compile(r"(?:in case|if)\\b", re.IGNORECASE)
+    >>> [m.group() for m in matches_from(frozenset({"in", "if"}), pattern, "If in doubt, in case of it")]
+    ['If', 'in case']
+    """
+    if first.isdisjoint(vocabulary_of(text)):
+        return
+    end = 0
+    for start, _, word in words_of(text):
+        if start >= end and word in first and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
