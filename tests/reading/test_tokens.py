@@ -15,7 +15,6 @@ BEGUN = {
     "persons": (persons._FIRST_WORDS, persons._OFFICE),
     "pressure": (pressure_cues.FIRST_WORDS, pressure_cues.NOUN),
 }
-LITERALS = re.compile(r"[A-Za-z][A-Za-z '’-]+")
 
 
 def sentences():

@@ -12,7 +12,7 @@ from detente.analysis.highest_product import Highest, by_cuts, by_slab
 from detente.analysis.leaves import Leaves, n_possible
 from detente.analysis.programme import Programme
 from detente.analysis.solutions import Solved
-from detente.analysis.sought import alone, largest
+from detente.analysis.sought import alone, largest, no_worse
 from detente.models.acceptance import accepted
 from detente.models.counting import count_reaching
 from detente.models.cover import covering_sums
@@ -31,6 +31,7 @@ SLAB = "slab"
 APART = "issue by issue"
 MAX_COVERING = 100
 _PROVEN = 1e-9
+_NOISE = 1e-6
 
 
 class Direct:
@@ -103,7 +104,9 @@ class Direct:
     @property
     def hopes(self) -> Floats | None:
         """Best acceptable gain of each principal, in points; None where no package is acceptable."""
-        return None if self.ideal is None else self.ideal - self._no_deal
+        if self.best_for_each is None:
+            return None
+        return np.array([self.gains(package)[place] for place, package in enumerate(self.best_for_each)])
 
     def worth(self, package: Indices) -> Floats:
         """Worth to the principals, in points, (n_issues,) to (n_principals,)."""
@@ -111,7 +114,8 @@ class Direct:
 
     def gains(self, package: Indices) -> Floats:
         """Gains of the principals over no deal, in points, (n_issues,) to (n_principals,)."""
-        return np.asarray(self.worth(package) - self._no_deal)
+        gains = self.worth(package) - self._no_deal
+        return np.where(np.abs(self.programme.gains_of(package)) < _NOISE, 0.0, gains)
 
     def solutions(self, weights: Floats) -> dict[str, Solved | None]:
         """Every solution by name; None each where no package is acceptable."""
@@ -208,16 +212,25 @@ class Direct:
         start = self.egalitarian()
         assert start is not None
         assert self.hopes is not None
-        return by_cuts(self.programme, self.hopes / self.programme.unit, weights, start.package)
+        found = by_cuts(self.programme, self.hopes / self.programme.unit, weights, start.package)
+        return replace(found, packages=self._efficient(found.packages[0])[None])
 
     def _fairest(self, scale: Floats, hopes: Floats) -> Solved | None:
         found = fairest(self.programme, scale, share=self._share)
         if found is None:
             return None
-        shares = relative_gains(self.gains(found.package)[None], hopes)
+        package = found.package if self._share else self._efficient(found.package)
+        shares = relative_gains(self.gains(package)[None], hopes)
         apart = found.proven and not found.shared
-        single = apart and alone(self.programme, found.package, self.programme.gains[scale > 0])
-        return Solved(found.package, float(shares.min()), 1 if single else None, SEARCH, self._share)
+        single = apart and alone(self.programme, package, self.programme.gains[scale > 0])
+        return Solved(package, float(shares.min()), 1 if single else None, SEARCH, self._share)
+
+    def _efficient(self, package: Indices) -> Indices:
+        """The package, or one that is better for some and worse for none, where some may be passed over."""
+        hopes = self.hopes
+        if self.unanimous and hopes is not None and (hopes > 0).all():
+            return package
+        return no_worse(self.programme, package)
 
     def _linear(self, scale: Floats, *, offset: float = 0.0, tied: bool = True) -> Solved | None:
         """Largest scaled sum of gains; the offset is added to its value; ties are looked for where asked."""

@@ -9,8 +9,8 @@ from detente.analysis.arrays import PackageArrays
 from detente.analysis.direct import Direct
 from detente.analysis.frontier_listing import MAX_LISTED
 from detente.analysis.space import Listed, Space, searched
-from detente.models.frontier import comparable
-from detente.models.nash import nash_product
+from detente.models.frontier import comparable, gains_over
+from detente.models.nash import log_nash_product, nash_product
 from detente.records.packages import Point
 
 Floats = NDArray[np.float64]
@@ -28,17 +28,16 @@ def nearly(
     """
     if within is None or best is None or space.ideal is None:
         return {}, []
-    weights = np.where(space.ideal > arrays.no_deal[arrays.principals], weights, 0.0)
+    weights = np.where(gains_over(space.ideal, arrays.no_deal[arrays.principals]) > 0, weights, 0.0)
     found, told = near_nash(arrays, space, weights, within)
     if found is None:
         return {"near_nash": None}, told
-    gains = arrays.worth(found)[arrays.principals].T - arrays.no_deal[arrays.principals]
+    gains = gains_over(arrays.worth(found)[arrays.principals].T, arrays.no_deal[arrays.principals])
     values = nash_product(gains, weights)
     order = np.lexsort((-comparable(values), (found != best).any(axis=1)))
     packages, values = found[order], values[order]
-    agreed, disputed = settled(arrays, packages)
-    if values[0] == 0:
-        told.append("the best Nash product is 0, so every acceptable package is as good")
+    whole = isinstance(space, Listed | Direct) or len(told) == 0
+    agreed, disputed = settled(arrays, packages) if whole else ({}, ())
     listed = len(packages) <= MAX_LISTED
     if not listed:
         told.append(f"{len(packages):,} packages are within {within:g} % of Nash's product; not listed")
@@ -80,10 +79,10 @@ def near_nash(
             return found, [] if direct.apart else [linked]
         if isinstance(space, Direct):
             return None, [f"packages within {within:g} % of Nash's product are too many to look at"]
-    gains = space.worth - arrays.no_deal[arrays.principals]
     rows = space.accepted_rows
-    score = nash_product(gains[rows], weights)
-    near = rows[score >= score.max() * (1 - within / 100 - _TIE)]
+    gains = gains_over(space.worth, arrays.no_deal[arrays.principals])[rows]
+    score = log_nash_product(gains, weights)
+    near = rows[score >= score.max() + np.log1p(-within / 100) - 2 * _TIE]
     only = f"within {within:g} % of Nash's product: only efficient packages are looked at"
     return space.at(near), [] if space.complete else [only]
 

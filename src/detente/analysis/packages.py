@@ -18,8 +18,9 @@ from detente.analysis.proposal import proposed
 from detente.analysis.space import Space, arrays_of, space_of
 from detente.analysis.sweeteners import sweeteners
 from detente.analysis.zone import zone_of
+from detente.models.frontier import gains_over
 from detente.nearest import nearest
-from detente.records.packages import PackageResult
+from detente.records.packages import PackageResult, Point
 from detente.scenario import Scenario, caveats
 
 Floats = NDArray[np.float64]
@@ -89,6 +90,7 @@ def packages(
         name: None if solved is None else solved_point(arrays, solved)
         for name, solved in space.solutions(exponents).items()
     }
+    told += _hollow(arrays, space, solutions["nash"])
     best = None if solutions["nash"] is None else proposed(arrays, solutions["nash"].package)
     near, remarks = nearly(arrays, space, best, exponents, within)
     start = examined if proposal is not None else status_quo(scenario)
@@ -169,6 +171,17 @@ def _examined(
     return space.least_short() if space.ideal is None else None
 
 
+def _hollow(arrays: PackageArrays, space: Space | Direct, nash: Point | None) -> list[str]:
+    """What a reader must know of solutions that say little."""
+    if nash is None or space.ideal is None:
+        return []
+    if not (gains_over(space.ideal, arrays.no_deal[arrays.principals]) > 0).any():
+        return ["nobody who must accept gains anything in any acceptable package"]
+    if nash.value == 0:
+        return ["no acceptable package gives a gain to all who could have one: every Nash product is 0"]
+    return []
+
+
 def _weights(scenario: Scenario, weights: Mapping[str, float] | None) -> Floats:
     given = dict(weights or {})
     unknown = [name for name in given if name not in scenario.principals]
@@ -178,4 +191,5 @@ def _weights(scenario: Scenario, weights: Mapping[str, float] | None) -> Floats:
     values = np.array([float(given.get(name, 1.0)) for name in scenario.principals])
     if not (np.isfinite(values).all() and (values > 0).all()):
         raise ValueError("a weight that means nothing -> give a finite number above 0")
+    values /= values.max()
     return np.asarray(values / values.mean())

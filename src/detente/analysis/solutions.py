@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from detente.models.kalai_smorodinsky import relative_gains
 from detente.models.leximin import leximin_best
-from detente.models.nash import nash_product
+from detente.models.nash import log_nash_product, nash_product
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -48,7 +48,10 @@ def nash(gains: Floats, no_deal: Floats, weights: Floats) -> tuple[Integers, flo
 
     A party that no acceptable package serves would make every product 0; it is left out of the product.
     """
-    return _largest(nash_product(gains, np.where(gains.max(axis=0) > 0, weights, 0.0)))
+    weights = np.where(gains.max(axis=0) > 0, weights, 0.0)
+    score = log_nash_product(gains, weights)
+    rows = np.flatnonzero(score >= score.max() - 2 * _TIE)
+    return rows, float(nash_product(gains[rows[0]], weights))
 
 
 def kalai_smorodinsky(gains: Floats, no_deal: Floats, weights: Floats) -> tuple[Integers, float]:

@@ -26,6 +26,17 @@ def alone(programme: Programme, package: Indices, rows: Floats) -> bool:
     return question.best(question.row({})) is None
 
 
+def no_worse(programme: Programme, package: Indices) -> Indices:
+    """The acceptable package with the largest sum of gains of those that leave nobody worse off than one."""
+    question = Question(programme)
+    question.accepted()
+    slack = _HALF if programme.exact else 0.0
+    for place, gain in enumerate(programme.gains_of(package)):
+        question.keep(programme.gains[place], float(programme.no_deal[place] + gain - slack))
+    answer = question.best(programme.gains.sum(axis=0))
+    return package if answer is None else answer.package
+
+
 def best_for(programme: Programme, side: int, *, most: int) -> Iterator[Indices]:
     """Acceptable packages on the frontier by falling gain of one principal, which accepts them too.
 

@@ -15,7 +15,7 @@ from detente.analysis.merging import Merged
 from detente.analysis.solutions import PACKAGE_SOLUTIONS, Solved
 from detente.models.acceptance import accepted
 from detente.models.elimination import TooDenseError
-from detente.models.frontier import comparable, pareto_frontier
+from detente.models.frontier import comparable, gains_over, pareto_frontier
 from detente.models.leximin import leximin_best
 from detente.models.minkowski import FrontierTooLargeError
 from detente.scenario import Scenario
@@ -73,7 +73,7 @@ class Space(ABC):
     @cached_property
     def efficient_gains(self) -> Floats:
         """Gains over no deal on the frontier, (n, n_principals)."""
-        return np.asarray(self.efficient - self.arrays.no_deal[self.arrays.principals])
+        return gains_over(self.efficient, self.arrays.no_deal[self.arrays.principals])
 
     @cached_property
     def acceptable_rows(self) -> Integers:
@@ -83,7 +83,7 @@ class Space(ABC):
     @cached_property
     def accepted_rows(self) -> Integers:
         """Of the packages looked at those that would be accepted."""
-        return self._accepted(np.asarray(self.worth - self.arrays.no_deal[self.arrays.principals]))
+        return self._accepted(gains_over(self.worth, self.arrays.no_deal[self.arrays.principals]))
 
     @cached_property
     def ideal(self) -> Floats | None:
@@ -140,7 +140,7 @@ class Listed(Space):
         self.arrays = arrays
         self.every = Enumeration(arrays)
         self.worth = self.every.worth(arrays)[arrays.principals].T
-        self.gains = self.worth - arrays.no_deal[arrays.principals]
+        self.gains = gains_over(self.worth, arrays.no_deal[arrays.principals])
         self.acceptable = accepted(comparable(self.gains) >= 0, arrays.veto, arrays.quorum)
         self._rows, self._ties = pareto_frontier(self.worth)
         self.efficient = self.worth[self._rows]

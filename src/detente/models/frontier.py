@@ -9,6 +9,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 DIGITS = 12
+_LARGEST = 300
 
 
 def comparable(worth: Floats) -> Integers:
@@ -28,7 +29,37 @@ def comparable(worth: Floats) -> Integers:
     if largest == 0:
         return np.zeros(worth.shape, dtype=np.int64)
     exponent = DIGITS - 1 - int(np.floor(np.log10(largest)))
-    return np.rint(worth * 10.0**exponent).astype(np.int64)
+    scaled = (
+        worth * 10.0**exponent
+        if exponent < _LARGEST
+        else worth * 10.0**_LARGEST * 10.0 ** (exponent - _LARGEST)
+    )
+    return np.rint(scaled).astype(np.int64)
+
+
+def gains_over(worth: Floats, no_deal: Floats) -> Floats:
+    """Worth less no deal, 0 where what is left is only float noise of the numbers that went in.
+
+    Parameters
+    ----------
+    worth : (..., n_parties) float array
+        Worth of packages.
+    no_deal : (n_parties,) float array
+        Worth of walking away.
+
+    Returns
+    -------
+    (..., n_parties) float array
+
+    Examples
+    --------
+    >>> gains_over(np.array([[0.1 + 0.2, 1.0]]), np.array([0.3, 0.0])).tolist()
+    [[0.0, 1.0]]
+    """
+    gains = worth - no_deal
+    size = np.abs(worth).max(axis=tuple(range(worth.ndim - 1)), initial=0.0)
+    noise = np.maximum(size, np.abs(no_deal)) * 10.0**-DIGITS
+    return np.asarray(np.where(np.abs(gains) <= noise, 0.0, gains))
 
 
 def pareto_frontier(worth: Floats) -> tuple[Integers, Integers]:

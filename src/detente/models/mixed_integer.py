@@ -103,6 +103,10 @@ def maximise(
         solver.setOptionValue(option, value)
     solver.passModel(_model(objective, rows, lower, upper, bounds, integer))
     solver.run()
+    if solver.getModelStatus() not in _SOLVED | _NONE:
+        solver.clearSolver()
+        solver.setOptionValue("presolve", "off")
+        solver.run()
     status = solver.getModelStatus()
     if status in _NONE:
         return None

@@ -19,7 +19,8 @@ def nash_product(gains: Floats, weights: Floats) -> Floats:
     Returns
     -------
     (...) float array
-        Zero wherever some party gains nothing or loses.
+        Zero wherever some party gains nothing or loses. What floating point cannot hold stands at its ends;
+        compare by `log_nash_product`.
 
     References
     ----------
@@ -31,4 +32,29 @@ def nash_product(gains: Floats, weights: Floats) -> Floats:
     [3.0, 4.0]
     """
     gains = np.clip(gains, 0, None)
-    return np.asarray(np.prod(gains if (weights == 1).all() else gains**weights, axis=-1))
+    with np.errstate(over="ignore", under="ignore"):
+        product = np.prod(gains if (weights == 1).all() else gains**weights, axis=-1)
+    positive = ((gains > 0) | (weights == 0)).all(axis=-1)
+    ends = np.finfo(np.float64)
+    return np.asarray(np.where(positive, np.clip(product, ends.tiny, ends.max), 0.0))
+
+
+def log_nash_product(gains: Floats, weights: Floats) -> Floats:
+    """Logarithm of `nash_product`, however large or small that is; minus infinity where it is 0.
+
+    Parameters
+    ----------
+    gains : (..., n_parties) float array
+        Worth less no-deal value.
+    weights : (n_parties,) float array
+        Bargaining weights; 0 leaves a party out.
+
+    Returns
+    -------
+    (...) float array
+    """
+    counted = weights > 0
+    gains = gains[..., counted]
+    with np.errstate(divide="ignore"):
+        logs = np.log(np.maximum(gains, 0)) @ weights[counted]
+    return np.asarray(np.where((gains > 0).all(axis=-1), logs, -np.inf))

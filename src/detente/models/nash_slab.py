@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.models.maxima import maximal, sorted_distinct
+from detente.models.nash import log_nash_product
 from detente.models.pair_search import pair_search
 
 Floats = NDArray[np.float64]
@@ -113,14 +114,14 @@ def nash_slab(
     losses = [np.asarray((part @ prices).max() - part @ prices) for part in parts]
     start = np.array([int(loss.argmin()) for loss in losses])
     tried = pair_search(
-        parts, start, losses, lambda sums: _log_product(sums - no_deal, weights), neighbours=_NEIGHBOURS
+        parts, start, losses, lambda sums: _score(sums, no_deal, weights), neighbours=_NEIGHBOURS
     )
     chosen = sum(part[row] for part, row in zip(parts, tried, strict=True))
-    best = max(reached, float(_log_product(np.asarray(chosen - no_deal), weights)))
+    best = max(reached, float(_score(np.asarray(chosen), no_deal, weights)))
     budget = bound - best - np.log1p(-within) + _ROUNDING * max(1.0, abs(bound))
     counted = [np.ones(len(part), dtype=object) for part in parts] if ways is None else list(ways)
     sums, rows, made = _listed(parts, losses, counted, budget, every=within > 0)
-    score = _log_product(sums - no_deal, weights)
+    score = _score(sums, no_deal, weights)
     if score.max(initial=-np.inf) == -np.inf:
         return None
     order = np.argsort(-score, kind="stable")
@@ -129,10 +130,8 @@ def nash_slab(
     return Slab(sums[order], rows[order], made[order], bound, prices)
 
 
-def _log_product(gains: Integers, weights: Floats) -> Floats:
-    with np.errstate(divide="ignore"):
-        logs = np.log(np.maximum(gains, 0)) @ weights
-    return np.asarray(np.where((gains > 0).all(axis=-1), logs, -np.inf))
+def _score(sums: Integers, no_deal: Integers, weights: Floats) -> Floats:
+    return log_nash_product((sums - no_deal).astype(float), weights)
 
 
 def _prices(parts: Sequence[Integers], no_deal: Integers, weights: Floats) -> tuple[Floats | None, float]:

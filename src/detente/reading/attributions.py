@@ -17,12 +17,12 @@ _SPEAKER = (
 _TRAILING = re.compile(
     rf"(?<![\"”’]),\s+(?:(?:as\s+)?{_SPEAKER}(?:{_SAY}|{_THINK}){_WHEN}|"
     rf"according to\s+(?P<source>[^;“”\"]{{3,90}}?))"
-    r"(?P<tail>,\s+(?:in what|in a (?:\w+ )?(?:move|sign|step|shift|twist)|an?\s+(?:\w+\s+)?(?:move|step|shift|sign)"
-    r"|adding|raising|ending|averting|paving|dashing|fuell?ing|easing)\b[^;“”\"]*?)?\s*[.!]?$"
+    r"(?P<tail>,\s+(?:in what|in a (?:\w+ )?(?:move|sign|step|shift|twist)|an?\s+(?:\w+\s+)?(?:move|step|shift|"
+    r"sign)|adding|raising|ending|averting|paving|dashing|fuell?ing|easing)\b[^;]*?)?\s*[.!]?$"
 )
 _QUOTE_SAID = re.compile(
-    rf"(?<=[,?!][\"”])\s+(?:{_SPEAKER.replace('?P<who>', '?:')}{_SAY}{_WHEN}|(?:said|says|added|warned)\s+[^“”\"]{{3,120}}?)"
-    r"\s*[.!]?$"
+    rf"(?<=[,?!][\"”])\s+(?:{_SPEAKER.replace('?P<who>', '?:')}{_SAY}{_WHEN}|"
+    r"(?:said|says|added|warned)\s+[^“”\"]{3,120}?)\s*[.!]?$"
 )
 _LEADING = re.compile(
     rf"(?:(?:On \w+day|Meanwhile|Earlier|Late on \w+day),?\s+)?(?:{_SPEAKER}{_SAY}(?:\s+on \w+day)?"
@@ -48,8 +48,12 @@ _PAPER = re.compile(
 )
 _BETWEEN = re.compile(
     r",\s+(?!and|but|which|who|if)(?:[\w'’]+\s+){1,4}(?:said|say|says)(?:\s+on \w+day)?(?=,\s+(?:but|and|"
-    r"though|although|while|"
+    r"though|although|while|provided|if|unless|only if|(?:as|so) long as|on condition|"
     r"yet|whereas)\b)"
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ -]{2,40}(?<=[A-Z.])(?:,\s+[A-Z][\w.,' ]{1,40}?)?\s*(?:\([A-Z][\w .&-]{1,40}\)\s*)?"
+    r"\s[-–—]{1,2}\s+(?=\S)"
 )
 _NESTED = 2
 """Attributions that may stand one behind the other: "he told his counterpart, the palace said"."""
@@ -60,6 +64,17 @@ _IF_SAID = re.compile(
     r"(?=,\s)"
 )
 _LEAD_WORD = re.compile(r"(?:Meanwhile|For its part|By contrast|In turn|On its side),\s+")
+
+
+def dateline_end(text: str) -> int:
+    """Where the words end by which an agency's report opens; 0 where there are none.
+
+    >>> text = "DOHA, Jan. 14 (Wire) — Talks go on."
+    >>> text[dateline_end(text) :]
+    'Talks go on.'
+    """
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
 
 
 def trailing(text: str) -> tuple[int, int, str] | None:
@@ -97,6 +112,7 @@ def without_attribution(text: str) -> str:
     'Arda may pay                              ; in what was a first.'
     """
     text = _BETWEEN.sub(lambda aside: " " * len(aside.group()), text)
+    text = " " * (end := dateline_end(text)) + text[end:]
     if text.startswith(("If ", "Unless ")):
         text = _IF_SAID.sub(lambda said: " " * len(said.group()), text)
     text = _QUOTE_SAID.sub(lambda said: " " * len(said.group()), text)

@@ -25,7 +25,7 @@ Then = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
 
 _NOT_READ = "not read: "
 _BATCH_BYTES = 100_000
-_BATCH_LENGTH = 16
+_BATCH_LENGTH = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +83,15 @@ def read_all(
     if jobs == 1:
         yield from (_read(source, glossary, as_of, then) for source in sources)
         return
-    work = (delayed(_read_batch)(batch, glossary, as_of, then) for batch in _batches(sources))
     processes = Parallel(
-        n_jobs=jobs, backend="loky", initializer=_leave_ctrl_c, return_as="generator", batch_size=1
+        n_jobs=jobs,
+        backend="loky",
+        initializer=_begin_work,
+        initargs=(glossary, as_of, then),
+        return_as="generator",
+        batch_size=1,
     )
-    for batch in processes(work):
+    for batch in processes(delayed(_read_batch)(batch) for batch in _batches(sources)):
         yield from batch
 
 
@@ -118,15 +122,18 @@ def _unread(source: Source, why: str) -> Reading:
     return Reading(head=head | origin, fault=why, size=source.size)
 
 
-def _leave_ctrl_c() -> None:
-    """Leave Ctrl-C to the process that writes: it ends the others."""
+_given: list[tuple[Glossary, datetime.date, Then | None]] = []
+"""What a process that only reads was given when it began: one set of words for all its documents."""
+
+
+def _begin_work(glossary: Glossary, as_of: datetime.date, then: Then | None) -> None:
+    """Keep what all documents are read by, and leave Ctrl-C to the process that writes."""
+    _given[:] = [(glossary, as_of, then)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read_batch(
-    batch: list[Source], glossary: Glossary, as_of: datetime.date, then: Then | None
-) -> list[Reading]:
-    return [_read(source, glossary, as_of, then) for source in batch]
+def _read_batch(batch: list[Source]) -> list[Reading]:
+    return [_read(source, *_given[0]) for source in batch]
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:

@@ -23,14 +23,17 @@ _CLOSERS = re.compile(
     r",\s+and while\b|,?\s+(?:if|unless|in the event that|in case|provided that|on (?:the )?condition that|"
     r"because|although|whereas|though|as long as)\b"
 )
-_AUXILIARY = r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|cannot|couldn['’]t|fell)"
+_AUXILIARY = (
+    r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|cannot|couldn['’]t|fell)"
+)
 NEW_CLAUSE = re.compile(
-    rf",?\s+and\s+(?={_AUXILIARY}\b)|"
-    rf",\s+and\s+(?=(?:I|we|you|he|she|it|they)\s|(?:the|its|his|her|their|both|most|many)?\s*[\w.’-]+(?:\s+\w+)?\s+"
+    rf",?\s+(?:and|but)\s+(?=(?:{_AUXILIARY}|said|says|told|warned|added|called|accused|insisted)\b)|"
+    r",\s+and\s+(?=(?:I|we|you|he|she|it|they)\s|"
+    r"(?:the|its|his|her|their|both|most|many)?\s*[\w.’-]+(?:\s+\w+)?\s+"
     rf"(?:{_AUXILIARY}|knows?|agrees?|wants?|needs?|says?|said)\b)|"
     rf",\s+(?=(?:the\s+)?[A-Z][\w.’-]+(?:\s+\w+)?\s+(?:will|would|could|may|might)\b)|"
-    r",\s+(?:something|(?:an?|the)\s+(?:\w+\s+)?(?:step|move|shift|demand|condition|concession|proposal|idea|offer|threat|"
-    r"claim|promise|plan|decision|gesture))\s+(?=\w)"
+    r",\s+(?:something|(?:an?|the)\s+(?:\w+\s+)?(?:step|move|shift|demand|condition|concession|proposal|idea|"
+    r"offer|threat|claim|promise|plan|decision|gesture))\s+(?=\w)"
 )
 """Where a second main clause, a second predicate or a summary in apposition ("a move that ...") begins."""
 

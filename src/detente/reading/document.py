@@ -18,6 +18,8 @@ _OUTLET = re.compile(
     r"(?:^Source\s?:\s*|\bviews of (?:the )?|\b(?:published|appeared) (?:by|in|on) (?:the )?|^(?:©|"
     r"Copyright ©?)\s*(?:\d{4}\s*)?)(?P<name>[A-Z][\w&.'’ -]*[\w])"
 )
+# "DOHA, Jan. 14, 2025 — ": a report that names no agency.
+_CITY = re.compile(r"[A-Z][A-Z .'’/-]{2,60}, (?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s+[-–—]{1,2}\s")
 # "VIENNA, July 7, 2015 (Reuters) - ": how agencies open the first sentence.
 _AGENCY = re.compile(
     r"[A-Z][A-Z .'’/-]{1,60}(?:, [A-Z][a-z][A-Za-z.'’ -]{1,40}?)?"
@@ -39,7 +41,8 @@ def document_record(
     title = given.title or next((s.text.lstrip("# ") for s in sentences if s.role == "title"), None)
     author = _name_in(given.author) or author_of(sentences)
     agency = _agency(sentences)
-    dated = None if given.date else date_of(sentences) or _agency_date(agency, as_of)
+    opening = agency or _CITY.match(_first_words(sentences))
+    dated = None if given.date else date_of(sentences) or _agency_date(opening, as_of)
     outlet = given.outlet or _outlet(sentences) or (agency and agency["outlet"])
     day = given.date or (dated[1].first if dated else None)
     return {
@@ -106,18 +109,21 @@ def date_of(sentences: list[Sentence]) -> tuple[str, DateSpan] | None:
 
 def _agency(sentences: list[Sentence]) -> re.Match[str] | None:
     """The opening of an agency's report, in the first sentence of the body."""
-    first = next((s.text for s in sentences if s.role == "body" and not s.boilerplate), "")
-    return _AGENCY.match(first)
+    return _AGENCY.match(_first_words(sentences))
 
 
-def _agency_date(agency: re.Match[str] | None, as_of: datetime.date) -> tuple[str, DateSpan] | None:
-    """Its date; one without a year is read in the year before the as-of date."""
-    if agency is None or agency["when"] is None:
+def _first_words(sentences: list[Sentence]) -> str:
+    return next((s.text for s in sentences if s.role == "body" and not s.boilerplate), "")
+
+
+def _agency_date(opening: re.Match[str] | None, as_of: datetime.date) -> tuple[str, DateSpan] | None:
+    """The date of an opening; one without a year is read in the year before the as-of date."""
+    if opening is None or opening["when"] is None:
         return None
     for year in ("", f", {as_of.year}", f", {as_of.year - 1}"):
-        days = [d for d in find_dates(agency["when"] + year) if d.grain == "day" and d.first]
+        days = [d for d in find_dates(opening["when"] + year) if d.grain == "day" and d.first]
         if days and days[0].first and days[0].first <= as_of:
-            return agency["when"], days[0]
+            return opening["when"], days[0]
     return None
 
 

@@ -83,6 +83,8 @@ def _event(words: Words, n: int, cue: Cue, verb: Verb) -> Event | None:
     if verb.passive:
         return Event(cue, event, verb.first, n, end, _agents(words, cue, start, end), verb.subject, status)
     actors = verb.subject
+    if cue.event == "THREATEN" and not actors and words.at(start) == "that":
+        return None
     others = _targets(words, cue, start, end, actors)
     if others and cue.joins and _joins(words, cue, others[0]):
         actors, others = (*actors, *others), ()

@@ -20,6 +20,7 @@ _HOLDS = re.compile(
     r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|mean|entail)|"
     r"involves|requires|sees|entails)\s+"
 )
+_GOES_ON = re.compile(r"\s+(?:\w+ly\s+)?[a-z]{3,}\s+(?:the|a|an|its|their|his|her|all|more|some|any)\s")
 _MOST_CUES = 12
 """Cues of one sentence that are looked at; a sentence with more is no prose."""
 
@@ -210,11 +211,12 @@ def _returned(passage: Passage, cue: tuple[int, int]) -> Split | None:
         return Split("exchange", (cue,), left, trimmed(text, cue[1], _right_end(text, cue[1])))
     turns = list(cues.LAST_TURN.finditer(text, start, cue[0]))
     if turns:
+        goes_on = _GOES_ON.match(text, cue[1])
         return Split(
             "exchange",
             (cue,),
             trimmed(text, start, turns[-1].start()),
-            trimmed(text, turns[-1].end(), cue[0]),
+            trimmed(text, turns[-1].end(), _right_end(text, cue[1]) if goes_on else cue[0]),
         )
     semicolon = text.rfind(";", 0, cue[0])
     if semicolon > 0:

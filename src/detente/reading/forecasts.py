@@ -44,6 +44,8 @@ _SPEECH = re.compile(
     r"argued|asked|replied|vowed|pledged)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
+_CLOSED = re.compile(r",\s+(?:(?:is|are|was|were|will|would|may|might|could|\w+ly)\s+)*$")
 _QUESTION = re.compile(
     r"(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Yy]et),?\s+)?(?i:what|who|how|why|when|where|which|will|would|could|can|"
     r"might|may|should|is|are|does|do)\b[^?]*\?$"
@@ -55,6 +57,8 @@ _LONG_CUES = re.compile(
 PLAINLY = 3.0
 """Weight of words from which a forecast is plainly about an issue."""
 
+_MOST_CUES = 40
+"""Words of certainty of one sentence that are looked at; a sentence with more is no prose."""
 _SHORT = 90
 """Characters up to which a hedged relative clause belongs to the clause around it."""
 
@@ -81,7 +85,7 @@ def forecasts(passage: Passage) -> list[dict[str, Any]]:
         cue
         for cue in (*find_hedges(text), *_consequences(passage))
         if not _spoken(passage, cue) and not passage.in_antecedent(cue.start)
-    ]
+    ][:_MOST_CUES]
     clauses: dict[tuple[int, int], list[Hedge]] = {}
     for cue in cues:
         clauses.setdefault(_within_consequent(passage, cue, *_content(text, cue)), []).append(cue)
@@ -204,6 +208,9 @@ def _content(text: str, cue: Hedge) -> tuple[int, int]:
     if takes_one and complement > cue.end and len(text) - complement > 8:
         return complement, closing(text, complement)
     start = opening(text, cue.start)
+    relative = _RELATIVE.search(text[:start])
+    if relative and _CLOSED.search(text[start : cue.start]):
+        return opening(text, relative.start()), closing(text, cue.end)
     start = _after_apposition(text, start, cue.start)
     return start, closing(text, cue.end)
 

@@ -25,8 +25,8 @@ def inflected(verb: str) -> list[tuple[str, str]]:
     forms = [(verb, "base"), (_present(verb, consonant_y=consonant_y), "s")]
     forms += [(past, "ed")] if past == participle else [(past, "past"), (participle, "part")]
     forms.append((stem + "ing", "ing"))
-    american = [(form.replace("elle", "ele").replace("elli", "eli"), name) for form, name in forms[2:]]
-    return forms + [one for one in american if verb.endswith("el") and one not in forms]
+    american = [(form.replace("lle", "le").replace("lli", "li"), name) for form, name in forms[2:]]
+    return forms + [one for one in american if verb.endswith(("el", "al")) and one not in forms]
 
 
 @cache

@@ -3,7 +3,12 @@
 import re
 from collections import Counter
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!['’])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}")
+"""A word of letters; the "s" of "Taiwan's" is none."""
+_EVIDENCE = 3
+"""Different common words, that English does not share, by which a text shows its language."""
+_FOREIGN = 0.1
+"""Share of the words that hold letters which English has not, from which one such word is enough."""
 _STOP_WORDS = {
     "en": "the of and to in a is that for it on with as was by be from are this at an has its which have not "
     "will would but their he they or said were been who more if about after than",
@@ -63,9 +68,21 @@ def language_of(text: str) -> str | None:
         for code, common in _COMMON.items()
     }
     best = max(share, key=lambda code: (share[code], code == "en"))
-    if share[best] >= 0.1:
+    if share[best] >= 0.1 and (best == "en" or _is_evident(best, counts)):
         return best
     return "en" if share["en"] >= 0.04 or _latin(text) else None
+
+
+def _is_evident(code: str, counts: Counter[str]) -> bool:
+    """Whether a text shows plainly that it is not English.
+
+    English shares letters and short words with many languages ("a", "do", "to" with Czech), which count for
+    much in a headline or two.
+    """
+    own = {word for word in _COMMON[code] - _COMMON["en"] if len(word) > 1 or not word.isascii()}
+    found = own & counts.keys()
+    foreign = sum(n for word, n in counts.items() if not word.isascii())
+    return len(found) >= _EVIDENCE or (bool(found) and foreign >= _FOREIGN * counts.total())
 
 
 def _script(text: str) -> str | None:

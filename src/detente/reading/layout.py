@@ -55,6 +55,7 @@ _DATE_FILLER = re.compile(
     re.IGNORECASE,
 )
 _CITY_LINE = re.compile(r"[A-Z][A-Z .'-]{2,30},?\s*(?:[\w. ]{0,20})?(?:\([A-Za-z/ ]+\)\s*)?[-–—]+\s")
+_CITY_BEFORE = re.compile(r"(?!By\b)(?:[A-Z][\w.'’-]+\s?){1,3},\s+")
 _ENDS = re.compile(r"[.!?…;,:][\"'”’)\]]*$")
 
 
@@ -98,6 +99,8 @@ def is_dateline(text: str) -> bool:
     dates = [d for d in find_dates(text) if d.grain == "day"] if len(text) < 100 else []
     if not dates:
         return False
+    if _CITY_BEFORE.fullmatch(text[: dates[0].start]):
+        text = " " * dates[0].start + text[dates[0].start :]
     rest = "".join(" " if any(d.start <= n < d.end for d in dates) else c for n, c in enumerate(text))
     return len(re.sub(r"[\W\d_]+", "", _DATE_FILLER.sub("", rest))) <= 4
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from detente.reading.attributions import dateline_end
 from detente.reading.glossary import Alias, Glossary
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -74,7 +75,8 @@ def named(text: str, glossary: Glossary) -> list[Mention]:
     """
     tokens = [(token.group(), token.start(), token.end()) for token in _TOKEN.finditer(text)]
     found: list[Mention] = []
-    n = 0
+    opens = dateline_end(text)
+    n = sum(end <= opens for _, _, end in tokens) if opens else 0
     while n < len(tokens):
         length, alias = _longest(text, tokens, n, glossary)
         if alias is None:

@@ -130,21 +130,31 @@ class Passage:
 
     def holder_at(self, place: int) -> str | None:
         """Who holds what is said at a place: the speaker it is put in the mouth of, else the author."""
-        for mention in self.mentions:
-            if mention.entity.startswith("I:"):
-                continue
-            speaks = _SPEECH.match(self.sentence.text, mention.end)
-            if speaks and (speaks.end() <= place or self._trails(mention, place)):
+        for mention, end, introduced in self._speaking:
+            if end is not None and (end <= place or self._trails(mention, place)):
                 return mention.entity
-            if _SPEECH_BEFORE.search(self.sentence.text, max(0, mention.start - 60), mention.start) and (
-                mention.start > place or mention.start < 40
-            ):
+            if introduced and (mention.start > place or mention.start < 40):
                 return mention.entity
-        named = [m for m in self.mentions if self.source and self._in_source(m)]
-        return named[0].entity if named else self.source or self.author
+        return self._source_named or self.source or self.author
 
-    def _in_source(self, mention: Mention) -> bool:
-        return self.sentence.text[mention.start : mention.end] in (self.source or "")
+    @cached_property
+    def _speaking(self) -> list[tuple[Mention, int | None, bool]]:
+        """Mentions beside a verb of speech: where the verb behind one ends, and whether one introduces it."""
+        text = self.sentence.text
+        found = []
+        for mention in self.mentions:
+            if not mention.entity.startswith("I:"):
+                speaks = _SPEECH.match(text, mention.end)
+                before = _SPEECH_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+                if speaks or before:
+                    found.append((mention, speaks.end() if speaks else None, before is not None))
+        return found
+
+    @cached_property
+    def _source_named(self) -> str | None:
+        """The first party named in the words for whose words the sentence reports."""
+        source, text = self.source, self.sentence.text
+        return next((m.entity for m in self.mentions if source and text[m.start : m.end] in source), None)
 
     def _trails(self, mention: Mention, place: int) -> bool:
         """ "..., Putin said": the speaker stands after a comma, behind what was said."""

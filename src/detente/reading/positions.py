@@ -145,7 +145,8 @@ def _wanted(text: str, cue: PositionCue, following: list[PositionCue]) -> tuple[
     after += closed
     stops = [stop.start() for pattern in (END, NEW_CLAUSE) if (stop := pattern.search(text, after + 1))]
     limit = min([*stops, len(text), after + _LONGEST])
-    limit = limit if closed else min(limit, quote_end(text, after))
+    opened = any(mark in text[cue.start : cue.end] for mark in '“"')
+    limit = limit if closed or opened else min(limit, quote_end(text, after))
     for later in following:
         near = max(0, later.start - NEAR)
         joint = _AND_VERB.search(text, near, later.start) or _JOINED.search(text, near, later.start)

@@ -27,6 +27,9 @@ _SUFFERS = re.compile(
     r"(?:[\w-]+\s+){0,4}$"
 )
 _ON_GOODS = re.compile(r".*(?:tariff|dut|lev(?:y|ies)|sanction|embargo|boycott|ban|cap)", re.IGNORECASE)
+_WIELDS = re.compile(rf"{_APPLIES.pattern}|retaliat\w*|respond\w*|hit")
+_APART = frozenset({",", ";", "—", "–", "that", "which", "who", "if", "unless", "by", "because", "under", "despite"})
+_FAR = 10
 _GROWING = word_class("growing")
 _NEAR = 40
 _CLOSE = 20
@@ -139,8 +142,15 @@ def _parties(words: Words, n: int, noun: re.Match[str]) -> tuple[list[str], list
         targets = [left[-1][2]]
     elif left and not actors and first - left[-1][1] <= 4 and _APPLIES.fullmatch(words.at(left[-1][1] + 1)):
         actors = [left[-1][2]]
+    elif left and not actors and _presses(words.low[left[-1][1] + 1 : first]):
+        actors = [left[-1][2]]
     start, end = trimmed(text, words.starts[first], end)
     return ids_of(actors), [t for t in ids_of(targets) if t not in ids_of(actors)], start, end
+
+
+def _presses(between: list[str]) -> bool:
+    """Whether the words from a party to an instrument say that it wields it: "threatened to raise"."""
+    return len(between) <= _FAR and any(map(_WIELDS.fullmatch, between)) and _APART.isdisjoint(between)
 
 
 def _phrase(words: Words, n: int) -> int:

@@ -25,7 +25,7 @@ _ADVERBIAL = re.compile(
     r"seems? to|seemed to|appeared to|like to|so|thus|too|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$|"
     r"['’](?:ve|d|ll)$|(?<=\b(?:he|it))['’]s$|(?<=\bshe)['’]s$"
 )
-_ASIDE = re.compile(r",(?:[^,;:“”\"]{2,140})(?:,|\s[—–])$|\s*\([^()]{1,80}\)$|\s[—–-]\s[^—–]{2,120}\s[—–-]$")
+_ASIDE = re.compile(r",(?:[^,;:“”\"]|[“\"][^“”\"]{1,40}[”\"]){2,140}(?:,|\s[—–])$|\s*\([^()]{1,80}\)$|\s[—–-]\s[^—–]{2,120}\s[—–-]$")
 _TAIL = re.compile(
     r"\s+(?:in|at|on|during|after|before|from|of|for|with|to|by|since|amid|near|over|under|about|between|"
     r"against|close to|familiar with|involved in|speaking|who|which|whose|behind|representing|despite|"
@@ -327,6 +327,7 @@ class Speakers:
         for word in WORDS.finditer(text, mention.end, min(end, mention.end + 60)):
             if word.group().lower() in role_nouns():
                 key = self._identity(word.group().lower(), mention.entity)
+                self._keep(passage, Mention(mention.start, word.end(), key, "nominal"))
                 return Subject(key, mention.start, word.end())
         return None
 
@@ -363,7 +364,9 @@ class Speakers:
                 if not ends_before(_PREPOSITION, text, 0, m.start)
                 and text[m.end : m.end + 2] not in ("'s", "’s")
             ]
-            return (direct or people)[0].entity if people else self.last_person
+            if not people:
+                return self._spoken_of_here(passage, place) or self.last_person
+            return (direct or people)[0].entity
         sides = [(m, side) for m, side in passage.sides if m.end <= place and not self._is_medium(side)]
         if word == "it":
             acting = [
@@ -373,6 +376,16 @@ class Speakers:
         if word in ("they", "them"):
             return self.last if isinstance(self.last, list) or str(self.last)[:2] == "G:" else self.last_side
         return None
+
+    def _spoken_of_here(self, passage: Passage, place: int) -> str | None:
+        """The person without a name whom the sentence named last before a place: "a Chinese official"."""
+        here = [
+            mention
+            for who, kept in self.nominals.items()
+            for sentence, mention in kept[-1:]
+            if who.startswith("P:") and sentence.sid == passage.sentence.sid and mention.end <= place
+        ]
+        return max(here, key=lambda m: m.start).entity if here else None
 
     def _of_role(self, passage: Passage, role: Role) -> Subject | None:
         text = passage.sentence.text

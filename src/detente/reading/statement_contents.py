@@ -2,7 +2,7 @@
 
 import re
 
-from detente.reading.attributions import trailing
+from detente.reading.attributions import dateline_end, trailing
 from detente.reading.clauses import opening, trimmed
 from detente.reading.cue_words import SpeechCue
 from detente.reading.mentions import Mention
@@ -23,7 +23,7 @@ _TIME = re.compile(
     r"(?:\s+(?:on \w+day|last \w+|this \w+|yesterday|today|earlier|later|again|also|in an? [\w ]{2,40}?"
     r"(?:statement|interview|speech|letter|post|note|report|message)|at an? [\w ]{2,30}?(?:conference|"
     r"briefing|"
-    r"summit|meeting)|late \w+day|early \w+day),?)+"
+    r"summit|meeting)|(?:late|early) (?:on )?\w+day|late last \w+)(?:,(?!\s+\w+ing\b))?)+"
 )
 FINITE = (
     r"(?:is|are|was|were|has|have|had|will|would|could|can|cannot|may|might|should|must|do|does|did|won|"
@@ -62,7 +62,7 @@ _HEARERS = re.compile(
     r"\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+|some\s+)?(?:[\w.’'-]+\s+){0,3}?(?:reporters|"
     r"journalists|parliament|lawmakers|"
     r"newspaper|audience|conference|correspondents|newsmen|media|television|radio|agency|counterpart|"
-    r"colleagues|members|supporters|workers|ministers|leaders|officials|crowd|nation|world|committee|"
+    r"colleagues|members|supporters|workers|envoys|diplomats|delegations|ministers|leaders|officials|crowd|nation|world|committee|"
     r"delegates|voters|Council|Assembly|Congress|Senate|Reuters|BBC|CNN|AFP|Times|Post|AP)\b"
 )
 
@@ -98,6 +98,8 @@ def _phrase_start(text: str, start: int) -> int:
     if apposed:
         mark = apposed.start()
     between = text[mark + 1 : start]
+    if re.match(r"\s*(?:and|but|while)\s", between):
+        return start
     if mark < 0 or len(between.split()) > 7 or _VERB.search(between):
         return start
     return mark + 1 + len(between) - len(between.lstrip())
@@ -262,7 +264,7 @@ def _clause_before(
     )
     if not lead.endswith(",") or not ends or not ("t" in takes or "q" in takes) or cue.form == "ing":
         return None
-    start = max(text.rfind(";", 0, len(lead)) + 1, 0)
+    start = max(text.rfind(";", 0, len(lead)) + 1, dateline_end(text))
     if lead.startswith(("If ", "Unless ")) and text[cue.end : cue.end + 1] == ",":
         return trimmed(text, 0, len(text)), "indirect", addressee
     span = trimmed(text, start, len(lead) - 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from detente.reading.attributions import dateline_end
 from detente.reading.clauses import trimmed
 from detente.reading.cue_words import SpeechCue, find_speech_cues
 from detente.reading.glossary import Glossary
@@ -122,15 +123,16 @@ class Statements:
             cue
             for cue in find_speech_cues(passage.words)
             if not (cue.start and text[cue.start].isupper())
-            and not any(start <= cue.start < end and q.n_words > SCARE for start, end, q in quotes)
+            and not any(start <= cue.start < end and q.n_words > 1 for start, end, q in quotes)
         ]
         found: list[Said] = []
-        for n, cue in enumerate(cues):
-            following = [c for c in cues[n + 1 :] if CONJUNCTION.search(text, max(0, c.start - 40), c.start)]
+        according = list(self._according(passage, quotes)) if _ACCORDING_WORDS & passage.vocabulary else []
+        joined = [c for c in cues if CONJUNCTION.search(text, max(0, c.start - 40), c.start)]
+        for cue in cues:
+            following = [c for c in joined if c.start > cue.start]
             if one := self._by_verb(passage, cue, following, quotes, found):
                 found.append(one)
-        if _ACCORDING_WORDS & passage.vocabulary:
-            found += self._according(passage, quotes)
+        found += according
         found += self._by_noun(passage)
         if _TONE_WORDS & passage.vocabulary and (tone := self._tone(passage)):
             found.append(tone)
@@ -183,7 +185,7 @@ class Statements:
                 stop = BREAK.search(text, found.end() + 1)
                 span = trimmed(text, found.end(), stop.start() if stop else len(text))
             else:
-                span = trimmed(text, max(text.rfind(";", 0, len(lead)) + 1, 0), len(lead))
+                span = trimmed(text, max(text.rfind(";", 0, len(lead)) + 1, dateline_end(text)), len(lead))
             if span[1] - span[0] > 8:
                 mode = quoted_mode(quote[2]) if quote and span[0] == quote[0] else "indirect"
                 yield Said(speaker.who, (found.start(), found.start("who") - 1), span, mode)

@@ -55,4 +55,4 @@ def _shares(what: str, options: Mapping[str, float]) -> str:
 
 def _whole(mix: Mix, status_quo: Mapping[str, str]) -> str:
     terms = {issue: next(iter(options)) for issue, options in mix.mix.items() if len(options) == 1}
-    return changes(terms, status_quo)
+    return changes(terms, status_quo) if terms else "nothing is left whole"

@@ -63,6 +63,8 @@ def _size(result: PackageResult) -> str:
 
 
 def _frontier(result: PackageResult) -> list[str]:
+    if result.frontier is None and result.frontier_bound is None:
+        return []
     points, head = result.frontier, f"frontier, by {result.principals[0]}'s worth:"
     if result.frontier_bound is not None:
         points, margin = result.frontier_bound.points, worths(result.frontier_bound.margin)
