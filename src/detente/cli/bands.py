@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from detente.cli.options import SEED
-from detente.cli.output import progress
+from detente.cli.output import progress, waiting
 from detente.records.result import Result
 from detente.scenario import Scenario
 
@@ -30,7 +30,8 @@ def answered(
     if draws is None:
         if seed is not None:
             raise ValueError("--seed: nothing is drawn without --draws -> add --draws 1000")
-        return ask(scenario)
+        with waiting("solving", quiet=quiet):
+            return ask(scenario)
     # What draws worlds loads scipy's samplers, which takes longer than most answers at the modes.
     bands = importlib.import_module("detente.forecasting.bands")
     with progress("drawing worlds", quiet=quiet) as tick:

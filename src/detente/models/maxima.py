@@ -1,5 +1,7 @@
 """Which of many integer vectors no other dominates, in any number of dimensions."""
 
+import math
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -37,7 +39,7 @@ def _falling(vectors: Integers) -> Integers:
     """A stable falling lexicographic order; by one packed key where the ranges allow."""
     low = vectors.min(axis=0)
     spans = [int(span) + 1 for span in vectors.max(axis=0) - low]
-    if np.prod([float(span) for span in spans]) < 2.0**62:
+    if math.prod(spans) < 2**62:
         key = np.zeros(len(vectors), dtype=np.int64)
         for column, span in enumerate(spans):
             key = key * span + (vectors[:, column] - low[column])

@@ -90,7 +90,8 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _HANDED = re.compile(
-    r"\b(?:promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|gave|giv(?:e|es|en|ing)|grant(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
+    r"\b(?:promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|gave|giv(?:e|es|en|ing)|grant(?:s|ed|ing)?|"
+    r"den(?:y|ies|ied|ying)|"
     r"sen(?:d|ds|t|ding)|owe[sd]?)\s+(?:the\s+)?$"
 )
 """A verb that hands something to whoever follows: "promised Kosovo support"."""
@@ -105,7 +106,8 @@ _NOT_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(
-    r"\b(?:(?:held|captured|detained|jailed|imprisoned|seized|arrested|kept) (?:by|in)|frozen by)\s+(?:the\s+)?$",
+    r"\b(?:(?:held|captured|detained|jailed|imprisoned|seized|arrested|kept) (?:by|in)|frozen by)\s+"
+    r"(?:the\s+)?$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?P<who>it|they|he|she)\b(?P<rest>['’](?:s|ll|d|re))?", re.IGNORECASE)

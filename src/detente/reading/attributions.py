@@ -17,8 +17,8 @@ _SPEAKER = (
 _TRAILING = re.compile(
     rf"(?<![\"”’]),\s+(?:(?:as\s+)?{_SPEAKER}(?:{_SAY}|{_THINK}){_WHEN}|"
     rf"according to\s+(?P<source>[^;“”\"]{{3,90}}?))"
-    r"(?P<tail>,\s+(?:in what|in a (?:\w+ )?(?:move|sign|step|shift|twist)|an?\s+(?:\w+\s+)?(?:move|step|shift|"
-    r"sign)|adding|raising|ending|averting|paving|dashing|fuell?ing|easing)\b[^;]*?)?\s*[.!]?$"
+    r"(?P<tail>,\s+(?:in what|in a (?:\w+ )?(?:move|sign|step|shift|twist)|an?\s+(?:\w+\s+)?(?:move|step|"
+    r"shift|sign)|adding|raising|ending|averting|paving|dashing|fuell?ing|easing)\b[^;]*?)?\s*[.!]?$"
 )
 _QUOTE_SAID = re.compile(
     rf"(?<=[,?!][\"”])\s+(?:{_SPEAKER.replace('?P<who>', '?:')}{_SAY}{_WHEN}|"

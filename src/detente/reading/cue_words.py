@@ -12,6 +12,9 @@ from detente.reading.tokens import Word
 
 Entry = TypeVar("Entry")
 
+Table = dict[str, list[tuple[tuple[str, ...], str, Entry]]]
+"""Cues by their first word: the words behind it, the form's name, the entry."""
+
 
 @dataclass(frozen=True)
 class SpeechVerb:
@@ -45,15 +48,17 @@ def find_speech_cues(words: Sequence[Word]) -> list[SpeechCue]:
     >>> [(cue.verb.lemma, cue.form) for cue in find_speech_cues(words)]
     [('point out', 'past')]
     """
-    table = _by_first_word()
-    found: list[SpeechCue] = []
+    return [SpeechCue(*found) for found in cues_among(words, _by_first_word())]
+
+
+def cues_among(words: Sequence[Word], table: Table[Entry]) -> Iterator[tuple[int, int, str, Entry]]:
+    """Cues of a table among the words of a sentence, the longest at every place: bounds, form and entry."""
     for n, (start, end, word) in enumerate(words):
-        for rest, form, verb in table.get(word, ()):
+        for rest, form, entry in table.get(word, ()):
             after = words[n + 1 : n + 1 + len(rest)]
             if rest == tuple(w for _, _, w in after):
-                found.append(SpeechCue(start, after[-1][1] if after else end, form, verb))
+                yield start, after[-1][1] if after else end, form, entry
                 break
-    return found
 
 
 def forms_of(cue: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -67,11 +72,9 @@ def forms_of(cue: str) -> Iterator[tuple[tuple[str, ...], str]]:
         yield (form, *rest), "past" if name in ("ed", "part") else name
 
 
-def by_first_word(
-    entries: Iterable[tuple[str, Entry]],
-) -> dict[str, list[tuple[tuple[str, ...], str, Entry]]]:
+def by_first_word(entries: Iterable[tuple[str, Entry]]) -> Table[Entry]:
     """Entries by the first word of every form of a cue: the words behind it, the form's name, the entry."""
-    table: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = {}
+    table: Table[Entry] = {}
     for cue, entry in entries:
         for (first, *rest), name in forms_of(cue):
             table.setdefault(first, []).append((tuple(rest), name, entry))
@@ -79,7 +82,7 @@ def by_first_word(
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, SpeechVerb]]]:
+def _by_first_word() -> Table[SpeechVerb]:
     text = files("detente.reading").joinpath("data", "speech_cues.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t")
     return by_first_word(

@@ -12,7 +12,8 @@ DEAL = (
 FOR = re.compile(
     r"\b(?:(?:possibly |perhaps |presumably |only )?(?:as part of )?(?:in (?:direct |partial |exact |an? |"
     r"immediate )*exchange for|in return for|"
-    r"in (?:partial )?compensation for(?! (?:past|previous|earlier|lost|the loss|losses|damage))|in consideration (?:for|of)|in trade for|"
+    r"in (?:partial )?compensation for(?! (?:past|previous|earlier|lost|the loss|losses|damage))|"
+    r"in consideration (?:for|of)|in trade for|"
     r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|"
     r"trade-off) for|"
     r"(?:is|are|was|were|would be|will be|as) the price (?:of|for|that \w+ (?:must|would have to) pay for)|"
@@ -101,8 +102,9 @@ ENABLING = re.compile(
     r"\b(?:is|are|was|would be|will be|may be|might be)\s+(?:\w+\s+)?(?:necessary|needed|essential|"
     r"required|enough|meant|designed|intended)\s+(?:in order\s+)?to\s+"
     r"(?=(?:get|persuade|convince|induce|bring|win|coax|entice|secure)\b)|"
-    r"(?<!hope )(?<!hopes )(?<!hoped )(?<!hoping )(?<!try )(?<!tries )(?<!tried )(?<!trying )(?<!seek )(?<!seeks )"
-    r"(?<!sought )(?<!seeking )(?<!want )(?<!wants )(?<!wanted )(?<!failed )(?<!managed )(?<!able )(?<!going )"
+    r"(?<!hope )(?<!hopes )(?<!hoped )(?<!hoping )(?<!try )(?<!tries )(?<!tried )(?<!trying )(?<!seek )"
+    r"(?<!seeks )(?<!sought )(?<!seeking )(?<!want )(?<!wants )(?<!wanted )(?<!failed )(?<!managed )"
+    r"(?<!able )(?<!going )"
     r"\b(?:in order\s+)?to\s+(?=(?:persuade|induce|entice|coax|convince|tempt)\s+)",
     re.IGNORECASE,
 )

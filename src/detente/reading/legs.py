@@ -184,7 +184,8 @@ def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, p
     after = joint.end()
     article = _ARTICLE.match(text, after)
     head = article.end() if article else after
-    named = any(head <= place <= head + 1 for place in places) and not _joins_names(passage, joint, start, head)
+    named = any(head <= place <= head + 1 for place in places)
+    named = named and not _joins_names(passage, joint, start, head)
     gerund = bool(_GERUND.match(text, after))
     if word in ("prior to", "before", "by", "while", "while also"):
         return gerund or (named and word.startswith("while"))
@@ -207,7 +208,8 @@ def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, p
 def _joins_names(passage: Passage, joint: re.Match[str], start: int, head: int) -> bool:
     """Whether a joint stands between two parties that act or are acted on together.
 
-    "China and the Gulf states pay", "pressed Iraq and Kazakhstan to cut"; but not "aid from Iran and Russia lifting".
+    "China and the Gulf states pay", "pressed Iraq and Kazakhstan to cut"; but not "aid from Iran and Russia
+    lifting its ban".
     """
     text = passage.text
     left = next((m for m in passage.mentions if m.end == joint.start()), None)

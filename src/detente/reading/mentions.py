@@ -65,6 +65,11 @@ class Mention:
     form: str
     group: tuple[str, ...] = ()
 
+    @property
+    def who(self) -> str | list[str]:
+        """Whom it names: one, or the members of a group."""
+        return list(self.group) if self.group else self.entity
+
 
 def named(text: str, glossary: Glossary) -> list[Mention]:
     """Mentions by name: the longest alias at every word, places and parts of other names left out.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from detente.reading.cue_words import by_first_word
+from detente.reading.cue_words import Table, by_first_word, cues_among
 from detente.reading.tokens import Word
 
 _DEGREE = r"(?:\w+ly\s+|(?:very|most|so|more|still|also|quite|now|both|not)\s+)*"
@@ -199,18 +199,10 @@ def find_position_cues(text: str, words: Sequence[Word], vocabulary: frozenset[s
     >>> [(cue.verb.way, text[cue.start : cue.end]) for cue in cues]
     [('offer', 'is ready to'), ('refuse', 'rejects')]
     """
-    table = _by_first_word()
     phrases = _phrases(text, words) if _PHRASE_WORDS & vocabulary else []
-    found = list(phrases)
-    for n, (start, end, word) in enumerate(words):
-        for rest, form, verb in table.get(word, ()):
-            after = words[n + 1 : n + 1 + len(rest)]
-            if rest == tuple(w for _, _, w in after):
-                last = after[-1][1] if after else end
-                if not any(p.start < last and start < p.end for p in phrases):
-                    found.append(PositionCue(start, last, form, verb))
-                break
-    return sorted(found, key=lambda cue: cue.start)
+    verbs = (PositionCue(*found) for found in cues_among(words, _by_first_word()))
+    own = [v for v in verbs if not any(p.start < v.end and v.start < p.end for p in phrases)]
+    return sorted([*phrases, *own], key=lambda cue: cue.start)
 
 
 def _phrases(text: str, words: Sequence[Word]) -> list[PositionCue]:
@@ -229,7 +221,7 @@ def _phrases(text: str, words: Sequence[Word]) -> list[PositionCue]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, PositionVerb]]]:
+def _by_first_word() -> Table[PositionVerb]:
     text = files("detente.reading").joinpath("data", "position_cues.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t")
     return by_first_word(

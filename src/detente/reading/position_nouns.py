@@ -178,6 +178,6 @@ def _party_in(passage: Passage, speakers: Speakers, start: int, end: int) -> Spe
         m for m in passage.mentions if start <= m.start and m.end <= end + 1 and not m.entity.startswith("I:")
     ]
     if here:
-        return list(here[0].group) if here[0].group else here[0].entity
+        return here[0].who
     word = passage.text[start:end].strip().lower()
     return speakers.pronoun(passage, word, start) if word in ("it", "he", "she", "they") else None

@@ -18,8 +18,9 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = frozenset(
-    ["demand", "press", "need", "request", "offer", "favour", "favor", "support", "desire", "promise", "pledge",
-     "veto", "welcome", "back", "exclude", "defend", "plan to", "aim to", "call for", "press for", "push for"]
+    ["demand", "press", "need", "request", "offer", "favour", "favor", "support", "desire", "promise",
+     "pledge", "veto", "welcome", "back", "exclude", "defend", "plan to", "aim to", "call for", "press for",
+     "push for"]
 )  # fmt: skip
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|gets|got)\s+(?:\w+ly\s+|not\s+)?$")
 _BY = re.compile(r"\s+by\s+")
@@ -41,7 +42,8 @@ _WHEN = re.compile(
     r"on)\b)"
 )
 _EMPTY = re.compile(
-    r"\s*(?:$|[.,;:)!?—–]|(?:to|by|of|in|at|for|with|as|and|or|but|so|yes|no|nothing|little|only|than|when|while|after|"
+    r"\s*(?:$|[.,;:)!?—–]|(?:to|by|of|in|at|for|with|as|and|or|but|so|yes|no|nothing|little|only|than|when|while|"
+    r"after|"
     r"before|because|under|over|against|during|through|comment|up|out|off|away|down)\b)",
     re.IGNORECASE,
 )
@@ -128,7 +130,7 @@ def _first(passage: Passage, before: int) -> Subject | None:
     first = next((m for m in passage.mentions if m.end <= before and m.form != "adj"), None)
     if first is None or first.entity.startswith("I:"):
         return None
-    return Subject(list(first.group) if first.group else first.entity, first.start, first.end)
+    return Subject(first.who, first.start, first.end)
 
 
 def _end_of_condition(passage: Passage, place: int) -> int:

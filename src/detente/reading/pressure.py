@@ -28,8 +28,9 @@ _SUFFERS = re.compile(
 )
 _ON_GOODS = re.compile(r".*(?:tariff|dut|lev(?:y|ies)|sanction|embargo|boycott|ban|cap)", re.IGNORECASE)
 _WIELDS = re.compile(rf"{_APPLIES.pattern}|retaliat\w*|respond\w*|hit")
-_APART = frozenset({",", ";", "—", "–", "that", "which", "who", "if", "unless", "by", "because", "under", "despite"})
+_APART = frozenset([",", ";", "—", "–", "that", "which", "who", "if", "unless", "by", "because", "under"])
 _FAR = 10
+_NEXT = 4
 _GROWING = word_class("growing")
 _NEAR = 40
 _CLOSE = 20
@@ -140,8 +141,6 @@ def _parties(words: Words, n: int, noun: re.Match[str]) -> tuple[list[str], list
     left = [m for m in words.mentions if m[1] < first]
     if left and not actors and not targets and _SUFFERS.search(before):
         targets = [left[-1][2]]
-    elif left and not actors and first - left[-1][1] <= 4 and _APPLIES.fullmatch(words.at(left[-1][1] + 1)):
-        actors = [left[-1][2]]
     elif left and not actors and _presses(words.low[left[-1][1] + 1 : first]):
         actors = [left[-1][2]]
     start, end = trimmed(text, words.starts[first], end)
@@ -150,7 +149,9 @@ def _parties(words: Words, n: int, noun: re.Match[str]) -> tuple[list[str], list
 
 def _presses(between: list[str]) -> bool:
     """Whether the words from a party to an instrument say that it wields it: "threatened to raise"."""
-    return len(between) <= _FAR and any(map(_WIELDS.fullmatch, between)) and _APART.isdisjoint(between)
+    at_once = len(between) < _NEXT and any(map(_APPLIES.fullmatch, between[:1]))
+    apart = len(between) > _FAR or not _APART.isdisjoint(between)
+    return at_once or (not apart and any(map(_WIELDS.fullmatch, between)))
 
 
 def _phrase(words: Words, n: int) -> int:

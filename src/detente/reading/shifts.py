@@ -140,7 +140,7 @@ def _who(
         named = [m for m in passage.mentions if start <= m.start and m.end <= cue.start() and m.form != "adj"]
         named = named or [m for m in passage.mentions if m.end <= cue.start() and m.form != "adj"]
         if named:
-            return _acting(list(named[0].group) if named[0].group else named[0].entity)
+            return _acting(named[0].who)
     subject = speakers.subject(passage, cue.start())
     return _acting(subject.who) if subject else _line_owner(passage, cue.start())
 

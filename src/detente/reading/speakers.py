@@ -25,7 +25,10 @@ _ADVERBIAL = re.compile(
     r"seems? to|seemed to|appeared to|like to|so|thus|too|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$|"
     r"['’](?:ve|d|ll)$|(?<=\b(?:he|it))['’]s$|(?<=\bshe)['’]s$"
 )
-_ASIDE = re.compile(r",(?:[^,;:“”\"]|[“\"][^“”\"]{1,40}[”\"]){2,140}(?:,|\s[—–])$|\s*\([^()]{1,80}\)$|\s[—–-]\s[^—–]{2,120}\s[—–-]$")
+_ASIDE = re.compile(
+    r",(?:[^,;:“”\"]|[“\"][^“”\"]{1,40}[”\"]){2,140}(?:,|\s[—–])$|"
+    r"\s*\([^()]{1,80}\)$|\s[—–-]\s[^—–]{2,120}\s[—–-]$"
+)
 _TAIL = re.compile(
     r"\s+(?:in|at|on|during|after|before|from|of|for|with|to|by|since|amid|near|over|under|about|between|"
     r"against|close to|familiar with|involved in|speaking|who|which|whose|behind|representing|despite|"
@@ -297,7 +300,7 @@ class Speakers:
         return None
 
     def _before_who(self, passage: Passage, end: int, floor: int) -> Subject | None:
-        """Whom "who" stands for: the person of "Laura Chen of the institute", else the phrase right before."""
+        """Whom "who" stands for: the person of "Ann Leek of the institute", else the phrase right before."""
         tail = ends_before(_TAIL, passage.sentence.text, floor, end)
         head = self._ending_at(passage, tail.start(), floor, relative=True) if tail else None
         if head and isinstance(head.who, str) and head.who.startswith("P:"):
@@ -336,7 +339,7 @@ class Speakers:
             return None
         if mention.form == "adj" and not _is_people(passage.sentence.text, mention):
             return None
-        who: Speaker = list(mention.group) if mention.group else mention.entity
+        who = mention.who
         joined = [
             m
             for m in passage.mentions

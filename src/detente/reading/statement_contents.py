@@ -13,7 +13,7 @@ from detente.reading.speakers import Subject
 _WHEN = (
     r"(?:(?:\s+|,\s+)(?:on|in|at|during|after|before|late|early|last|this|earlier|later|yesterday|today|"
     r"again|also|by|via|to|with|through|following|from|over|as|for|when|the (?:day|week|month)|\w+ly)\b"
-    r"[^;:“”\"]{0,130}?)?"
+    r"(?:(?!,\s+\w+ing\b)[^;:“”\"]){0,130}?)?"
 )
 THAT = re.compile(rf"{_WHEN},?\s+that\s+(?=\S)", re.IGNORECASE)
 _LED_IN = re.compile(rf"(?:{_WHEN}|\s+(?:the\s+following|this))(?:,?\s+that)?\s*[,:—–-]?\s*$", re.IGNORECASE)
@@ -56,13 +56,14 @@ CONJUNCTION = re.compile(
 )
 _AS = re.compile(r"(?:^|[\s,—–(-])[Aa]s\s+$")
 _APPOSED = re.compile(r"(?<=[”\"])(?=\s+(?:[a-z][\w'’-]*\s+)?(?:[\w’'-]+\s+){0,6}[\w’'-]+,\s+$)")
-"""Behind a quotation, before an office that the speaker's name follows: "...," the union's president, Ann Leek"."""
+"""Behind a quotation, before an office that its holder's name follows: "...," the union's president, Ann"."""
 _RELATIVE = re.compile(r"\b(?:that|which|what)\s+(?:the\s+)?$")
 _HEARERS = re.compile(
     r"\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+|some\s+)?(?:[\w.’'-]+\s+){0,3}?(?:reporters|"
     r"journalists|parliament|lawmakers|"
     r"newspaper|audience|conference|correspondents|newsmen|media|television|radio|agency|counterpart|"
-    r"colleagues|members|supporters|workers|envoys|diplomats|delegations|ministers|leaders|officials|crowd|nation|world|committee|"
+    r"colleagues|members|supporters|workers|envoys|diplomats|delegations|ministers|"
+    r"leaders|officials|crowd|nation|world|committee|"
     r"delegates|voters|Council|Assembly|Congress|Senate|Reuters|BBC|CNN|AFP|Times|Post|AP)\b"
 )
 
@@ -246,11 +247,11 @@ def content_of(
         return noun, _mixed(noun, quotes, cue.verb.mode), addressee
     if "i" in takes and (infinitive := re.compile(r"\s+(?:not\s+)?to\s+").match(text, after)):
         return trimmed(text, infinitive.end(), limit), "indirect", addressee
-    return _clause_before(text, cue, subject, takes, addressee)
+    return _clause_before(text, cue, after, subject, addressee)
 
 
 def _clause_before(
-    text: str, cue: SpeechCue, subject: Subject, takes: str, addressee: Mention | None
+    text: str, cue: SpeechCue, after: int, subject: Subject, addressee: Mention | None
 ) -> tuple[tuple[int, int], str, Mention | None] | None:
     """ "The talks failed, X said." and "what he originally promised"."""
     lead = text[: _phrase_start(text, subject.start)].rstrip()
@@ -260,9 +261,9 @@ def _clause_before(
         span = trimmed(text, start, relative.start())
         return (span, "indirect", addressee) if span[1] - span[0] > 8 else None
     ends = re.match(
-        r"\s*(?:[.,;)]|$)|\s+(?:on|in|at|last|late|early|this|during|after|to)\b", text[cue.end :]
+        r"\s*(?:[.,;)]|$)|\s+(?:on|in|at|by|last|late|early|this|during|after|to)\b", text[after:]
     )
-    if not lead.endswith(",") or not ends or not ("t" in takes or "q" in takes) or cue.form == "ing":
+    if not lead.endswith(",") or not ends or not set("tqa") & set(cue.verb.takes) or cue.form == "ing":
         return None
     start = max(text.rfind(";", 0, len(lead)) + 1, dateline_end(text))
     if lead.startswith(("If ", "Unless ")) and text[cue.end : cue.end + 1] == ",":

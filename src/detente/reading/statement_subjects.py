@@ -81,8 +81,7 @@ def first_subject(speakers: Speakers, passage: Passage, before: int) -> Subject 
             r"\b(?:to|from|with|of|for|against|on|by|in|at|over|between|after|before)\s+(?:the\s+)?$",
             text[: mention.start],
         ):
-            who: Speaker = list(mention.group) if mention.group else mention.entity
-            return None if mention.entity.startswith("I:") else Subject(who, mention.start, mention.end)
+            return None if mention.entity.startswith("I:") else Subject(mention.who, mention.start, mention.end)
     verb = re.compile(rf"\s+(?={FINITE}\b)").search(text, 0, before)
     return speakers.subject(passage, verb.start()) if verb else None
 
@@ -93,4 +92,4 @@ def _after_comma(passage: Passage, place: int) -> Subject | None:
     named = next((m for m in passage.mentions if 0 < comma < m.start <= comma + 8 and m.form != "adj"), None)
     if named is None or named.entity.startswith("I:"):
         return None
-    return Subject(list(named.group) if named.group else named.entity, place, place)
+    return Subject(named.who, place, place)

@@ -209,8 +209,7 @@ class Statements:
         inside = [m for m in passage.mentions if start <= m.start and m.end <= end]
         if not inside or stance_of(found["how"]) == 0:
             return None
-        who: Speaker = list(inside[0].group) if inside[0].group else inside[0].entity
-        return Said(who, (start, end), found.span("how"), "tone")
+        return Said(inside[0].who, (start, end), found.span("how"), "tone")
 
     def _orphans(
         self, passage: Passage, quotes: list[tuple[int, int, Quote]], said: list[Said], number: int
