@@ -151,6 +151,11 @@ def test_other_languages_are_marked_and_left():
         "Iran, " * 12_000,
         "as " * 25_000,
         '" ' * 25_000,
+        "." * 100_000 + "x",
+        "mr. " * 25_000,
+        "“We will go on. " + "Iran wants Russia to go on. " * 2_000,
+        "Iran wants Russia to " * 2_000,
+        "\x00 \u202eالسلام 😀 <div>" * 3_000,
     ],
 )
 def test_a_huge_line_does_not_hang(line):

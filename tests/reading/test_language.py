@@ -9,8 +9,8 @@ ENGLISH = [
     "Iran's president, Putin's envoy and Turkey's minister met at Doha's port; Brel's navy stays away.",
     "He says Poland's EU bid to do a deal by May may fail as Prague's PM v. Bratislava's row drags on.",
     "A Do-or-die talks: U.S. to do a pro forma deal, I am told, by way of Z. Kowalski's mediation efforts.",
-    "Erdoğan meets Zelenskyy; Šefčovič flies to Dublin: Türkiye, Ukraine, Ireland hail grain corridor pact.",
-    "Russia, Ukraine, Turkey sign Istanbul grain corridor pact, Guterres hails beacon on Black Sea shipping.",
+    "Erdoğan meets Zelenskyy; Šefčovič flies to Dublin: Türkiye, Ireland hail grain corridor pact.",
+    "Russia, Ukraine, Turkey sign Istanbul grain corridor pact, Guterres hails beacon on Black Sea.",
 ]
 OTHERS = {
     "cs": "Česká vláda jednala s Polskem o dodávkách plynu a dohodla se na tom, že za ně zaplatí více.",
@@ -18,8 +18,8 @@ OTHERS = {
     "de": "Die Minister haben sich in Wien nicht auf ein Abkommen über das Gas geeinigt und reisen ab.",
     "es": "El ministro dijo que los dos países no han llegado a un acuerdo sobre la pesca en el mar.",
     "fi": "Suomi ja Venäjä eivät ole sopineet siitä, että kaasu tulee maahan, mutta neuvottelut jatkuvat.",
-    "tr": "Türkiye ile Yunanistan bu yıl deniz sınırları için bir anlaşma daha imzalamaya hazır olarak görülüyor.",
-    "id": "Presiden itu mengatakan bahwa kedua negara akan menandatangani perjanjian dengan syarat yang adil.",
+    "tr": "Türkiye ile Mısır bu yıl deniz için bir anlaşma daha imzalamaya hazır olarak görülüyor.",
+    "id": "Presiden itu mengatakan bahwa kedua negara akan menandatangani perjanjian dengan syarat.",
     "ru": "Министр сказал, что обе страны не договорились о поставках газа и нефти на этот год.",
 }
 

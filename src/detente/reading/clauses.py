@@ -24,7 +24,8 @@ _CLOSERS = re.compile(
     r"because|although|whereas|though|as long as)\b"
 )
 _AUXILIARY = (
-    r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|cannot|couldn['’]t|fell)"
+    r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|cannot|"
+    r"couldn['’]t|fell)"
 )
 NEW_CLAUSE = re.compile(
     rf",?\s+(?:and|but)\s+(?=(?:{_AUXILIARY}|said|says|told|warned|added|called|accused|insisted)\b)|"

@@ -22,6 +22,7 @@ _NAMED_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _PERIOD = re.compile("week|month|year|quarter|decade", re.IGNORECASE)
 _NEAR_DAY = re.compile("yesterday|today|tomorrow", re.IGNORECASE)
 _WEEKDAY = re.compile("day")
+_SPOKEN = re.compile("day|week|month|year|quarter|decade|tomorrow")
 # Every pattern with what must stand in the text: most sentences hold no date, and are told quickly.
 _GRAMMAR = tuple(
     (needs, re.compile(pattern, re.IGNORECASE if insensitive else 0))
@@ -86,6 +87,8 @@ def find_dates(text: str, anchor: datetime.date | None = None) -> list[DateSpan]
 
 @lru_cache(maxsize=64)
 def _dates(text: str, anchor: datetime.date | None) -> tuple[DateSpan, ...]:
+    if not (_NUMBER.search(text) or _SPOKEN.search(text.lower())):
+        return ()
     found: list[DateSpan] = []
     held = {needed: needed.search(text) is not None for needed in _NEEDED}
     for needs, pattern in _GRAMMAR:

@@ -56,6 +56,7 @@ LINKS = re.compile(
 )
 WAITS = re.compile(r"(?:until|unless)\b", re.IGNORECASE)
 """What makes an exchange only of a refusal: "will not sign unless"; "will attack unless" is a threat."""
+BLOCKS = re.compile(r"\b(?:veto|block|boycott|withhold|oppose)\b", re.IGNORECASE)
 REFUSES = re.compile(r"\b(?:not|never|refus\w+|won['’]t)\b|n['’]t\b", re.IGNORECASE)
 REWARDED = re.compile(
     r"\b(?:(?:(?:would|will|could|may|might|can|to)\s+(?:\w+ly\s+)?)?(?:be|is|are|was|were|been|being|get|"
@@ -259,4 +260,4 @@ def may_split(vocabulary: frozenset[str]) -> bool:
 
 
 def _may_hold(groups: list[frozenset[str]], vocabulary: frozenset[str]) -> bool:
-    return not any(words.isdisjoint(vocabulary) for words in groups)
+    return not any(map(vocabulary.isdisjoint, groups))

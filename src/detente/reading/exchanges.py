@@ -356,6 +356,8 @@ def _is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
         return False
     if split.form == "terms" and split.left:
         left = passage.text[slice(*split.left)]
+        if cues.BLOCKS.search(left) and not cues.REFUSES.search(left):
+            return False
         waits = not cues.WAITS.match(passage.text, split.cues[0][0]) or cues.REFUSES.search(left)
         return len(givers) > 1 and len(legs) > 1 and bool(waits and cues.STANCE.search(left))
     if split.form == "barter":

@@ -1,6 +1,7 @@
 """Words that usually mean something, and why nothing was taken from them here."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -43,12 +44,17 @@ def omissions(records: Iterable[Record], words: Glossary) -> list[dict[str, Any]
     [('sanctions', 'words of relief, no pressure')]
     """
     records = list(records)
-    mentions = [m for r in records if r["kind"] == "entity" for m in r["mentions"]]
+    told, named = defaultdict(list), defaultdict(list)
+    for record in records:
+        if record["kind"] == "entity":
+            for mention in record["mentions"]:
+                named[mention["sid"]].append(mention)
+        elif "id" in record:
+            told[record["sid"]].append(record)
     found = []
     for sentence in (r for r in records if r["kind"] == "sentence" and not r["boilerplate"]):
-        here = [r for r in records if r.get("sid") == sentence["sid"] and "id" in r]
-        named = [m for m in mentions if m["sid"] == sentence["sid"]]
-        for start, end, why in sorted(_passed_over(sentence, here, named, words)):
+        here, parties = told[sentence["sid"]], named[sentence["sid"]]
+        for start, end, why in sorted(_passed_over(sentence, here, parties, words)):
             first = sentence["start"]
             found.append(
                 {

@@ -64,12 +64,12 @@ class Passage:
         text = without_attribution(self.sentence.text)
         return text if self.asides else without_asides(text)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Words of letters of the sentence: where they start and end, in lower case."""
         return words_of(self.sentence.text)
 
-    @property
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence in lower case: a quick look at what can stand in it."""
         return vocabulary_of(self.sentence.text)

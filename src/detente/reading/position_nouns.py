@@ -13,7 +13,7 @@ END = re.compile(
     r";\s|,\s+(?:but|while|although|though|whereas|which|who|as|because|since|after|adding|saying|arguing|"
     r"warning|according|even|despite|amid|where|meaning|leaving|so)\b|\s[—–]\s|,?\s+(?:in (?:exchange|"
     r"return)|"
-    r"if|unless|because|although|even though|while|whereas)\b|"
+    r"if|unless|(?:as|so) long as|provided that|until|because|although|even though|while|whereas)\b|"
     r",\s+and\s+(?=\w+\s+(?:\w+\s+)?(?:is|are|has|have|"
     r"will|would|said|says|wants?|rejects?|refuses?)\b)"
 )

@@ -33,6 +33,9 @@ _JOINED = re.compile(
     r"[,;]?\s+(?:and|but|then|while|yet|or)(?:\s+(?:has|had|have|also|then|now|is|was|\w+ly))*\s*$|,\s*$"
 )
 _AND_VERB = re.compile(r"\s+(?:and|but|or)\s+(?:also\s+|then\s+|has\s+|have\s+|is\s+|was\s+|\w+ly\s+)*$")
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?)\b[^,;]{0,60}$")
+_SHOULD = re.compile(r"\b(?:should|ought to)\s+(?:\w+ly\s+)?$")
+_RELATIVE = re.compile(r",\s+(?:who|which)\s[^,]*$")
 _AND = re.compile(r"\b(?:and|but)\b")
 _WHILE_DOING = re.compile(r"\b(?:by|after|before|while)\s+(?:\w+ly\s+)?$")
 _TO_DO = re.compile(r"\s+(?:not\s+)?to\s+")
@@ -84,10 +87,12 @@ def _by_verb(passage: Passage, speakers: Speakers) -> Iterator[dict[str, Any]]:
         lead = text[max(0, cue.start - NEAR) : cue.start]
         if cue.start and text[cue.start].isupper():
             continue
+        if _DENIED.search(lead) or (cue.form == "base" and _SHOULD.search(lead)):
+            continue
         if text[cue.end : cue.end + 1] in ("-", "’", "'") or text[max(0, cue.start - 1) : cue.start] == "-":
             continue
         subject = _subject(passage, speakers, cue, lead, earlier)
-        end = _end_of_condition(passage, cue.start)
+        end = min(_end_of_condition(passage, cue.start), _end_of_relative(text, cue))
         wants = _wanted(text[:end], cue, cues[n + 1 :]) if subject else None
         if subject is None or wants is None or not is_party(passage, subject.who):
             continue
@@ -137,6 +142,13 @@ def _end_of_condition(passage: Passage, place: int) -> int:
     """Where the if-part around a place ends, else the sentence."""
     ends = [end for start, end in passage.antecedents if start <= place < end]
     return min(ends, default=len(passage.text))
+
+
+def _end_of_relative(text: str, cue: PositionCue) -> int:
+    """Where the clause ends that "who" or "which" opened before a cue: at its comma."""
+    relative = _RELATIVE.search(text, max(0, cue.start - NEAR), cue.start)
+    comma = text.find(",", cue.end) if relative else -1
+    return comma if comma >= 0 else len(text)
 
 
 def _wanted(text: str, cue: PositionCue, following: list[PositionCue]) -> tuple[int, int] | None:

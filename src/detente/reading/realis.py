@@ -14,6 +14,8 @@ _ONGOING = word_class("ongoing")
 _NO = word_class("no")
 _WILL = word_class("will")
 _PRESUPPOSING = word_class("presupposing")
+_DENIED = frozenset({"denied", "denies", "deny", "denying"})
+_REACH = 5
 _OFFERED = re.compile(
     r"\b(?:in exchange for|in return|quid pro quo|package deals?|as part of an? (?:deal|bargain))\b"
 )
@@ -34,7 +36,7 @@ def status_of_verb(words: Words, verb: Verb) -> str:
             if verb.negated
             else "planned"
         )
-    if verb.negated:
+    if verb.negated or _near(words, verb.first - _REACH, verb.first, _DENIED):
         return "negated"
     if verb.auxiliaries & (_MODAL - _WILL):
         return "hypothetical"

@@ -109,7 +109,7 @@ def _status(passage: Passage, cue: re.Match[str]) -> str | None:
         r"\b(?:might|may|could|would|will)\b(?!.*\b(?:has|have|had|was|were|is|are)\b)", clause[-50:]
     ):
         return None
-    if _BARE_AFTER_AND.search(lead) and _MODAL.search(clause) and not _TENSED.match(cue.group()):
+    if _BARE_AFTER_AND.search(lead) and _MODAL.search(lead) and not _TENSED.match(cue.group()):
         return None
     if _NEGATED.search(lead) or _DENIED.search(lead):
         return "negated"

@@ -167,6 +167,7 @@ class Speakers:
     mentioned: set[str] = field(default_factory=set)
     by_role: dict[str, str] = field(default_factory=dict)
     nominals: dict[str, list[tuple[Sentence, Mention]]] = field(default_factory=dict)
+    kept_here: tuple[str, list[Mention]] = field(default_factory=lambda: ("", []))
 
     @cached_property
     def given_names(self) -> GivenNames:
@@ -382,13 +383,9 @@ class Speakers:
 
     def _spoken_of_here(self, passage: Passage, place: int) -> str | None:
         """The person without a name whom the sentence named last before a place: "a Chinese official"."""
-        here = [
-            mention
-            for who, kept in self.nominals.items()
-            for sentence, mention in kept[-1:]
-            if who.startswith("P:") and sentence.sid == passage.sentence.sid and mention.end <= place
-        ]
-        return max(here, key=lambda m: m.start).entity if here else None
+        sid, kept = self.kept_here
+        here = [m for m in kept if m.entity.startswith("P:") and m.end <= place]
+        return here[-1].entity if here and sid == passage.sentence.sid else None
 
     def _of_role(self, passage: Passage, role: Role) -> Subject | None:
         text = passage.sentence.text
@@ -476,6 +473,9 @@ class Speakers:
             here = itertools.takewhile(lambda one: one[0] is passage.sentence, reversed(kept))
             if all(m.start != mention.start for _, m in here):
                 kept.append((passage.sentence, mention))
+            if self.kept_here[0] != passage.sentence.sid:
+                self.kept_here = (passage.sentence.sid, [])
+            self.kept_here[1].append(mention)
 
     def _introduced(self, passage: Passage, words: Sequence[str]) -> str:
         """A person new to the document; one named by family name alone was named in full before."""

@@ -4,7 +4,7 @@ import re
 
 from detente.reading.cue_words import SpeechCue
 from detente.reading.passage import Passage
-from detente.reading.speakers import Speaker, Speakers, Subject
+from detente.reading.speakers import Speakers, Subject
 from detente.reading.statement_contents import CONJUNCTION, FINITE, THAT
 from detente.reading.statement_records import Said
 
@@ -81,7 +81,8 @@ def first_subject(speakers: Speakers, passage: Passage, before: int) -> Subject 
             r"\b(?:to|from|with|of|for|against|on|by|in|at|over|between|after|before)\s+(?:the\s+)?$",
             text[: mention.start],
         ):
-            return None if mention.entity.startswith("I:") else Subject(mention.who, mention.start, mention.end)
+            thing = mention.entity.startswith("I:")
+            return None if thing else Subject(mention.who, mention.start, mention.end)
     verb = re.compile(rf"\s+(?={FINITE}\b)").search(text, 0, before)
     return speakers.subject(passage, verb.start()) if verb else None
 

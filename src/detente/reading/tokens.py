@@ -10,7 +10,7 @@ Word = tuple[int, int, str]
 """Where a word starts and ends, and the word in lower case."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def words_of(text: str) -> tuple[Word, ...]:
     """Words of letters of a text, in order; kept while its sentence is read.
 
@@ -20,7 +20,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple((m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def vocabulary_of(text: str) -> frozenset[str]:
     """The words of a text in lower case: a quick look at what can stand in it."""
     return frozenset(word for _, _, word in words_of(text))

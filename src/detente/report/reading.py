@@ -39,11 +39,11 @@ def explained(head: Record, records: Sequence[Record], omissions: Iterable[Recor
     names = {r["id"]: r["name"] for r in records if r["kind"] == "entity"}
     sentences = [r for r in records if r["kind"] == "sentence"]
     found = [r for r in records if r["kind"] in _TOLD]
-    passed = list(omissions)
+    told, passed = _by_sentence(found), _by_sentence(omissions)
     blocks = [_heading(head, names, len(sentences), len(found))]
     for sentence in sentences:
-        here = [wrapped(record_line(r, names), indent=4) for r in found if r["sid"] == sentence["sid"]]
-        here += _not_taken([one for one in passed if one["sid"] == sentence["sid"]])
+        here = [wrapped(record_line(r, names), indent=4) for r in told.get(sentence["sid"], ())]
+        here += _not_taken(passed.get(sentence["sid"], ()))
         blocks.append("\n".join([_place(sentence, names), wrapped(sentence["text"], indent=2), *here]))
     return "\n\n".join(blocks)
 
@@ -59,6 +59,13 @@ def record_line(record: Record, names: Names) -> str:
     told = _TOLD[record["kind"]](record, names)
     kind = _SUBTYPES.get(record.get("subtype", ""), record["kind"])
     return f"{kind}: {'; '.join(part for part in (*told, *_grounds(record, names)) if part)}"
+
+
+def _by_sentence(records: Iterable[Record]) -> dict[str, list[Record]]:
+    grouped: dict[str, list[Record]] = {}
+    for record in records:
+        grouped.setdefault(record["sid"], []).append(record)
+    return grouped
 
 
 def _not_taken(omissions: Sequence[Record]) -> list[str]:
