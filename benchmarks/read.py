@@ -1,4 +1,4 @@
-"""Speed and memory of reading many documents: python benchmarks/read.py [--quick]
+"""Speed and memory of reading many documents: python benchmarks/read.py [--quick] [--sizes N ...]
 
 Invented articles of about 800 words, as one file of JSON lines, go through `detente read`: documents a
 second with one process and with two, and peak memory of the largest process; start and writing included.
@@ -158,7 +158,11 @@ def main() -> None:
     """Print a line for every run."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--quick", action="store_true", help="a hundredth of the documents")
-    sizes = tuple(size // 100 for size in SIZES) if parser.parse_args().quick else SIZES
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", metavar="N", default=SIZES, help="numbers of documents"
+    )
+    asked = parser.parse_args()
+    sizes = tuple(size // 100 for size in asked.sizes) if asked.quick else tuple(asked.sizes)
     with tempfile.TemporaryDirectory() as folder:
         for line in measured(sizes, Path(folder)):
             print(line, flush=True)

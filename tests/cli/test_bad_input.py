@@ -49,7 +49,7 @@ CALLS = {
     "unknown verb, nothing near": (
         "haggle",
         "no verb 'haggle' -> give one of 'demo', 'init', 'check', 'schema', 'import', 'export', 'read', "
-        "'packages', 'forecast'",
+        "'draft', 'packages', 'forecast'",
     ),
     "unknown option": (
         "packages --acceptible",

@@ -39,10 +39,10 @@ XML = {
 
 def refused(file, *, soon=5):
     """How a refusal reads, and that it comes soon."""
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(formats.FormatError) as error:
         formats.read([file], as_of=DAY)
-    assert time.perf_counter() - start < soon
+    assert time.process_time() - start < soon
     return error.value.in_one_line
 
 
@@ -66,9 +66,9 @@ def test_document_type_in_another_alphabet(tmp_path):
 def test_laughs_are_refused_in_milliseconds(tmp_path):
     """Fails where the bomb is opened before it is refused."""
     (tmp_path / "a.xml").write_text(LAUGHS)
-    start = time.perf_counter()
+    start = time.process_time()
     refused(tmp_path / "a.xml")
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 PLAIN = {

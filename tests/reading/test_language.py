@@ -19,7 +19,7 @@ OTHERS = {
     "es": "El ministro dijo que los dos países no han llegado a un acuerdo sobre la pesca en el mar.",
     "fi": "Suomi ja Venäjä eivät ole sopineet siitä, että kaasu tulee maahan, mutta neuvottelut jatkuvat.",
     "tr": "Türkiye ile Mısır bu yıl deniz için bir anlaşma daha imzalamaya hazır olarak görülüyor.",
-    "id": "Presiden itu mengatakan bahwa kedua negara akan menandatangani perjanjian dengan syarat.",
+    "id": "Presiden itu mengatakan bahwa kedua negara akan menandatangani perjanjian dengan syarat baru.",
     "ru": "Министр сказал, что обе страны не договорились о поставках газа и нефти на этот год.",
 }
 

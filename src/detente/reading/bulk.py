@@ -6,6 +6,7 @@ import signal
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from joblib import Parallel, delayed
@@ -26,6 +27,7 @@ Then = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
 _NOT_READ = "not read: "
 _BATCH_BYTES = 100_000
 _BATCH_LENGTH = 8
+_STRETCH = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,8 +93,12 @@ def read_all(
         return_as="generator",
         batch_size=1,
     )
-    for batch in processes(delayed(_read_batch)(batch) for batch in _batches(sources)):
-        yield from batch
+    batches = _batches(sources)
+    with processes:
+        # In stretches: where writing is slower than reading, what waits to be written stays small.
+        while stretch := list(islice(batches, _STRETCH * jobs)):
+            for batch in processes(delayed(_read_batch)(batch) for batch in stretch):
+                yield from batch
 
 
 def as_line(record: dict[str, Any]) -> str:
