@@ -2,10 +2,11 @@
 
 import datetime
 import json
+import os
 import signal
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -93,7 +94,7 @@ def read_all(
         return_as="generator",
         batch_size=1,
     )
-    batches = _batches(sources)
+    batches = _batches(map(_from_anywhere, sources))
     with processes:
         # In stretches: where writing is slower than reading, what waits to be written stays small.
         while stretch := list(islice(batches, _STRETCH * jobs)):
@@ -130,6 +131,11 @@ def _unread(source: Source, why: str) -> Reading:
 
 _given: list[tuple[Glossary, datetime.date, Then | None]] = []
 """What a process that only reads was given when it began: one set of words for all its documents."""
+
+
+def _from_anywhere(source: Source) -> Source:
+    """The source with its full path: a process may have begun in another folder."""
+    return source if source.path is None else replace(source, path=os.path.abspath(source.path))
 
 
 def _begin_work(glossary: Glossary, as_of: datetime.date, then: Then | None) -> None:
