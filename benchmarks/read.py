@@ -73,9 +73,9 @@ TEMPLATES = (
 
 @dataclass(frozen=True)
 class Run:
-    """Wall and processor time in seconds, peak memory of the largest process in megabytes, the output's digest.
+    """Wall and processor time in seconds, peak memory of the largest process in megabytes, and a digest.
 
-    The output itself would count: a process begins with the peak of the one that starts it.
+    It is that of the output, which would count itself: a process begins with the peak of its parent.
     """
 
     seconds: float
