@@ -18,7 +18,7 @@ from detente.analysis.arrays import PackageArrays
 from detente.analysis.fairest import fairest
 from detente.analysis.programme import Programme
 from detente.models.convex_sums import exchange_path
-from detente.models.cover import covering_sums
+from detente.models.cover import Cover, covering_sums
 from detente.models.elimination import Factor, eliminate
 from detente.models.minkowski import frontiers_of_sums
 from detente.models.nash_slab import nash_slab
@@ -210,7 +210,9 @@ def main() -> None:
         ours[size], stages = cpu(lambda parts=parts: frontiers_of_sums(parts))
         print(f"{size!s:<42}{len(stages[0]):>10,}{ours[size]:>10.4f}", flush=True)
     for name, call in [] if quick else alone():
-        print(f"{name:<52}{cpu(call)[0]:>10.4f}", flush=True)
+        seconds, answer = cpu(call)
+        margin = f"  margin {answer.share:.3f} of each range" if isinstance(answer, Cover) else ""
+        print(f"{name:<52}{seconds:>10.4f}{margin}", flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     if not HAS_NEGMAS:
         print("NegMAS is not installed here: make bench-packages")

@@ -68,12 +68,12 @@ def _loosened(
 ) -> tuple[Loosened, ...]:
     """Requirements without which Nash's product is larger, or counts a principal whom nothing served."""
     found = []
-    served = _served(arrays, space)
+    served = _served(space)
     for place, rule in enumerate(scenario.requires):
         freed = space_of(without_rule(arrays, place))
         solved = _nash(freed, weights)
         larger = comparable(np.array([solved.value - value, value]))[0] > 0
-        if larger or (_served(arrays, freed) & ~served).any():
+        if larger or (_served(freed) & ~served).any():
             better = point(arrays, solved.package)
             found.append(
                 Loosened(
@@ -93,10 +93,10 @@ def _nash(space: Space | Direct, weights: Floats) -> Solved:
     return solved
 
 
-def _served(arrays: PackageArrays, space: Space | Direct) -> Bools:
+def _served(space: Space | Direct) -> Bools:
     """Principals whom some acceptable package leaves better off than no deal."""
-    assert space.ideal is not None
-    return np.asarray(comparable(space.ideal - _no_deal(arrays)) > 0)
+    assert space.hopes is not None
+    return np.asarray(space.hopes > 0)
 
 
 def _held_back(

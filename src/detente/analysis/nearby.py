@@ -26,9 +26,9 @@ def nearly(
 
     More than 10,000 are counted and not listed.
     """
-    if within is None or best is None or space.ideal is None:
+    if within is None or best is None or space.hopes is None:
         return {}, []
-    weights = np.where(gains_over(space.ideal, arrays.no_deal[arrays.principals]) > 0, weights, 0.0)
+    weights = np.where(space.hopes > 0, weights, 0.0)
     found, told = near_nash(arrays, space, weights, within)
     if found is None:
         return {"near_nash": None}, told

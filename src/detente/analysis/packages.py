@@ -18,7 +18,6 @@ from detente.analysis.proposal import proposed
 from detente.analysis.space import Space, arrays_of, space_of
 from detente.analysis.sweeteners import sweeteners
 from detente.analysis.zone import zone_of
-from detente.models.frontier import gains_over
 from detente.nearest import nearest
 from detente.records.packages import PackageResult, Point
 from detente.scenario import Scenario, caveats
@@ -90,7 +89,7 @@ def packages(
         name: None if solved is None else solved_point(arrays, solved)
         for name, solved in space.solutions(exponents).items()
     }
-    told += _hollow(arrays, space, solutions["nash"])
+    told += _hollow(space, solutions["nash"])
     best = None if solutions["nash"] is None else proposed(arrays, solutions["nash"].package)
     near, remarks = nearly(arrays, space, best, exponents, within)
     start = examined if proposal is not None else status_quo(scenario)
@@ -171,11 +170,11 @@ def _examined(
     return space.least_short() if space.ideal is None else None
 
 
-def _hollow(arrays: PackageArrays, space: Space | Direct, nash: Point | None) -> list[str]:
+def _hollow(space: Space | Direct, nash: Point | None) -> list[str]:
     """What a reader must know of solutions that say little."""
-    if nash is None or space.ideal is None:
+    if nash is None or space.hopes is None:
         return []
-    if not (gains_over(space.ideal, arrays.no_deal[arrays.principals]) > 0).any():
+    if not (space.hopes > 0).any():
         return ["nobody who must accept gains anything in any acceptable package"]
     if nash.value == 0:
         return ["no acceptable package gives a gain to all who could have one: every Nash product is 0"]

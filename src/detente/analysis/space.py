@@ -91,6 +91,12 @@ class Space(ABC):
         rows = self.acceptable_rows
         return self.efficient[rows].max(axis=0) if len(rows) else None
 
+    @property
+    def hopes(self) -> Floats | None:
+        """Best acceptable gain of each principal, in points; None where no package is acceptable."""
+        no_deal = self.arrays.no_deal[self.arrays.principals]
+        return None if self.ideal is None else gains_over(self.ideal, no_deal)
+
     def solutions(self, weights: Floats) -> dict[str, Solved | None]:
         """Every solution by name; None each where no package is acceptable."""
         rows = self.acceptable_rows

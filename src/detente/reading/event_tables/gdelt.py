@@ -11,7 +11,7 @@ from detente.reading.event_tables.codes import (
     plover_of,
     state_coded,
 )
-from detente.reading.event_tables.record import event_record, iso_day, settled_day, table_id
+from detente.reading.event_tables.record import event_record, iso_day, own_row, settled_day, table_id
 
 N_COLUMNS = 61
 _DAY, _ACTOR1, _ACTOR2, _CODE, _PLACE, _URL = 1, 5, 15, 26, 52, 60
@@ -52,9 +52,9 @@ def to_row(record: dict[str, Any]) -> str:
     ValueError
         A table of events that occurred on a day cannot hold it.
     """
-    table = record.get("table")
-    if table and table["format"] == "gdelt":
-        return "\t".join(table["row"])
+    row = own_row(record, "gdelt")
+    if row is not None:
+        return "\t".join(row)
     day = settled_day(record)
     code = record["cameo"] or cameo_of(record["plover"])
     second = record["recipient"] or record["actor"][1:]

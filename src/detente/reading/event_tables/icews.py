@@ -10,7 +10,7 @@ from detente.reading.event_tables.codes import (
     plover_of,
     state_named,
 )
-from detente.reading.event_tables.record import event_record, iso_day, settled_day, table_id
+from detente.reading.event_tables.record import event_record, iso_day, own_row, settled_day, table_id
 from detente.reading.names import slug
 
 COLUMNS = (
@@ -72,9 +72,9 @@ def to_row(record: dict[str, Any]) -> dict[str, str]:
     ValueError
         A table of events that occurred on a day cannot hold it.
     """
-    table = record.get("table")
-    if table and table["format"] == "icews":
-        return dict(table["row"])
+    row = own_row(record, "icews")
+    if row is not None:
+        return dict(row)
     day = settled_day(record)
     code = record["cameo"] or cameo_of(record["plover"])
     target = record["recipient"] or record["actor"][1:]

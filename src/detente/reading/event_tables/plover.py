@@ -3,7 +3,7 @@
 from typing import Any
 
 from detente.reading.event_tables.codes import checked_event, country_of, name_of, state_coded, state_named
-from detente.reading.event_tables.record import event_record, iso_day, table_id
+from detente.reading.event_tables.record import event_record, iso_day, own_row, table_id
 from detente.reading.names import slug
 
 
@@ -43,9 +43,9 @@ def to_object(record: dict[str, Any]) -> dict[str, Any]:
     ValueError
         The record has no PLOVER event.
     """
-    table = record.get("table")
-    if table and table["format"] == "plover":
-        return dict(table["row"])
+    row = own_row(record, "plover")
+    if row is not None:
+        return dict(row)
     if record["plover"] is None:
         raise ValueError(f"{record['id']}: no PLOVER event")
     return {

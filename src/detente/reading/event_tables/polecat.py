@@ -12,7 +12,7 @@ from detente.reading.event_tables.codes import (
     state_coded,
     state_named,
 )
-from detente.reading.event_tables.record import event_record, iso_day, settled_day, table_id
+from detente.reading.event_tables.record import event_record, iso_day, own_row, settled_day, table_id
 from detente.reading.names import slug
 
 COLUMNS = (
@@ -92,9 +92,9 @@ def to_row(record: dict[str, Any]) -> dict[str, str]:
     ValueError
         A table of events that occurred on a day cannot hold it.
     """
-    table = record.get("table")
-    if table and table["format"] == "polecat":
-        return dict(table["row"])
+    row = own_row(record, "polecat")
+    if row is not None:
+        return dict(row)
     day = settled_day(record)
     if record["plover"] is None:
         raise ValueError(f"{record['id']}: CAMEO {record['cameo']} is no PLOVER event")

@@ -51,6 +51,12 @@ def event_record(
     }
 
 
+def own_row(record: dict[str, Any], form: str) -> Any:
+    """The row of a table of this form from which an event came; None where it came from elsewhere."""
+    table = record.get("table")
+    return table["row"] if table and table["format"] == form else None
+
+
 def table_id(record: dict[str, Any]) -> str:
     """Identity of an event among those of other documents."""
     return str(record["id"]) if record.get("table") else f"{record['doc']}-{record['id']}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 from detente.reading.event_tables import gdelt, icews, plover, polecat
+from detente.reading.event_tables.record import own_row
 
 TABLES = ("plover", "polecat", "icews", "gdelt")
 """Formats of event tables."""
@@ -93,8 +94,7 @@ def _line(record: dict[str, Any], format: str) -> str:
         return gdelt.to_row(record)
     columns, _, make, _ = _WITH_HEADER[format]
     cells = make(record)
-    own = record.get("table")
-    kept = own is not None and own["format"] == format
+    kept = own_row(record, format) is not None
     return "\t".join(cells[name] if kept else _plain(cells[name]) for name in columns if name in cells)
 
 
