@@ -1,0 +1,1 @@
+"""A calibrated distribution of where an issue settles: components, their pool, and the scores that fit it."""
