@@ -22,6 +22,13 @@ class Settlement:
     """Ascending."""
     masses: Floats
     """(n_support,) probabilities."""
+    level: float = 0.1
+    """Lower level of the interval that is told."""
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The central interval that held four fifths of past outcomes."""
+        return self.quantile(self.level), self.quantile(1 - self.level)
 
     def quantile(self, level: float) -> float:
         """The first place at which the distribution function reaches a level."""
@@ -68,11 +75,11 @@ def settlement(field: Field, points: Mapping[str, float], fitted: FittedPosition
         Where a solver of the fitted model has no point.
     """
     if field.width == 0:
-        return Settlement(np.array([field.low]), np.ones(1))
+        return Settlement(np.array([field.low]), np.ones(1), fitted.interval_level)
     solvers = [name for name in fitted.components if name not in COMPONENTS]
     missing = [name for name in solvers if name not in points]
     if missing:
         raise ValueError(f"the fitted model asks for '{missing[0]}' -> fit it again with this version")
     support, masses = spread_out(field, {name: points[name] for name in solvers}, history_in(fitted))
     weights = np.array(list(fitted.weights[KINDS[field.kind]].values()))
-    return Settlement(field.low + field.width * support, weights @ masses)
+    return Settlement(field.low + field.width * support, weights @ masses, fitted.interval_level)

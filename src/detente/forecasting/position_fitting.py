@@ -3,7 +3,7 @@
 The procedure stands in docs/decisions/0012, which was written before anything was fitted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -24,6 +24,7 @@ KERNEL_WIDTHS = (0.05, 0.1, 0.2, 0.4)
 PENALTIES = (0.01, 0.1, 1.0, 10.0)
 RIDGE = 1.0
 INNER_FOLDS = 5
+COVERED = 0.8
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,19 @@ class _Terms:
     quadratic: Floats
     linear: Floats
     constant: float
+    before: Floats
+    """Probability of less than the outcome, by component."""
+    up_to: Floats
+    """Probability of at most the outcome."""
 
     def score(self, weights: Floats) -> float:
         own = weights[self.kind]
         return float(own @ self.quadratic @ own - 2 * self.linear @ own + self.constant)
+
+    def widest_level(self, weights: Floats) -> float:
+        """The largest lower level at which the central interval still holds the outcome."""
+        own = weights[self.kind]
+        return float(min(own @ self.up_to, 1 - own @ self.before))
 
 
 def fit_positions(issues: Sequence[SettledIssue], *, source: str) -> FittedPositions:
@@ -70,7 +80,7 @@ def fit_positions(issues: Sequence[SettledIssue], *, source: str) -> FittedPosit
         what = f"{len(usable)} settled issues of {len(groups)} proposals"
         raise ValueError(f"{what} are too few to fit -> give at least 10 issues of 2 proposals")
     parts = [part for part in folds(usable, "inner", INNER_FOLDS) if part]
-    choice, weights = _chosen(parts)
+    choice, weights, level = _chosen(parts)
     history = history_of(usable, choice.kernel_width)
     names = (*COMPONENTS, *usable[0].points)
     return FittedPositions(
@@ -79,6 +89,7 @@ def fit_positions(issues: Sequence[SettledIssue], *, source: str) -> FittedPosit
         n_groups=len(groups),
         kernel_width=choice.kernel_width,
         penalty=choice.penalty,
+        interval_level=level,
         weights={
             kind: dict(zip(names, row.tolist(), strict=True))
             for kind, row in zip(KINDS, weights, strict=True)
@@ -108,16 +119,25 @@ def _held_place(issue: SettledIssue) -> int | None:
     return int(near[0]) if len(near) else None
 
 
-def _chosen(parts: Sequence[Sequence[SettledIssue]]) -> tuple[Choice, Floats]:
-    """The settings with the least score on the parts left out in turn, and weights fitted to all parts."""
-    scored = []
+def _chosen(parts: Sequence[Sequence[SettledIssue]]) -> tuple[Choice, Floats, float]:
+    """The settings with the least score on the parts left out in turn; then weights and interval for all."""
+    scored: list[tuple[float, int, Choice]] = []
     for width in KERNEL_WIDTHS:
         terms = _terms_of(parts, width)
         for penalty, tilted in product(PENALTIES, (True, False)):
-            scored.append((_validated(terms, penalty, tilted), len(scored), Choice(width, penalty, tilted)))
+            scores = [term.score(weights) for term, weights in _left_out(terms, penalty, tilted)]
+            scored.append((float(np.mean(scores)), len(scored), Choice(width, penalty, tilted)))
     choice = min(scored)[-1]
-    every = [term for part in _terms_of(parts, choice.kernel_width) for term in part]
-    return choice, _weights(every, choice.penalty, choice.tilted)
+    terms = _terms_of(parts, choice.kernel_width)
+    levels = [term.widest_level(own) for term, own in _left_out(terms, choice.penalty, choice.tilted)]
+    weights = _weights([term for part in terms for term in part], choice.penalty, choice.tilted)
+    return choice, weights, _level(np.array(levels))
+
+
+def _level(levels: Floats) -> float:
+    """The lower level of the central interval that holds four fifths of the outcomes left out."""
+    found = np.quantile(levels, 1 - COVERED, method="inverted_cdf")
+    return float(np.clip(found, 0.01, 0.49))
 
 
 def _terms_of(parts: Sequence[Sequence[SettledIssue]], kernel_width: float) -> list[list[_Terms]]:
@@ -132,17 +152,23 @@ def _terms_of(parts: Sequence[Sequence[SettledIssue]], kernel_width: float) -> l
 def _terms(issue: SettledIssue, history: History) -> _Terms:
     support, masses = spread_out(issue.field, issue.points, history)
     scale = issue.field.low + issue.field.width * support
-    return _Terms(issue.field.kind, *crps_terms(scale, masses, issue.outcome))
+    return _Terms(
+        issue.field.kind,
+        *crps_terms(scale, masses, issue.outcome),
+        before=masses[:, support < issue.place - SAME].sum(axis=1),
+        up_to=masses[:, support <= issue.place + SAME].sum(axis=1),
+    )
 
 
-def _validated(terms: Sequence[Sequence[_Terms]], penalty: float, tilted: bool) -> float:
-    """Mean score of the issues of each part under weights fitted to the other parts."""
-    scores: list[float] = []
+def _left_out(
+    terms: Sequence[Sequence[_Terms]], penalty: float, tilted: bool
+) -> Iterator[tuple[_Terms, Floats]]:
+    """Every issue with the weights fitted to the other parts."""
     for part in terms:
         others = [term for other in terms if other is not part for term in other]
         weights = _weights(others, penalty, tilted)
-        scores += [term.score(weights) for term in part]
-    return float(np.mean(scores))
+        for term in part:
+            yield term, weights
 
 
 def _weights(terms: Sequence[_Terms], penalty: float, tilted: bool) -> Floats:

@@ -1,5 +1,6 @@
 """Issues that have settled, ready to fit and to score."""
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,11 @@ class SettledIssue:
     id: str
     field: Field
     points: Mapping[str, float]
-    """Where each solver settles it, in units of the hull."""
+    """Where each solver of the pool settles it, in units of the hull."""
     outcome: float
     """On the issue's scale."""
+    baselines: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    """What other models say, on the issue's scale."""
 
     @property
     def place(self) -> float:
@@ -31,9 +34,7 @@ def folds(issues: Sequence[SettledIssue], salt: str, n_folds: int) -> list[list[
 
     Groups are ordered by the SHA-256 of `salt:group`; a group's fold is its rank modulo `n_folds`.
     """
-    groups = sorted(
-        {issue.group for issue in issues},
-        key=lambda name: hashlib.sha256(f"{salt}:{name}".encode()).hexdigest(),
-    )
-    fold = {group: rank % n_folds for rank, group in enumerate(groups)}
+    names = {issue.group for issue in issues}
+    ranked = sorted(names, key=lambda name: hashlib.sha256(f"{salt}:{name}".encode()).hexdigest())
+    fold = {group: rank % n_folds for rank, group in enumerate(ranked)}
     return [[issue for issue in issues if fold[issue.group] == number] for number in range(n_folds)]

@@ -1,0 +1,74 @@
+"""How good models were on cases that have settled."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from detente import __version__
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """One figure with its 95 % interval over groups."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BacktestRow:
+    """One model on the cases that it could answer."""
+
+    model: str
+    n: int
+    scores: Mapping[str, Score | None]
+    """By metric; None where the model's kind of answer has no such score."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Flat, as `--json` prints it."""
+        flat: dict[str, Any] = {"model": self.model, "n": self.n}
+        for metric, score in self.scores.items():
+            flat[metric] = None if score is None else score.value
+            if score is None or score.low is not None:
+                flat[f"{metric}_low"] = None if score is None else score.low
+                flat[f"{metric}_high"] = None if score is None else score.high
+        return flat
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backtest:
+    """A table of models, all on the same cases and folds."""
+
+    kind: ClassVar[str] = "backtest"
+
+    settings: Mapping[str, Any]
+    warnings: tuple[str, ...]
+    rows: tuple[BacktestRow, ...]
+    n_cases: int
+    n_groups: int
+    left_out: Mapping[str, int]
+    """Cases that could not be scored, by the reason."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything, in the order in which `--json` prints it."""
+        return {
+            "detente": __version__,
+            "kind": self.kind,
+            "scenario": None,
+            "settings": dict(self.settings),
+            "warnings": list(self.warnings),
+            "result": {
+                "rows": [row.to_dict() for row in self.rows],
+                "n_cases": self.n_cases,
+                "n_groups": self.n_groups,
+                "left_out": dict(self.left_out),
+            },
+        }
+
+    def to_json(self) -> str:
+        """`to_dict` as one JSON object."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)
