@@ -26,6 +26,9 @@ class FittedPositions(BaseModel):
     n_groups: int = Field(ge=1, description="proposals they belong to")
     kernel_width: float = Field(gt=0, le=10, description="of past places, in units of the hull")
     penalty: float = Field(gt=0, le=1e6, description="pull of each kind's weights towards the common ones")
+    interval_level: float = Field(
+        gt=0, lt=0.5, description="lower level of the central interval that held four fifths of past outcomes"
+    )
     weights: dict[str, dict[str, _Share]] = Field(
         description="by kind of issue, then by component; each sums to 1"
     )

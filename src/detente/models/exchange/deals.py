@@ -1,0 +1,163 @@
+"""What each exchange would be: both move so that both gain the same."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+# Moves and gains below this are none; positions may leave the scale by as little.
+TINY = 1e-10
+_ROUNDING = 1e-9
+
+
+class Table(NamedTuple):
+    """Where the actors stand on issues scaled from 0 to 100, (n_issues, n_actors) each but the totals."""
+
+    positions: Floats
+    salience: Floats
+    weights: Floats
+    totals: Floats
+    """(n_issues,) sum of the weights."""
+
+
+class Deals(NamedTuple):
+    """Every possible exchange, each of two sides; a side supplies what the other demands."""
+
+    actors: Integers
+    """(n_deals, 2)"""
+    supply: Integers
+    """(n_deals, 2) issue on which each side would move."""
+    at: Floats
+    """(n_deals, 2) where each side stands on its supply issue by now."""
+    voted: Floats
+    """(n_deals, 2) where it would vote."""
+    moves: Floats
+    """(n_deals, 2) its move."""
+    earlier: Floats
+    """(n_deals, 2, 3) sum, least and largest of its earlier moves on that issue."""
+    known: Floats
+    """(n_deals, 2, n_actors) votes of others on the side's supply issue that the two reckon with, else NaN."""
+    outcomes: Floats
+    """(n_deals, 2, 2) outcome on the supply issue before and after."""
+    gain: Floats
+    """(n_deals,) of each side."""
+    gains: Floats
+    """(n_deals, 2) of each side, where chance makes them differ."""
+    valid: Bools
+
+
+@njit(cache=True)
+def new_deals(table: Table, actors: Integers, supply: Integers) -> Deals:
+    """The exchanges before anything is computed."""
+    n, n_actors = len(actors), table.positions.shape[1]
+    at = np.empty((n, 2))
+    for deal in range(n):
+        for side in range(2):
+            at[deal, side] = table.positions[supply[deal, side], actors[deal, side]]
+    earlier = np.zeros((n, 2, 3))
+    earlier[:, :, 1], earlier[:, :, 2] = np.inf, -np.inf
+    return Deals(
+        actors,
+        supply,
+        at,
+        at.copy(),
+        np.zeros((n, 2)),
+        earlier,
+        np.full((n, 2, n_actors), np.nan),
+        np.zeros((n, 2, 2)),
+        np.zeros(n),
+        np.zeros((n, 2)),
+        np.ones(n, np.bool_),
+    )
+
+
+@njit(cache=True)
+def strike(table: Table, deals: Deals, deal: int) -> None:
+    """Settle one exchange: moves, votes, gain, and whether it can be made.
+
+    The second side first moves all the way to the first side's position; where the first would then have to
+    move farther than to the second's position, the first moves all the way instead. Where the outcome would
+    pass the position of the one who demands it, the move is cut so that the outcome lands there.
+    """
+    i, j = deals.actors[deal]
+    q, p = deals.supply[deal]
+    s = table.salience
+    ratio = (s[p, i] + s[p, j]) / (s[q, i] + s[q, j])
+    reach_i = abs(table.positions[q, j] - deals.at[deal, 0])
+    reach_j = abs(table.positions[p, i] - deals.at[deal, 1])
+    shift_p = reach_j * table.weights[p, j] / table.totals[p]
+    if shift_p * ratio * table.totals[q] / table.weights[q, i] > reach_i:
+        shift_p = reach_i * table.weights[q, i] / table.totals[q] / ratio
+    _move(table, deals, deal, shift_p * ratio, shift_p)
+    if deals.valid[deal] and deals.gain[deal] >= TINY:
+        for side in range(2):
+            _cut(table, deals, deal, side, ratio)
+    else:
+        deals.valid[deal] = False
+
+
+@njit(cache=True)
+def _move(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> None:
+    """Move both sides so that the outcomes shift by this much."""
+    s = table.salience
+    for side in range(2):
+        shift = shift_0 if side == 0 else shift_1
+        actor, other = deals.actors[deal, side], deals.actors[deal, 1 - side]
+        issue = deals.supply[deal, side]
+        move = shift * table.totals[issue] / table.weights[issue, actor]
+        if deals.at[deal, side] > table.positions[issue, other]:
+            move = -move
+        deals.moves[deal, side] = move
+        deals.voted[deal, side] = deals.at[deal, side] + move
+        won = shift_1 if side == 0 else shift_0
+        demand = deals.supply[deal, 1 - side]
+        deals.gains[deal, side] = abs(won * s[demand, actor] - shift * s[issue, actor])
+    deals.gain[deal] = deals.gains[deal, 0]
+    deals.valid[deal] = _possible(deals, deal, 0) and _possible(deals, deal, 1)
+
+
+@njit(cache=True)
+def _possible(deals: Deals, deal: int, side: int) -> bool:
+    """Whether a move stays on the scale, and goes the way in which the actor has moved before."""
+    move, earlier = deals.moves[deal, side], deals.earlier[deal, side]
+    if not TINY < abs(move) <= 100 + _ROUNDING:
+        return False
+    if not -_ROUNDING <= deals.at[deal, side] + move <= 100 + _ROUNDING:
+        return False
+    if earlier[0] + move > 100 + _ROUNDING:
+        return False
+    return bool(max(earlier[2], move) < 0 or min(earlier[1], move) > 0)
+
+
+@njit(cache=True)
+def _cut(table: Table, deals: Deals, deal: int, side: int, ratio: float) -> None:
+    """Keep the outcome from passing the position of the one who demands it."""
+    issue, actor = deals.supply[deal, side], deals.actors[deal, side]
+    wanted = table.positions[issue, deals.actors[deal, 1 - side]]
+    before = outcome_with(table, deals, deal, side, deals.at[deal, side])
+    after = outcome_with(table, deals, deal, side, deals.voted[deal, side])
+    if (wanted - before) * (wanted - after) < 0:
+        shift = abs(wanted - before)
+        if side == 0:
+            _move(table, deals, deal, shift, shift / ratio)
+        else:
+            _move(table, deals, deal, shift * ratio, shift)
+    deals.outcomes[deal, side, 0] = before
+    deals.outcomes[deal, side, 1] = outcome_with(table, deals, deal, side, deals.voted[deal, side])
+
+
+@njit(cache=True)
+def outcome_with(table: Table, deals: Deals, deal: int, side: int, position: float) -> float:
+    """Outcome on a side's supply issue if it stood at a position, as far as the two know of others' votes."""
+    issue, own = deals.supply[deal, side], deals.actors[deal, side]
+    total = 0.0
+    for actor in range(table.positions.shape[1]):
+        told = deals.known[deal, side, actor]
+        place = position if actor == own else table.positions[issue, actor] if np.isnan(told) else told
+        total += table.weights[issue, actor] * place
+    return total / table.totals[issue]

@@ -1,0 +1,141 @@
+"""Rounds of exchange: the largest gain first, then what is left of the others."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from detente.models.exchange.deals import Deals, Table, new_deals, strike
+from detente.models.exchange.pairs import exchange_pairs
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+# Gains this close are equal; of equals the one that stood first goes first, at the start in the order of
+# issues and actors.
+_TIE = 1e-12
+SALIENCE_WEIGHT = 0.4
+FIXED_WEIGHT = 0.1
+
+
+class Round(NamedTuple):
+    """What happened in a round."""
+
+    before: Floats
+    """(n_issues,) outcomes of the positions at its start."""
+    after: Floats
+    """(n_issues,) outcomes of the votes."""
+    votes: Floats
+    """(n_issues, n_actors)"""
+    next_positions: Floats
+    """(n_issues, n_actors) at the start of the next round."""
+    n_candidates: int
+    realised: Integers
+    """(n_realised,) places among the deals, in the order in which they were made."""
+    deals: Deals
+
+
+@njit(cache=True)
+def exchange_round(positions: Floats, salience: Floats, weights: Floats) -> Round:
+    """One round of the exchange model with equal gain.
+
+    Parameters
+    ----------
+    positions : (n_issues, n_actors) float array
+        0 to 100; anything where the actor takes no part.
+    salience : (n_issues, n_actors) float array
+        0 to 1.
+    weights : (n_issues, n_actors) float array
+        Capability times salience; 0 where the actor takes no part. Every issue has some weight.
+
+    Returns
+    -------
+    Round
+
+    References
+    ----------
+    Stokman and Van Oosten (1994); steps as in the program of Dijkstra et al. (2018).
+    """
+    table = Table(positions, salience, weights, weights.sum(axis=1))
+    before = (weights * positions).sum(axis=1) / table.totals
+    actors, supply = exchange_pairs(positions, salience, weights, before)
+    deals = new_deals(table, actors, supply)
+    for deal in range(len(actors)):
+        strike(table, deals, deal)
+    votes, following = positions.copy(), positions.copy()
+    realised = np.empty(len(actors), np.int64)
+    n_realised = 0
+    queue = np.arange(len(actors))
+    n_left = _ranked(deals, queue, len(queue))
+    while n_left > 0:
+        best = queue[0]
+        deals.valid[best] = False
+        realised[n_realised] = best
+        n_realised += 1
+        for side in range(2):
+            issue, actor = deals.supply[best, side], deals.actors[best, side]
+            vote = deals.voted[best, side]
+            votes[issue, actor] = vote
+            kept = (1 - salience[issue, actor]) * SALIENCE_WEIGHT + FIXED_WEIGHT
+            following[issue, actor] = kept * vote + (1 - kept) * positions[issue, actor]
+        for other in queue[1:n_left]:
+            if _affected(table, deals, other, best):
+                strike(table, deals, other)
+        n_left = _ranked(deals, queue, n_left)
+    after = (weights * votes).sum(axis=1) / table.totals
+    return Round(before, after, votes, following, len(actors), realised[:n_realised], deals)
+
+
+@njit(cache=True)
+def _ranked(deals: Deals, queue: Integers, n_left: int) -> int:
+    """Put the valid exchanges of the queue first, by falling gain; equals stay in order. How many are valid."""
+    kept = 0
+    for place in range(n_left):
+        deal = queue[place]
+        if not deals.valid[deal]:
+            continue
+        gain = deals.gain[deal]
+        at = kept
+        while at > 0 and deals.gain[queue[at - 1]] < gain - _TIE:
+            queue[at] = queue[at - 1]
+            at -= 1
+        queue[at] = deal
+        kept += 1
+    return kept
+
+
+@njit(cache=True)
+def _affected(table: Table, deals: Deals, deal: int, made: int) -> bool:
+    """Carry an exchange that has been made into another; whether that must be settled anew."""
+    changed = False
+    for side in range(2):
+        for done in range(2):
+            if (
+                deals.actors[deal, side] == deals.actors[made, done]
+                and deals.supply[deal, side] == deals.supply[made, done]
+            ):
+                own = deals.moves[deal, side]
+                deals.at[deal, side] = deals.voted[made, done]
+                earlier = deals.earlier[deal, side]
+                earlier[0] += own
+                earlier[1], earlier[2] = min(earlier[1], own), max(earlier[2], own)
+                changed = True
+    for done in range(2):
+        mover, issue = deals.actors[made, done], deals.supply[made, done]
+        demander = deals.actors[made, 1 - done]
+        for side in range(2):
+            if deals.actors[deal, 1 - side] == demander and deals.supply[deal, side] == issue:
+                deals.known[deal, side, mover] = _reckoned(
+                    deals.known[deal, side, mover], table.positions[issue, mover], deals.voted[made, done]
+                )
+                changed = True
+    return changed
+
+
+@njit(cache=True)
+def _reckoned(known: float, start: float, vote: float) -> float:
+    """Of two votes of one actor the one nearer to where it started."""
+    if np.isnan(known):
+        return vote
+    return min(known, vote) if start <= known else max(known, vote)

@@ -1,0 +1,1 @@
+"""The Graph Model for Conflict Resolution: who would leave a state, and who would answer."""
