@@ -6,6 +6,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from detente.models.exchange.chance import State, unequal_shifts
+
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -41,7 +43,7 @@ class Deals(NamedTuple):
     earlier: Floats
     """(n_deals, 2, 3) sum, least and largest of its earlier moves on that issue."""
     known: Floats
-    """(n_deals, 2, n_actors) votes of others on the side's supply issue that the two reckon with, else NaN."""
+    """(n_deals, 2, n_actors) votes of others on the side's supply issue that the two know of, else NaN."""
     outcomes: Floats
     """(n_deals, 2, 2) outcome on the supply issue before and after."""
     gain: Floats
@@ -77,28 +79,32 @@ def new_deals(table: Table, actors: Integers, supply: Integers) -> Deals:
 
 
 @njit(cache=True)
-def strike(table: Table, deals: Deals, deal: int) -> None:
+def strike(table: Table, deals: Deals, deal: int, randomness: float, state: State) -> None:
     """Settle one exchange: moves, votes, gain, and whether it can be made.
 
     The second side first moves all the way to the first side's position; where the first would then have to
     move farther than to the second's position, the first moves all the way instead. Where the outcome would
-    pass the position of the one who demands it, the move is cut so that the outcome lands there.
+    pass the position of the one who demands it, the moves are cut so that the outcome lands there.
     """
     i, j = deals.actors[deal]
     q, p = deals.supply[deal]
     s = table.salience
     ratio = (s[p, i] + s[p, j]) / (s[q, i] + s[q, j])
-    reach_i = abs(table.positions[q, j] - deals.at[deal, 0])
-    reach_j = abs(table.positions[p, i] - deals.at[deal, 1])
-    shift_p = reach_j * table.weights[p, j] / table.totals[p]
-    if shift_p * ratio * table.totals[q] / table.weights[q, i] > reach_i:
-        shift_p = reach_i * table.weights[q, i] / table.totals[q] / ratio
+    full_q = abs(table.positions[q, j] - deals.at[deal, 0]) * table.weights[q, i] / table.totals[q]
+    full_p = abs(table.positions[p, i] - deals.at[deal, 1]) * table.weights[p, j] / table.totals[p]
+    shift_p = min(full_p, full_q / ratio)
     _move(table, deals, deal, shift_p * ratio, shift_p)
-    if deals.valid[deal] and deals.gain[deal] >= TINY:
-        for side in range(2):
-            _cut(table, deals, deal, side, ratio)
-    else:
+    if not deals.valid[deal] or deals.gain[deal] < TINY:
         deals.valid[deal] = False
+        return
+    equal = _cut(table, deals, deal, shift_p * ratio, shift_p)
+    gain = deals.gain[deal]
+    if randomness > 0 and deals.valid[deal]:
+        stakes = np.array([[s[q, i], s[p, i]], [s[p, j], s[q, j]]])
+        drawn = unequal_shifts(equal, (full_q, full_p), stakes, randomness, state)
+        _move(table, deals, deal, drawn[0], drawn[1])
+        _cut(table, deals, deal, drawn[0], drawn[1])
+        deals.gain[deal] = gain
 
 
 @njit(cache=True)
@@ -135,20 +141,21 @@ def _possible(deals: Deals, deal: int, side: int) -> bool:
 
 
 @njit(cache=True)
-def _cut(table: Table, deals: Deals, deal: int, side: int, ratio: float) -> None:
-    """Keep the outcome from passing the position of the one who demands it."""
-    issue, actor = deals.supply[deal, side], deals.actors[deal, side]
-    wanted = table.positions[issue, deals.actors[deal, 1 - side]]
-    before = outcome_with(table, deals, deal, side, deals.at[deal, side])
-    after = outcome_with(table, deals, deal, side, deals.voted[deal, side])
-    if (wanted - before) * (wanted - after) < 0:
-        shift = abs(wanted - before)
-        if side == 0:
-            _move(table, deals, deal, shift, shift / ratio)
-        else:
-            _move(table, deals, deal, shift * ratio, shift)
-    deals.outcomes[deal, side, 0] = before
-    deals.outcomes[deal, side, 1] = outcome_with(table, deals, deal, side, deals.voted[deal, side])
+def _cut(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> tuple[float, float]:
+    """Keep the outcomes from passing the positions of those who demand them; the shifts that are left."""
+    for side in range(2):
+        issue = deals.supply[deal, side]
+        wanted = table.positions[issue, deals.actors[deal, 1 - side]]
+        before = outcome_with(table, deals, deal, side, deals.at[deal, side])
+        after = outcome_with(table, deals, deal, side, deals.voted[deal, side])
+        if (wanted - before) * (wanted - after) < 0:
+            share = abs(wanted - before) / (shift_0 if side == 0 else shift_1)
+            shift_0, shift_1 = shift_0 * share, shift_1 * share
+            _move(table, deals, deal, shift_0, shift_1)
+    for side in range(2):
+        deals.outcomes[deal, side, 0] = outcome_with(table, deals, deal, side, deals.at[deal, side])
+        deals.outcomes[deal, side, 1] = outcome_with(table, deals, deal, side, deals.voted[deal, side])
+    return shift_0, shift_1
 
 
 @njit(cache=True)
@@ -160,4 +167,4 @@ def outcome_with(table: Table, deals: Deals, deal: int, side: int, position: flo
         told = deals.known[deal, side, actor]
         place = position if actor == own else table.positions[issue, actor] if np.isnan(told) else told
         total += table.weights[issue, actor] * place
-    return total / table.totals[issue]
+    return float(total / table.totals[issue])

@@ -37,8 +37,10 @@ class Round(NamedTuple):
 
 
 @njit(cache=True)
-def exchange_round(positions: Floats, salience: Floats, weights: Floats) -> Round:
-    """One round of the exchange model with equal gain.
+def exchange_round(
+    positions: Floats, salience: Floats, weights: Floats, randomness: float = 0.0, seed: int = 0
+) -> Round:
+    """One round of the exchange model, with equal gain or near it.
 
     Parameters
     ----------
@@ -48,6 +50,10 @@ def exchange_round(positions: Floats, salience: Floats, weights: Floats) -> Roun
         0 to 1.
     weights : (n_issues, n_actors) float array
         Capability times salience; 0 where the actor takes no part. Every issue has some weight.
+    randomness : float
+        0 to 1; how far gains may depart from equal ones (`chance.unequal_shifts`).
+    seed : int
+        Of the chances, at least 0; without randomness it does not matter.
 
     Returns
     -------
@@ -57,12 +63,13 @@ def exchange_round(positions: Floats, salience: Floats, weights: Floats) -> Roun
     ----------
     Stokman and Van Oosten (1994); steps as in the program of Dijkstra et al. (2018).
     """
+    state = np.array([seed], dtype=np.uint64)
     table = Table(positions, salience, weights, weights.sum(axis=1))
     before = (weights * positions).sum(axis=1) / table.totals
     actors, supply = exchange_pairs(positions, salience, weights, before)
     deals = new_deals(table, actors, supply)
     for deal in range(len(actors)):
-        strike(table, deals, deal)
+        strike(table, deals, deal, randomness, state)
     votes, following = positions.copy(), positions.copy()
     realised = np.empty(len(actors), np.int64)
     n_realised = 0
@@ -81,7 +88,7 @@ def exchange_round(positions: Floats, salience: Floats, weights: Floats) -> Roun
             following[issue, actor] = kept * vote + (1 - kept) * positions[issue, actor]
         for other in queue[1:n_left]:
             if _affected(table, deals, other, best):
-                strike(table, deals, other)
+                strike(table, deals, other, randomness, state)
         n_left = _ranked(deals, queue, n_left)
     after = (weights * votes).sum(axis=1) / table.totals
     return Round(before, after, votes, following, len(actors), realised[:n_realised], deals)
@@ -89,7 +96,7 @@ def exchange_round(positions: Floats, salience: Floats, weights: Floats) -> Roun
 
 @njit(cache=True)
 def _ranked(deals: Deals, queue: Integers, n_left: int) -> int:
-    """Put the valid exchanges of the queue first, by falling gain; equals stay in order. How many are valid."""
+    """Put the valid exchanges of the queue first, by falling gain, equals in order; how many they are."""
     kept = 0
     for place in range(n_left):
         deal = queue[place]

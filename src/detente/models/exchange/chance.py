@@ -1,0 +1,71 @@
+"""How far a deal departs from equal gain by chance."""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+State = NDArray[np.uint64]
+
+
+@njit(cache=True)
+def uniform(state: State) -> float:
+    """The next number from 0 to 1 of SplitMix64, whose state is advanced.
+
+    References
+    ----------
+    Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators.
+    """
+    state[0] += np.uint64(0x9E3779B97F4A7C15)
+    z = state[0]
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    z = z ^ (z >> np.uint64(31))
+    return float(z >> np.uint64(11)) * 2.0**-53
+
+
+@njit(cache=True)
+def unequal_shifts(
+    shifts: tuple[float, float],
+    reaches: tuple[float, float],
+    salience: Floats,
+    randomness: float,
+    state: State,
+) -> tuple[float, float]:
+    """Shifts of the two outcomes when one side, picked by chance, gains more or less than the other.
+
+    Its gain becomes `gain + randomness z (most - gain)` or `gain - randomness z gain`, each with probability
+    a half, z uniform. `most` is its gain where the other side would gain nothing. Its own shift stays, the
+    other side's pays for the difference; where that side has moved all the way, its own shift gives way.
+
+    Parameters
+    ----------
+    shifts : pair of float
+        Of the outcomes on the issues that side 0 and side 1 supply, with equal gain.
+    reaches : pair of float
+        The largest shifts that the two could make.
+    salience : (2, 2) float array
+        Of side, on what it supplies and on what it demands.
+    randomness : float
+        0 to 1.
+    state : (1,) uint64 array
+        Of the random numbers.
+
+    References
+    ----------
+    Dijkstra et al. (2018), draft; how the gain is shared out is our reading.
+    """
+    own = 0 if uniform(state) < 0.5 else 1
+    more = uniform(state) < 0.5
+    step = randomness * uniform(state)
+    other = 1 - own
+    gives, wants = salience[own, 0], salience[own, 1]
+    gain = shifts[other] * wants - shifts[own] * gives
+    free = min(reaches[own], reaches[other] * salience[other, 0] / salience[other, 1])
+    most = free * (salience[other, 1] / salience[other, 0] * wants - gives)
+    target = gain + step * (max(most, gain) - gain) if more else gain - step * gain
+    paid, kept = (target + shifts[own] * gives) / wants, shifts[own]
+    if paid > reaches[other]:
+        paid = reaches[other]
+        kept = (paid * wants - target) / gives
+    return (kept, paid) if own == 0 else (paid, kept)
