@@ -1,26 +1,21 @@
 """The table of Decision-making in the European Union (DEU III): proposals, positions and outcomes."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from detente.formats.council_votes import votes
 from detente.formats.faults import Findings
-from detente.formats.files import content
 from detente.formats.game import Settings
-from detente.formats.names import cleaned
+from detente.formats.standing import Standing, assembled
+from detente.formats.text_table import decoded
+from detente.formats.text_table import rows as table_rows
 from detente.nearest import nearest
-from detente.scenario import Scenario, ScenarioError
-from detente.scenario.files import resolve
-from detente.scenario.source import Source
+from detente.scenario import Scenario
 
 SCALE = (0.0, 100.0)
 UNION = {"COM": "European Commission", "EP": "European Parliament"}
 _NEEDED = ("prnr", "isnr", "out")
-_MAX_ROWS = 20_000
 
 
 @dataclass(frozen=True)
@@ -80,31 +75,18 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
 
 
 def _rows(file: Path, findings: Findings) -> list[dict[str, str]]:
-    try:
-        whole = content(file).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        findings.fault(file, "file", "not UTF-8 text", "save it as CSV in UTF-8")
+    table = table_rows(decoded(file), ",", file, findings)
+    names = [name.casefold() for name in next(table, (1, []))[1]]
+    missing = [name for name in _NEEDED if name not in names]
+    if missing:
+        findings.fault(file, "line 1", f"no column '{missing[0]}'", f"name {', '.join(_NEEDED)}")
         return []
-    reader = csv.reader(io.StringIO(whole, newline=""))
-    rows: list[dict[str, str]] = []
-    try:
-        names = [name.strip().casefold() for name in next(reader, [])]
-        missing = [name for name in _NEEDED if name not in names]
-        if missing:
-            findings.fault(file, "line 1", f"no column '{missing[0]}'", f"name {', '.join(_NEEDED)}")
-            return []
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(names):
-                what = f"{len(cells)} cells under {len(names)} names"
-                findings.fault(file, f"line {reader.line_num}", what, "give a cell for each column")
-            rows.append(dict(zip(names, map(str.strip, cells), strict=False)))
-            if len(rows) > _MAX_ROWS:
-                findings.fault(file, "file", f"more than {_MAX_ROWS:,} rows", "give a smaller table")
-                break
-    except csv.Error as error:
-        findings.fault(file, f"line {reader.line_num}", f"not CSV: {error}", "save it as CSV again")
+    rows = []
+    for line, cells in table:
+        if len(cells) != len(names):
+            what = f"{len(cells)} cells under {len(names)} names"
+            findings.fault(file, f"line {line}", what, "give a cell for each column")
+        rows.append(dict(zip(names, cells, strict=False)))
     return rows
 
 
@@ -113,55 +95,45 @@ def _proposal(
 ) -> Proposal | None:
     present = {actor for row in issues for actor in _actors(row) if row[f"p{actor.lower()}"]}
     power = votes(present - UNION.keys())
-    continua: dict[str, Any] = {}
-    outcomes = {}
+    named = Settings(as_of=settings.as_of)
+    standing = Standing(title=issues[0].get("prname") or name)
+    standing.actors = {actor: UNION.get(actor, actor) for actor in sorted(present)}
+    outcomes: dict[str, float] = {}
+    before = len(findings.faults)
     for row in issues:
-        element = f"issue {row['isnr'][:40]}"
+        issue, element = row["isnr"], f"issue {row['isnr'][:40]}"
         stands = _stands(row, power, file, element, findings)
-        if stands:
-            continua[row["isnr"]] = {"scale": list(SCALE), "parties": stands}
-            if row.get("rp"):
-                continua[row["isnr"]]["reference"] = findings.number(row["rp"], file, element, "rp")
-            if row["out"]:
-                outcomes[row["isnr"]] = findings.number(row["out"], file, element, "out")
-    if not continua or findings.faults:
+        if not stands:
+            continue
+        standing.scales[issue], standing.stands[issue] = SCALE, stands
+        for column, kept in (("rp", standing.references), ("out", outcomes)):
+            if row.get(column):
+                point = findings.number(row[column], file, element, column)
+                if point is not None:
+                    kept[issue] = point
+    if len(findings.faults) > before or not standing.stands:
         return None
-    parties = {actor for continuum in continua.values() for actor in continuum["parties"]}
-    titled = issues[0].get("prname") or name
-    data = {
-        "detente": 1,
-        "title": next(iter(cleaned([titled]).values())),
-        "as_of": settings.as_of.isoformat(),
-        "parties": {actor: {"name": UNION.get(actor, actor)} for actor in sorted(parties)},
-        "positions": continua,
-    }
-    try:
-        scenario = resolve(Source(str(file), data))
-    except ScenarioError as error:
-        for fault in error.faults:
-            findings.fault(file, f"proposal {name[:40]}", fault.what, fault.fix)
-        return None
-    return Proposal(name, scenario, {issue: out for issue, out in outcomes.items() if out is not None})
+    scenario = assembled(standing, file, named, findings, within=f"proposal {name[:40]}")
+    return None if scenario is None else Proposal(name, scenario, outcomes)
 
 
 def _actors(row: Mapping[str, str]) -> Iterable[str]:
     return (
         name[1:].upper()
         for name in row
-        if name[0] == "p" and (len(name) == 3 or name == "pcom") and f"s{name[1:]}" in row
+        if name[:1] == "p" and (len(name) == 3 or name == "pcom") and f"s{name[1:]}" in row
     )
 
 
 def _stands(
     row: Mapping[str, str], power: Mapping[str, float], file: Path, element: str, findings: Findings
-) -> dict[str, Any]:
+) -> dict[str, tuple[float, float, float]]:
     stands = {}
     for actor in _actors(row):
-        position, salience = row[f"p{actor.lower()}"], row[f"s{actor.lower()}"]
-        if position and salience:
-            at = findings.number(position, file, element, f"p{actor.lower()}")
-            share = findings.number(salience, file, element, f"s{actor.lower()}")
-            if at is not None and share is not None:
-                capability = 1.0 if actor in UNION else power.get(actor, 0.0)
-                stands[actor] = {"position": at, "salience": share / 100, "capability": capability}
+        raw_position, raw_salience = row[f"p{actor.lower()}"], row[f"s{actor.lower()}"]
+        if raw_position and raw_salience:
+            position = findings.number(raw_position, file, element, f"p{actor.lower()}")
+            salience = findings.number(raw_salience, file, element, f"s{actor.lower()}")
+            if position is not None and salience is not None:
+                stands[actor] = (position, salience / 100, 1.0 if actor in UNION else power.get(actor, 0.0))
     return stands

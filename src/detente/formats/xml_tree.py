@@ -24,6 +24,8 @@ class Element:
     attributes: dict[str, str]
     line: int
     children: list["Element"] = field(default_factory=list)
+    text: str = ""
+    """What stands in it outside its children."""
 
     def get(self, *names: str) -> str | None:
         """The first of these attributes that is there."""
@@ -90,6 +92,7 @@ def _tree(raw: bytes) -> Element:
     parser = expat.ParserCreate()
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.characters
     parser.StartDoctypeDeclHandler = builder.refuse
     parser.EntityDeclHandler = builder.refuse
     builder.parser = parser
@@ -122,6 +125,9 @@ class _Builder:
 
     def end(self, tag: str) -> None:
         self.open.pop()
+
+    def characters(self, text: str) -> None:
+        self.open[-1].text += text
 
     def refuse(self, *declaration: object) -> None:
         raise _RefusedError(*_NO_TYPES)

@@ -1,0 +1,99 @@
+"""Actors with positions on scales, from other programs' files to a scenario."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from detente.formats.faults import Findings, FormatError
+from detente.formats.game import Settings
+from detente.formats.names import cleaned
+from detente.scenario import Scenario, ScenarioError
+from detente.scenario.files import resolve
+from detente.scenario.source import Source
+
+
+@dataclass
+class Standing:
+    """Who stands where, with what salience (0 to 1) and capability, on which scales."""
+
+    title: str
+    actors: dict[str, str] = field(default_factory=dict)
+    """Full name by id."""
+    scales: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Ends of each issue's scale, the lower first."""
+    stands: dict[str, dict[str, tuple[float, float, float]]] = field(default_factory=dict)
+    """Position, salience and capability by issue and actor."""
+    references: dict[str, float] = field(default_factory=dict)
+
+
+def assembled(
+    standing: Standing, file: Path, settings: Settings, findings: Findings, *, within: str = "file"
+) -> Scenario | None:
+    """The scenario of its actors and issues; None, and faults noted, where there cannot be one.
+
+    An issue on which nobody stands, and an actor who stands nowhere, are left out with a remark.
+    """
+    issues = [name for name in standing.scales if standing.stands.get(name)]
+    present = {actor for name in issues for actor in standing.stands[name]}
+    for name in standing.scales:
+        if name not in issues:
+            findings.remark("left out, nobody has a position on it: {who}", f"'{name[:40]}'")
+    for name in standing.actors:
+        if name not in present:
+            findings.remark("left out, without a position on any issue: {who}", f"'{name[:40]}'")
+    if not issues:
+        findings.fault(file, within, "no actor with a position", "give positions, saliences and capabilities")
+        return None
+    actors = cleaned([name for name in standing.actors if name in present], without="|+")
+    titles = cleaned(issues)
+    try:
+        scenario = resolve(Source(str(file), _data(standing, settings, actors, titles)))
+    except ScenarioError as error:
+        for fault in error.faults:
+            findings.fault(file, within, fault.what, fault.fix)
+        return None
+    return scenario
+
+
+def _data(
+    standing: Standing, settings: Settings, actors: Mapping[str, str], titles: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        "detente": 1,
+        "title": next(iter(cleaned([settings.title or standing.title]).values())),
+        "as_of": settings.as_of.isoformat(),
+        "parties": {
+            usable: {"name": next(iter(cleaned([standing.actors[name] or name]).values()))}
+            for name, usable in actors.items()
+        },
+        "positions": {
+            titles[name]: {
+                "scale": list(standing.scales[name]),
+                "parties": {
+                    actors[actor]: {"position": at, "salience": salience, "capability": capability}
+                    for actor, (at, salience, capability) in standing.stands[name].items()
+                },
+                **({"reference": standing.references[name]} if name in standing.references else {}),
+            }
+            for name in titles
+        },
+    }
+
+
+def settled(
+    standing: Standing, file: Path, settings: Settings, findings: Findings, *, within: str = "file"
+) -> Scenario:
+    """The scenario, or every fault raised at once.
+
+    Raises
+    ------
+    FormatError
+        Where there cannot be one.
+    """
+    findings.stop()
+    scenario = assembled(standing, file, settings, findings, within=within)
+    findings.settle()
+    if scenario is None:
+        raise FormatError(findings.faults)
+    return scenario
