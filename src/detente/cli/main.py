@@ -24,7 +24,9 @@ VERBS = {
     "read": "What do these texts say: evidence as JSON lines.",
     "draft": "Articles as a first scenario, with what to check marked.",
     "packages": "Which packages are possible, efficient, fair; what closes a gap.",
+    "stability": "Would the deal hold; who would break it; by how much.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
+    "backtest": "How good the models were on what has settled.",
 }
 
 

@@ -93,7 +93,10 @@ def _answers(issue: SettledIssue, fitted: FittedPositions, past: Floats) -> _Ans
     field = issue.field
     moved = np.clip(field.mean + past[:, 1] - past[:, 0], 0, 1)
     held = Settlement(field.low + field.width * field.places, field.weight)
-    on_scale = {name: field.low + field.width * point for name, point in issue.points.items()}
+    # The pool's weighted mean is the compromise model.
+    on_scale = {
+        name: field.low + field.width * point for name, point in issue.points.items() if name != "mean"
+    }
     return _Answers(
         issue,
         {

@@ -95,8 +95,13 @@ def fit_positions(issues: Sequence[SettledIssue], *, source: str) -> FittedPosit
             for kind, row in zip(KINDS, weights, strict=True)
         },
         tilt=dict(zip(FEATURES, history.tilt.tolist(), strict=True)),
-        history=tuple(sorted(zip(history.means.tolist(), history.outcomes.tolist(), strict=True))),
+        history=tuple(sorted(zip(_rounded(history.means), _rounded(history.outcomes), strict=True))),
     )
+
+
+def _rounded(places: Floats) -> list[float]:
+    """Places to a thousandth of the hull: what is learnt does not hang on more."""
+    return [float(place) for place in np.round(places, 3)]
 
 
 def history_of(issues: Sequence[SettledIssue], kernel_width: float) -> History:
