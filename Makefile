@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench bench-read bench-packages clean
+.PHONY: demo test lint docs bench bench-read bench-packages bench-positions clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -25,6 +25,9 @@ bench: .venv/developing
 
 bench-read: .venv/developing
 	$(BIN)/python benchmarks/read.py
+
+bench-positions: .venv/developing
+	$(BIN)/python benchmarks/positions.py
 
 # In an environment of its own: NegMAS, which only this comparison needs.
 bench-packages:

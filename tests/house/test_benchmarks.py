@@ -6,7 +6,9 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize(("script", "n_lines"), [("run.py", 9), ("packages.py", 9), ("read.py", 6)])
+@pytest.mark.parametrize(
+    ("script", "n_lines"), [("run.py", 9), ("packages.py", 9), ("positions.py", 7), ("read.py", 6)]
+)
 def test_every_benchmark_runs_at_its_smallest_size(script, n_lines, root):
     """Fails where a hot path has changed its name and nobody would notice a slowdown."""
     done = subprocess.run(

@@ -11,7 +11,7 @@ import detente.models
 import detente.report.reading
 import detente.report.words
 
-MODULES = [f"detente.models.{found.name}" for found in pkgutil.iter_modules(detente.models.__path__)]
+MODULES = [found.name for found in pkgutil.walk_packages(detente.models.__path__, "detente.models.")]
 
 
 @pytest.mark.parametrize("name", [*MODULES, detente.report.words.__name__, detente.report.reading.__name__])
