@@ -1,0 +1,78 @@
+"""detente stability: would the deal hold, who would break it, and by how much."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.analysis.stability import stability as analyse
+from detente.cli.bands import answered
+from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.output import remark, say
+from detente.cli.target import of_variant, scenario_of
+from detente.report.stability import as_text
+from detente.report.state_graph import as_svg
+
+app = verb_app()
+
+
+@app.command()
+def stability(
+    target: Target = ".",
+    package: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--package", metavar="ISSUE=OPTION", help="The deal, term by term; default the likeliest package."
+        ),
+    ] = None,
+    rival: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rival", metavar="ISSUE=OPTION", help="A term of another package at stake; may be repeated."
+        ),
+    ] = None,
+    concept: Annotated[
+        str,
+        typer.Option(
+            "--concept", metavar="NAME", help="What a leaver expects of the others: nash, gmr, smr or seq."
+        ),
+    ] = "seq",
+    state: Annotated[
+        str | None,
+        typer.Option("--target", metavar="STATE", help="The state to judge: a number, or signs such as NYN."),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="STATE", help="Where paths begin; default the status quo."),
+    ] = None,
+    states: Annotated[
+        bool, typer.Option("--states", help="Leave nothing out of lists, however long they are.")
+    ] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", metavar="FILE", help="Draw states and moves to this SVG file."),
+    ] = None,
+    draws: BandDraws = None,
+    seed: BandSeed = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Would the deal hold; who would break it, by which move; what answers that; by how much."""
+    ask = partial(
+        analyse,
+        package=pairs(package, "--package") if package else None,
+        rivals=[pairs([term], "--rival") for term in rival or ()],
+        concept=concept,
+        target=state,
+        start=start,
+        states=states,
+    )
+    scenario = scenario_of(target, variant=variant)
+    result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="stability_bands")
+    result = of_variant(result, variant)
+    if picture is not None:
+        picture.write_text(as_svg(result, concept=concept), encoding="utf-8")
+        remark(f"wrote {picture}")
+    say(result.to_json() if as_json else as_text(result))

@@ -1,0 +1,100 @@
+"""Rounds, offers and risk attitudes of a PositionsResult as plain text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from detente.records.positions import IssuePositions, Offer, PositionsResult
+from detente.report.words import counted, wrapped
+
+MAX_ROUNDS = 12
+MAX_LINES = 12
+MAX_ISSUES = 3
+
+
+def histories(result: PositionsResult) -> list[str]:
+    """Median and mean after each round, and where the readings of the expected utility model end."""
+    lines = []
+    for name, issue in _first(result):
+        if "eum" in issue.models:
+            eum = issue.models["eum"]
+            lines.append(wrapped(f"{name}, EUM {eum['reading']}: {_course(eum['rounds'])}", indent=2))
+        for reading, course in issue.models.get("eum_readings", {}).items():
+            if reading != result.settings["reading"]:
+                medians = " ".join(f"{x:.4g}" for x in course["median"][:MAX_ROUNDS])
+                lines.append(wrapped(f"{name}, EUM {reading}: medians {medians}", indent=2))
+        if "smp" in issue.models:
+            smp = issue.models["smp"]
+            turns = f"{counted(smp['n_turns'], 'turn')}, issues {smp['issues']}"
+            lines.append(wrapped(f"{name}, SMP ({turns}): {_course(smp['rounds'])}", indent=2))
+    return ["", "ROUND BY ROUND", *lines] if lines else []
+
+
+def _course(rounds: Sequence[Mapping[str, Any]]) -> str:
+    some = rounds[:MAX_ROUNDS]
+    medians = " ".join(f"{each['median']:.4g}" for each in some)
+    means = " ".join(f"{each['mean']:.4g}" for each in some)
+    more = f", and {len(rounds) - len(some)} more rounds" if len(rounds) > len(some) else ""
+    return f"medians {medians}; means {means}{more}"
+
+
+def offers(result: PositionsResult) -> list[str]:
+    """Who asked what of whom in the first round of the expected utility model and of the SMP."""
+    lines: list[str] = []
+    for name, _ in _first(result):
+        first = [offer for offer in result.offers or () if offer.issue == name and offer.round == 1]
+        for model, words in (("eum", "EUM"), ("smp", "SMP")):
+            asked = [offer for offer in first if offer.model == model]
+            if asked:
+                lines.append(f"  {name}, {words}, round 1:")
+                told = [wrapped(sentence, indent=4) for sentence in _answers(asked)]
+                lines += told[:MAX_LINES]
+                if len(told) > MAX_LINES:
+                    lines.append(f"    and {len(told) - MAX_LINES:,} more parties (--json lists them)")
+    if not lines:
+        return []
+    later = sum(offer.round > 1 for offer in result.offers or ())
+    more = [f"  {counted(later, 'offer')} of later rounds: --json"] if later else []
+    return ["", "WHO OFFERED WHAT TO WHOM", *lines, *more]
+
+
+def _answers(asked: Sequence[Offer]) -> Iterator[str]:
+    """By party that is asked: which offer it accepts, and whose it turns down."""
+    for party in dict.fromkeys(offer.to for offer in asked):
+        own = [offer for offer in asked if offer.to == party]
+        taken = [offer for offer in own if offer.accepted]
+        left = [f"{offer.by} ({offer.move[1]:.4g})" for offer in own if not offer.accepted]
+        parts = [f"accepts {_terms(offer)}" for offer in taken] or ["accepts nothing"]
+        yield f"{party} {'; '.join(parts)}" + (f"; turns down {', '.join(left)}" if left else "")
+
+
+def _terms(offer: Offer) -> str:
+    start, end = offer.move
+    own = ""
+    if offer.own_move[0] != offer.own_move[1]:
+        own = f", {offer.by} itself {offer.own_move[0]:.4g} to {offer.own_move[1]:.4g}"
+    return f"{offer.by}'s {offer.kind}: {start:.4g} to {end:.4g}{own}"
+
+
+def risks(result: PositionsResult) -> list[str]:
+    """Risk attitudes in the first round, by party."""
+    lines = []
+    for name, issue in _first(result):
+        for model, words in (
+            ("eum", "EUM, 0.5 cautious to 2 daring"),
+            ("smp", "SMP, below 0 daring, above 0 cautious"),
+        ):
+            if model in issue.models:
+                told = _ranked(issue, model)
+                lines.append(wrapped(f"{name} ({words}): {told}", indent=2))
+    return ["", "ATTITUDES TO RISK in round 1", *lines] if lines else []
+
+
+def _ranked(issue: IssuePositions, model: str) -> str:
+    risk = issue.models[model]["rounds"][0]["risk"]
+    ranked = sorted(risk.items(), key=lambda pair: -pair[1])
+    return ", ".join(f"{party} {x:.2f}" for party, x in ranked)
+
+
+def _first(result: PositionsResult) -> list[tuple[str, IssuePositions]]:
+    """The issues that are told in full."""
+    return list(result.issues.items())[:MAX_ISSUES]
