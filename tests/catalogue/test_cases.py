@@ -7,7 +7,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from detente import catalogue
+from detente.formats.conflicts import arcs_of, places, tiers_of
 from detente.scenario import load
+from detente.scenario.state_space import state_space
 
 
 def outcomes(name):
@@ -71,3 +73,58 @@ def test_no_evidence_of_new_detente_is_later_than_the_forecast():
     """Fails where hindsight slips into the case."""
     case = load(catalogue.scenario_file(catalogue.DEMO))
     assert all(item.known_on and item.known_on <= case.as_of for item in case.evidence)
+
+
+PUBLISHED = {
+    ("prisoners-dilemma", None): "Prisoners",
+    ("cuban-missile-crisis", "strike-is-final"): "Cuban",
+    ("garrison", None): "Garrison",
+    ("euphrates-1975", None): "SyriaIraq",
+}
+IN_WORDS = {
+    "prisoners-dilemma": ("prisoners_dilemma", ["DD", "CD", "DC", "CC"]),
+    "chicken": ("chicken", ["DD", "CD", "DC", "CC"]),
+    "stag-hunt": ("stag_hunt", ["DD", "CD", "DC", "CC"]),
+    "cuban-missile-crisis": ("cuban_missile_reversible", [str(decimal) for decimal in range(12)]),
+    "elmira": ("elmira_9_states", [f"s{number}" for number in range(1, 10)]),
+}
+
+
+def graph(name, variant=None):
+    """States, every party's moves and every party's ranking, ties in ascending order."""
+    conflict = load(catalogue.scenario_file(name), variant=variant).conflict
+    space = state_space(conflict)
+    given = conflict.preferences.values()
+    rankings = [places(tiers_of(preference, conflict, space)) for preference in given]
+    return list(space.labels()), list(arcs_of(conflict, space).values()), rankings
+
+
+@pytest.mark.parametrize(("name", "variant"), PUBLISHED)
+def test_a_conflict_is_coded_as_published(name, variant, reference_data):
+    """Fails where a state, a move or a place in a ranking differs from the published table."""
+    told = json.loads((reference_data / "stability" / f"{PUBLISHED[name, variant]}.json").read_text())
+    states, moves, rankings = graph(name, variant)
+    assert states == list(told["states"].values())
+    assert moves == [
+        [(int(before), after) for before, targets in arcs.items() for after in targets]
+        for arcs in told["moves"].values()
+    ]
+    assert rankings == [
+        [sorted(place) if isinstance(place, list) else place for place in ranking]
+        for ranking in told["ranking_best_to_worst"].values()
+    ]
+
+
+@pytest.mark.parametrize("name", IN_WORDS)
+def test_a_conflict_is_coded_as_in_the_textbook(name, reference_data):
+    """Fails where a move or a place in a ranking differs from the textbook's."""
+    key, states = IN_WORDS[name]
+    told = json.loads((reference_data / "stability" / "cases.json").read_text())[key]
+    _, moves, rankings = graph(name)
+    assert [{(states[a - 1], states[b - 1]) for a, b in arcs} for arcs in moves] == [
+        {(before, after) for before, targets in arcs.items() for after in targets}
+        for arcs in told["moves"].values()
+    ]
+    assert [[states[place - 1] for place in ranking] for ranking in rankings] == list(
+        told["ranking"].values()
+    )

@@ -15,6 +15,7 @@ from detente.scenario import loads
 from formats.small import DAY, FILES
 from formats.test_bad_files import HEAD, LOG, MAS, MAS_DOMAIN, WEB, WEB_DOMAIN
 from formats.test_genius import RECTANGLES, ROUGH, rough
+from formats.test_graph_csv import TABLE
 
 FOLDERS = (
     FILES,
@@ -22,6 +23,7 @@ FOLDERS = (
     {"domain.json": json.dumps(WEB_DOMAIN), "buyer.json": json.dumps(WEB)},
     {"sale.yml": MAS_DOMAIN, "buyer.yml": MAS},
     {"a.json": json.dumps(LOG), "b.json": json.dumps(LOG)},
+    {"a.csv": TABLE},
     {"a.csv": f"{HEAD},giver,no_deal_mode\nA,i,a,1,2,3,A,1\nA,i,b,,1,,,\nB,i,a,,-1,,,2\n"},
 )
 WORD = re.compile(r"[\w.-]+")

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from detente.formats.faults import Fault, FormatError, FormatWarning, listed
-from detente.formats.files import files_in, write_folder
+from detente.formats.files import files_in, write_file, write_folder
 from detente.formats.game import Semantics, Settings
 from detente.formats.guessing import ENDINGS, files_of, format_of
 from detente.formats.scaling import Export
@@ -26,6 +26,11 @@ FORMATS = {
     "geniusweb": "geniusweb",
     "negmas": "negmas",
     "negolog": "negolog",
+    "gmcr": "gmcr",
+    "graph-csv": "graph_csv",
+    "ktab": "ktab",
+    "decide": "decide",
+    "deu": "deu",
     "csv": "csv_files",
     "xlsx": "xlsx_files",
 }
@@ -100,11 +105,11 @@ def write(scenario: Scenario, format: str, path: str | Path, *, force: bool = Fa
     Parameters
     ----------
     scenario : Scenario
-        With at least one issue.
+        With at least one issue; for gmcr and graph-csv, with a conflict.
     format : str
         One of `FORMATS`.
     path : path
-        A new or empty folder; for xlsx, and for csv where it ends in .csv, a new file.
+        A new or empty folder; for xlsx, and for csv, gmcr and graph-csv where it ends as they do, a new file.
     force : bool
         Whether files that stand there may be written over.
 
@@ -123,6 +128,9 @@ def write(scenario: Scenario, format: str, path: str | Path, *, force: bool = Fa
         lost: list[str] = module.write(scenario, Path(path), force=force)
         return lost
     export: Export = module.exported(scenario)
+    if len(export.files) == 1 and Path(path).suffix.lower() in ENDINGS[format]:
+        write_file(Path(path), *export.files.values(), force=force)
+        return export.lost
     write_folder(Path(path), export.files, force=force)
     return export.lost
 

@@ -37,14 +37,14 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     """
     findings = Findings()
     if len(files) == 1 and files[0].stem.casefold() not in COLUMNS:
-        tables = unflattened(_rows(files[0], "table", FLAT, findings))
+        tables = unflattened(rows_in(files[0], "table", FLAT, findings))
         findings.stop()
         return scenario_of(tables, files[0].stem, str(files[0]), settings, findings)
     tables = Tables()
     by_stem = {file.stem.casefold(): file for file in files}
     for table, columns in COLUMNS.items():
         if table in by_stem:
-            tables.rows[table] = _rows(by_stem[table], table, columns, findings)
+            tables.rows[table] = rows_in(by_stem[table], table, columns, findings)
         else:
             extra = [file.name for stem, file in by_stem.items() if stem not in COLUMNS]
             fix = nearest(f"{table}.csv", extra, otherwise="add it")
@@ -54,7 +54,15 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     return scenario_of(tables, folder.name or "tables", str(files[0].parent), settings, findings)
 
 
-def _rows(file: Path, table: str, columns: Sequence[str], findings: Findings) -> list[Row]:
+def rows_in(
+    file: Path,
+    table: str,
+    columns: Sequence[str],
+    findings: Findings,
+    *,
+    needed: Sequence[str] | None = None,
+) -> list[Row]:
+    """Rows of a table by column, with `file` and `line`; which columns must be there goes by the table."""
     try:
         whole = content(file).decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -67,7 +75,7 @@ def _rows(file: Path, table: str, columns: Sequence[str], findings: Findings) ->
     rows: list[Row] = []
     try:
         names = [name.strip().casefold() for name in next(reader, [])]
-        checked_columns(names, table, columns, str(file), findings)
+        checked_columns(names, table, columns, str(file), findings, needed=needed)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 row = {
@@ -96,12 +104,13 @@ def exported(scenario: Scenario, *, one_file: bool) -> Export:
     """Three files, or one under the name ''."""
     tables = tables_of(scenario)
     if one_file:
-        return Export({"": _written(flattened(tables), FLAT)}, lost(scenario))
-    files = {f"{name}.csv": _written(tables.rows[name], columns) for name, columns in COLUMNS.items()}
+        return Export({"": written(flattened(tables), FLAT)}, lost(scenario))
+    files = {f"{name}.csv": written(tables.rows[name], columns) for name, columns in COLUMNS.items()}
     return Export(files, lost(scenario))
 
 
-def _written(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+def written(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+    """A table as CSV."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)

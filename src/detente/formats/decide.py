@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from detente.formats.faults import Findings
+from detente.formats.files import single
 from detente.formats.game import Settings
 from detente.formats.scaling import Export
 from detente.formats.standing import Standing, settled
@@ -16,12 +17,13 @@ from detente.nearest import nearest
 from detente.scenario import Scenario
 
 _DELIMITERS = ("\t", ";", ",")
+_COMMENTS = ("#O", "#/", "#N")
 DEFAULT_SCALE = (0.0, 100.0)
 
 
-def is_decide(text: str) -> bool:
-    """Whether a text begins as such a file does."""
-    return text.lstrip().lstrip("'\"").startswith(("#A", "#P", "#M", "#D", "#O", "#/", "#N"))
+def is_decide(file: Path) -> bool:
+    """Whether a file begins as the program's input files do."""
+    return decoded(file).lstrip().lstrip("'\"").startswith(("#A", "#P", "#M", "#D", "#O", "#/", "#N"))
 
 
 def read(files: Sequence[Path], settings: Settings) -> Scenario:
@@ -32,7 +34,7 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     FormatError
         With every fault found.
     """
-    file, findings = files[0], Findings()
+    file, findings = single(files, "files"), Findings()
     text = decoded(file)
     delimiter = max(_DELIMITERS, key=lambda sign: text.partition("\n")[0].count(sign))
     standing, points = Standing(title=file.stem), dict[str, list[float]]()
@@ -71,7 +73,7 @@ def _take(
             points.setdefault(name, []).append(point)
     elif mark == "#D":
         _stand(cells, standing, file, where, findings)
-    elif not mark.startswith("#"):
+    elif mark not in _COMMENTS:
         findings.fault(file, where, f"'{mark[:40]}' where a mark belongs", "begin with #A, #P, #M or #D")
 
 

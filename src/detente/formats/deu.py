@@ -6,8 +6,10 @@ from pathlib import Path
 
 from detente.formats.council_votes import votes
 from detente.formats.faults import Findings
+from detente.formats.files import single
 from detente.formats.game import Settings
-from detente.formats.standing import Standing, assembled
+from detente.formats.scaling import Export
+from detente.formats.standing import Standing, assembled, percent, plain_cell
 from detente.formats.text_table import decoded
 from detente.formats.text_table import rows as table_rows
 from detente.nearest import nearest
@@ -27,8 +29,9 @@ class Proposal:
     outcomes: Mapping[str, float]
 
 
-def is_deu(head: str) -> bool:
+def is_deu(file: Path) -> bool:
     """Whether the first line of a table names the columns of DEU."""
+    head = decoded(file).partition("\n")[0]
     return set(_NEEDED) <= {name.strip().casefold() for name in head.split(",")}
 
 
@@ -62,14 +65,15 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     FormatError
         Where the table is faulty, or holds several proposals and none is asked for.
     """
-    proposals = {proposal.id: proposal for proposal in read_proposals(files[0], settings)}
+    file = single(files, "tables")
+    proposals = {proposal.id: proposal for proposal in read_proposals(file, settings)}
     if len(proposals) == 1:
         return next(iter(proposals.values())).scenario
     if settings.title in proposals:
         return proposals[settings.title].scenario
     findings = Findings()
     fix = f"--title {nearest(settings.title or '', proposals, otherwise=next(iter(proposals), 'NUMBER'))}"
-    findings.fault(files[0], "table", f"{len(proposals)} proposals, and a scenario holds one", fix)
+    findings.fault(file, "table", f"{len(proposals)} proposals, and a scenario holds one", fix)
     findings.stop()
     raise AssertionError
 
@@ -137,3 +141,35 @@ def _stands(
             if position is not None and salience is not None:
                 stands[actor] = (position, salience / 100, 1.0 if actor in UNION else power.get(actor, 0.0))
     return stands
+
+
+def exported(scenario: Scenario) -> Export:
+    """One table of one proposal, at the modes of uncertain numbers; scales become 0 to 100.
+
+    Raises
+    ------
+    ValueError
+        Where the scenario has no positions, or a party that is not named as the table names actors.
+    """
+    if not scenario.positions:
+        raise ValueError("this scenario has no `positions` block -> see docs/scenario.md#positions")
+    present = {name for line in scenario.positions.values() for name in line.parties}
+    actors = [name for name in scenario.parties if name in present]
+    for name in actors:
+        if name != "COM" and not (len(name) == 2 and name.isalpha() and name.isupper()):
+            raise ValueError(f"party '{name}' cannot be a column of DEU -> call it COM, or by two capitals")
+    columns = [f"{kind}{name.lower()}" for kind in "ps" for name in actors]
+    lines = [["prnr", "prname", "isnr", *columns, "rp", "out"]]
+    for issue, line in scenario.positions.items():
+        low, high = line.scale
+        cells = {}
+        for name, stand in line.parties.items():
+            cells[f"p{name.lower()}"] = percent((stand.position.mode - low) / (high - low))
+            cells[f"s{name.lower()}"] = percent(stand.salience.mode)
+        reference = "" if line.reference is None else percent((line.reference.mode - low) / (high - low))
+        row = [cells.get(column, "") for column in columns]
+        lines.append(
+            [plain_cell(scenario.title), plain_cell(scenario.title), plain_cell(issue), *row, reference, ""]
+        )
+    text = "".join(",".join(line) + "\n" for line in lines)
+    return Export({"proposal.csv": text.encode()}, ["capabilities: the table has none"])

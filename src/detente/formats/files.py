@@ -58,6 +58,20 @@ def content(file: Path, *, limit: int = MAX_BYTES) -> bytes:
     return raw
 
 
+def single(files: Sequence[Path], what: str) -> Path:
+    """The one file.
+
+    Raises
+    ------
+    FormatError
+        Where there are several.
+    """
+    if len(files) > 1:
+        fault = Fault(str(files[0].parent), "folder", f"{len(files)} {what}", "import one at a time")
+        raise FormatError([fault])
+    return files[0]
+
+
 def title_of(files: Sequence[Path], otherwise: Path) -> str:
     """The folder's name where all files share one that has a name, else a file's."""
     folders = {file.resolve().parent for file in files}

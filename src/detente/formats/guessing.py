@@ -3,19 +3,32 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from detente.formats import geniusweb, negmas, negolog
+from detente.formats import decide, deu, geniusweb, ktab, negmas, negolog
 from detente.formats.faults import Findings
 from detente.formats.files import content
+from detente.formats.graph_csv import is_graph
 from detente.formats.plain import parsed
 
 # Format to the endings of its files; the first that fits wins.
 ENDINGS = {
+    "graph-csv": (".csv",),
+    "ktab": (".csv", ".xml"),
+    "decide": (".txt", ".csv", ".tsv"),
+    "deu": (".csv",),
     "genius": (".xml",),
     "geniusweb": (".json",),
     "negolog": (".json",),
     "negmas": (".yml", ".yaml", ".json"),
+    "gmcr": (".gmcr",),
     "csv": (".csv",),
     "xlsx": (".xlsx", ".xlsm"),
+}
+# Formats that share an ending with another: told by what is in a file.
+_TOLD = {
+    "graph-csv": is_graph,
+    "ktab": ktab.is_ktab,
+    "decide": decide.is_decide,
+    "deu": deu.is_deu,
 }
 _JSON = {
     "geniusweb": (geniusweb.is_domain, geniusweb.is_profile),
@@ -35,6 +48,8 @@ def format_of(files: Sequence[Path]) -> str:
     findings = Findings()
     endings = {file.suffix.lower() for file in files}
     for name, known in ENDINGS.items():
+        if name in _TOLD and not any(_TOLD[name](file) for file in files if file.suffix.lower() in known):
+            continue
         if endings.intersection(known) - {".json"}:
             return name
         if ".json" in known and ".json" in endings and name == "geniusweb" and (found := _of_json(files)):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from detente.formats.faults import Findings
-from detente.formats.files import content
+from detente.formats.files import content, single
 from detente.formats.game import Settings
 from detente.formats.names import numbered
 from detente.formats.scaling import Export
-from detente.formats.standing import Standing, settled
+from detente.formats.standing import Standing, percent, plain_cell, settled
 from detente.formats.text_table import decoded, rows
 from detente.formats.xml_tree import Element, parsed
 from detente.scenario import Scenario
@@ -17,17 +17,18 @@ SCALE = (0.0, 100.0)
 _FIXED = 3  # actor, description, capability
 
 
-def is_ktab(text: str) -> bool:
-    """Whether a table's second line heads KTAB's columns."""
-    lines = [line for line in text.splitlines()[:10] if line.strip()]
+def is_ktab(file: Path) -> bool:
+    """Whether a file is KTAB's: XML with dimensions, or a table whose second line heads its columns."""
+    if file.suffix.lower() == ".xml":
+        return _is_tree(parsed(content(file), file, Findings()))
+    lines = [line for line in decoded(file).splitlines()[:10] if line.strip()]
     if len(lines) < 2:
         return False
     first, second = ([cell.strip().casefold() for cell in line.rstrip(", ").split(",")] for line in lines[:2])
     return second[:2] == ["actor", "description"] and len(first) >= 4 and first[-1].isdigit()
 
 
-def is_ktab_xml(root: Element | None) -> bool:
-    """Whether a tree is KTAB's."""
+def _is_tree(root: Element | None) -> bool:
     return root is not None and root.tag == "scenario" and root.first("dimensions") is not None
 
 
@@ -39,7 +40,7 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     FormatError
         With every fault found.
     """
-    file, findings = files[0], Findings()
+    file, findings = single(files, "files"), Findings()
     standing = _of_xml(file, findings) if file.suffix.lower() == ".xml" else _of_csv(file, findings)
     return settled(standing, file, settings, findings)
 
@@ -126,7 +127,7 @@ def _actor(
 def _of_xml(file: Path, findings: Findings) -> Standing:
     root = parsed(content(file), file, findings)
     findings.stop()
-    if not is_ktab_xml(root) or root is None:
+    if root is None or not _is_tree(root):
         findings.fault(file, "line 1", "not a scenario of KTAB", "give <Scenario> with <Dimensions>")
         return Standing(title=file.stem)
     standing = Standing(title=_text(root, "name") or file.stem)
@@ -168,16 +169,25 @@ def exported(scenario: Scenario) -> Export:
             if name not in continuum.parties:
                 raise ValueError(f"'{name}' has no position on '{issue}', and KTAB asks for one -> give one")
     lines = [
-        [_cell(scenario.title), _cell(scenario.title), str(len(parties)), str(len(scenario.positions))],
+        [
+            plain_cell(scenario.title),
+            plain_cell(scenario.title),
+            str(len(parties)),
+            str(len(scenario.positions)),
+        ],
         ["Actor", "Description", "Power"],
     ]
     for issue in scenario.positions:
-        lines[1] += [f"{_cell(issue)} Position", f"{_cell(issue)} Salience"]
+        lines[1] += [f"{plain_cell(issue)} Position", f"{plain_cell(issue)} Salience"]
     for name in parties:
         stands = [(line.parties[name], line.scale) for line in scenario.positions.values()]
-        row = [_cell(name), _cell(scenario.parties[name].name or name), repr(stands[0][0].capability.mode)]
+        row = [
+            plain_cell(name),
+            plain_cell(scenario.parties[name].name or name),
+            repr(stands[0][0].capability.mode),
+        ]
         for stand, (low, high) in stands:
-            row += [_percent((stand.position.mode - low) / (high - low)), _percent(stand.salience.mode)]
+            row += [percent((stand.position.mode - low) / (high - low)), percent(stand.salience.mode)]
         lines.append(row)
     return Export(
         {"scenario.csv": "".join(",".join(line) + ",\n" for line in lines).encode()}, _lost(scenario, parties)
@@ -197,12 +207,3 @@ def _lost(scenario: Scenario, parties: Sequence[str]) -> list[str]:
         if sum(line.parties[name].salience.mode for line in scenario.positions.values()) > 1 + 1e-9:
             lost.append(f"the saliences of '{name}' sum to more than KTAB's 100")
     return lost
-
-
-def _percent(share: float) -> str:
-    """A share as a percentage, without the last bits that division leaves."""
-    return repr(round(100 * share, 10))
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.replace(",", ";").split())

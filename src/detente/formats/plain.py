@@ -12,6 +12,7 @@ from detente.scenario.faults import ScenarioError
 from detente.scenario.source import MAX_BYTES, parse_source
 
 MAX_DEPTH = 40
+JSON = (".json", ".gmcr")
 _STEP = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 
 
@@ -20,7 +21,7 @@ def parsed(raw: bytes, file: Path, findings: Findings) -> Any:
     if not raw.strip():
         findings.fault(file, "file", "it is empty", "give a domain or a profile")
         return None
-    return _json(raw, file, findings) if file.suffix.lower() == ".json" else _yaml(raw, file, findings)
+    return _json(raw, file, findings) if file.suffix.lower() in JSON else _yaml(raw, file, findings)
 
 
 def told_apart(

@@ -97,3 +97,21 @@ def settled(
     if scenario is None:
         raise FormatError(findings.faults)
     return scenario
+
+
+def percent(share: float) -> str:
+    """A share as a percentage, without the last bits that division leaves.
+
+    >>> percent(0.4331)
+    '43.31'
+    """
+    return repr(round(100 * share, 10))
+
+
+def plain_cell(text: str) -> str:
+    """Text for a table without quotes: no commas, no quotes, no breaks.
+
+    >>> plain_cell('Paris, "the" deal')
+    "Paris; 'the' deal"
+    """
+    return " ".join(text.replace(",", ";").replace('"', "'").split())

@@ -306,7 +306,13 @@ def _number(row: Row, prefix: str, findings: Findings) -> Any:
 
 
 def checked_columns(
-    found: Sequence[str], table: str, wanted: Sequence[str], file: str, findings: Findings
+    found: Sequence[str],
+    table: str,
+    wanted: Sequence[str],
+    file: str,
+    findings: Findings,
+    *,
+    needed: Sequence[str] | None = None,
 ) -> None:
     """Fault columns that are unknown, twice or missing."""
     for place, name in enumerate(found):
@@ -314,7 +320,7 @@ def checked_columns(
             findings.fault(file, f"{table} line 1", f"unknown column '{name[:60]}'", nearest(name, wanted))
         elif name and name in found[:place]:
             findings.fault(file, f"{table} line 1", f"column '{name}' stands twice", "keep one")
-    for key in KEYS.get(table, KEYS["worth"]):
+    for key in needed or KEYS.get(table, KEYS["worth"]):
         if key not in found:
             findings.fault(
                 file, f"{table} line 1", f"no column '{key}'", f"add it; columns are {', '.join(wanted)}"

@@ -21,7 +21,9 @@ def export(
     ] = "",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="PATH", help="New folder; for xlsx and csv also a file."),
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="New folder, or a file (xlsx, csv, gmcr, graph-csv)."
+        ),
     ] = None,
     variant: Variant = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files that stand there.")] = False,

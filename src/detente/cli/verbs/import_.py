@@ -16,6 +16,7 @@ from detente.formats.yaml_text import as_yaml
 from detente.report.words import counted
 from detente.scenario import Scenario
 from detente.scenario.source import MAX_BYTES
+from detente.scenario.state_space import state_space
 
 app = verb_app()
 
@@ -51,7 +52,7 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that stands there.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Read the files of GENIUS, GeniusWeb, NegMAS, NegoLog or a spreadsheet into a scenario file."""
+    """Read the files of GENIUS, GeniusWeb, NegMAS, NegoLog, GMCR+, KTAB, decide, DEU or a spreadsheet."""
     day = as_date(as_of) or datetime.date.today()
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", formats.FormatWarning)
@@ -83,9 +84,14 @@ def _text(scenario: Scenario, output: Path) -> bytes:
 
 
 def _summary(scenario: Scenario, output: Path, name: str, semantics: str) -> str:
-    packages = math.prod(len(issue.options) for issue in scenario.issues.values())
     how = f"{name}, {semantics} semantics" if name == "genius" else name
-    return (
-        f"wrote {output} from {how}: {counted(len(scenario.parties), 'party', 'parties')}, "
-        f"{counted(len(scenario.issues), 'issue')}, {counted(packages, 'package')}"
-    )
+    held = [counted(len(scenario.parties), "party", "parties")]
+    if scenario.issues:
+        packages = math.prod(len(issue.options) for issue in scenario.issues.values())
+        held += [counted(len(scenario.issues), "issue"), counted(packages, "package")]
+    if scenario.positions:
+        held.append(f"positions on {counted(len(scenario.positions), 'issue')}")
+    if scenario.conflict is not None:
+        options = counted(len(scenario.conflict.options), "option")
+        held.append(f"a conflict of {options} and {counted(len(state_space(scenario.conflict)), 'state')}")
+    return f"wrote {output} from {how}: {', '.join(held)}"

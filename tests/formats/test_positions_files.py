@@ -1,0 +1,156 @@
+"""Positions in the files of KTAB, of the exchange model's program and of DEU III."""
+
+import datetime
+import warnings
+
+import pytest
+
+from detente import formats
+from detente.formats.deu import read_proposals
+from detente.formats.game import Settings
+
+DAY = datetime.date(2019, 1, 1)
+KTAB = """Talks,About water,2,2,
+Actor,Description,Power,Dams Position,Dams Salience,Fish Position,Fish Salience,
+Arda,upstream,60.0,10,40.0,90,20.0,
+Brel,downstream,40.0,80,50.0,30,50.0,
+"""
+DECIDE = """#A;Arda;Arda;
+#A;Brel;Brel;
+#P;dams;dams;
+#M;dams;10;many
+#M;dams;0;none
+#D;Arda;dams;8;0.9;1.0
+#D;Brel;dams;2;0.4;0.5
+"""
+DEU = """prnr,prname,isnr,pde,pfr,pcom,sde,sfr,scom,rp,out
+d1,buses,d1i1,0,100,50,80,20,,0,40
+d2,bees,d2i1,0,100,50,80,20,90,,
+"""
+
+
+def _read(tmp_path, text, name="case.csv", **settings):
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return formats.read([file], as_of=DAY, **settings)
+
+
+def test_ktab_table_is_read(tmp_path):
+    """Fails where positions, saliences (shares of 100) or capabilities are mixed up."""
+    scenario = _read(tmp_path, KTAB)
+    stand = scenario.positions["Fish"].parties["Brel"]
+    assert (stand.position.mode, stand.salience.mode, stand.capability.mode) == (30, 0.5, 40)
+    assert scenario.title == "Talks"
+
+
+def test_ktab_table_without_final_commas_is_the_same(tmp_path):
+    """KTAB's own files end their rows with a comma; people's often do not."""
+    bare = "\n".join(line.rstrip(", ") for line in KTAB.splitlines())
+    assert _read(tmp_path, bare) == _read(tmp_path, KTAB)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "told"),
+    [
+        pytest.param("40.0,90", "140.0,90", "line 3: saliences sum to 160", id="salience"),
+        pytest.param("2,2,", "3,2,", "line 1: 3 actors promised, 2 found", id="promise"),
+        pytest.param("Brel,", "Arda,", "line 4: actor 'Arda' stands twice", id="twice"),
+        pytest.param("80,50.0", "here,50.0", "the position on 'Dams' is 'here'", id="word"),
+        pytest.param("30,50.0,", "30,", "line 4: 6 cells for 7 columns", id="short"),
+        pytest.param("80,50.0", "180,50.0", "180.0 is off the scale", id="off-scale"),
+    ],
+)
+def test_a_wrong_ktab_table_gets_one_clear_line(tmp_path, wrong, right, told):
+    """Fails where a fault passes, or is told without its place."""
+    change = {wrong: right} if wrong != "40.0,90" else {"10,40.0,90": "10,140.0,90"}
+    text = KTAB
+    for old, new in change.items():
+        text = text.replace(old, new, 1)
+    with pytest.raises(formats.FormatError, match=told.replace("(", r"\(")):
+        _read(tmp_path, text)
+
+
+def test_exchange_file_is_read_with_its_scale_either_way_round(tmp_path):
+    """The ends of a scale are its least and largest points, in whatever order they stand."""
+    scenario = _read(tmp_path, DECIDE)
+    assert scenario.positions["dams"].scale == (0, 10)
+    assert scenario.positions["dams"].parties["Arda"].salience.mode == 0.9
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("#D;Brel", "#D;Bral", "line 7: unknown actor 'Bral' -> did you mean 'Brel'"),
+        ("#D;Brel", "#D;Arda", "line 7: a second position of 'Arda' on 'dams'"),
+        ("8;0.9", "8;many", "line 6: salience is 'many'"),
+        ("8;0.9;1.0", "8", "line 6: salience is missing"),
+        ("#A;Brel", "#A;Arda", "line 2: actor 'Arda' stands twice"),
+        ("#M;dams;10", "#Q;dams;10", "line 4: '#Q' where a mark belongs -> begin with #A, #P, #M or #D"),
+        ("8;0.9", "8;1.9", "1.9"),
+    ],
+)
+def test_a_wrong_exchange_file_gets_one_clear_line(tmp_path, old, new, told):
+    """Fails where a fault passes, or is told without its place."""
+    with pytest.raises(formats.FormatError) as caught:
+        _read(tmp_path, DECIDE.replace(old, new, 1))
+    assert told in str(caught.value)
+
+
+def test_percentages_of_salience_are_told(tmp_path):
+    """Saliences from 0 to 100 are shares of 100, and the reader is told so."""
+    with pytest.warns(formats.FormatWarning, match="divided by 100"):
+        scenario = _read(tmp_path, DECIDE.replace("0.9", "90").replace("0.4", "40"))
+    assert scenario.positions["dams"].parties["Brel"].salience.mode == 0.4
+
+
+def test_deu_gives_one_scenario_a_proposal(tmp_path):
+    """An actor without a salience takes no part; outcomes stay apart from the scenario."""
+    file = tmp_path / "deu.csv"
+    file.write_text(DEU, encoding="utf-8")
+    first, second = read_proposals(file, Settings(as_of=DAY))
+    assert list(first.scenario.positions["d1i1"].parties) == ["DE", "FR"]
+    assert first.outcomes == {"d1i1": 40}
+    assert second.outcomes == {}
+
+
+def test_a_table_of_several_proposals_asks_which(tmp_path):
+    """A scenario holds one proposal, and the message says how to name it."""
+    with pytest.raises(formats.FormatError, match="2 proposals, and a scenario holds one -> --title"):
+        _read(tmp_path, DEU)
+    assert list(_read(tmp_path, DEU, title="d2").positions) == ["d2i1"]
+
+
+@pytest.mark.parametrize(("name", "text"), [("ktab", KTAB), ("decide", DECIDE)])
+def test_what_is_written_reads_back(tmp_path, name, text):
+    """Fails where a file of ours means another case to us than the one it was written from."""
+    scenario = _read(tmp_path, text)
+    formats.write(scenario, name, tmp_path / "out")
+    again = formats.read([tmp_path / "out"], as_of=DAY, title=scenario.title)
+    for issue, line in scenario.positions.items():
+        low, high = line.scale if name == "decide" else (0, 100)
+        assert again.positions[issue].parties == line.parties
+        assert again.positions[issue].scale == (low, high)
+
+
+def test_deu_reads_back(tmp_path):
+    """Positions and saliences survive; the table has no capabilities, and that is said."""
+    scenario = _read(tmp_path, DEU, title="d1")
+    assert formats.write(scenario, "deu", tmp_path / "out") == ["capabilities: the table has none"]
+    again = formats.read([tmp_path / "out"], as_of=DAY)
+    assert again.positions["d1i1"].parties.keys() == scenario.positions["d1i1"].parties.keys()
+    assert again.positions["d1i1"].reference == scenario.positions["d1i1"].reference
+
+
+def test_reference_files_are_read(reference_data):
+    """Every KTAB and exchange file of the reference data is recognised and read whole."""
+    expected = {
+        "ktab/SOE-Pol-Comp.csv": (13, 2),
+        "ktab/dummyData_3Dim.xml": (7, 3),
+        "exchange/cop21.csv": (15, 13),
+    }
+    expected |= {"exchange/sample_data.txt": (10, 6), "ktab/dummyData-a160.csv": (160, 1)}
+    for name, size in expected.items():
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", formats.FormatWarning)
+            scenario = formats.read([reference_data / "positions" / name], as_of=DAY)
+        assert (len(scenario.parties), len(scenario.positions)) == size, name
