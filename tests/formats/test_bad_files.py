@@ -387,13 +387,13 @@ OTHERS = {
         "a.txt",
         None,
         "a.txt: file: no known format -> give files of one of "
-        "genius, geniusweb, negolog, negmas, gmcr, graph-csv, csv, xlsx, or --from FORMAT",
+        "graph-csv, ktab, decide, deu, genius, geniusweb, negolog, negmas, gmcr, csv, xlsx, or --from FORMAT",
     ),
     "unknown JSON": (
         "a.json",
         None,
         "a.json: file: no known format -> give files of one of "
-        "genius, geniusweb, negolog, negmas, gmcr, graph-csv, csv, xlsx, or --from FORMAT",
+        "graph-csv, ktab, decide, deu, genius, geniusweb, negolog, negmas, gmcr, csv, xlsx, or --from FORMAT",
     ),
     "other format": ("a.txt", "genius", "a.txt: file: not a file of genius -> give .xml"),
     "binary workbook": ("a.xlsx", None, "a.xlsx: file: not a workbook -> save it as .xlsx"),

@@ -155,7 +155,7 @@ def test_export_json(detente, here):
 EXPORTS = {
     "no format": (
         "-o out",
-        "--to: give one of genius, geniusweb, negmas, negolog, gmcr, graph-csv, csv, xlsx -> "
+        "--to: give one of genius, geniusweb, negmas, negolog, gmcr, graph-csv, ktab, decide, deu, csv, xlsx -> "
         "detente export --help",
     ),
     "no path": ("--to csv", "--output: give a new folder or file -> detente export --help"),
