@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench bench-read bench-packages bench-positions clean
+.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -25,6 +25,9 @@ bench: .venv/developing
 
 bench-read: .venv/developing
 	$(BIN)/python benchmarks/read.py
+
+bench-stability: .venv/developing
+	$(BIN)/python benchmarks/stability.py
 
 bench-positions: .venv/developing
 	$(BIN)/python benchmarks/positions.py

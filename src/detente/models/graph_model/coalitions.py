@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.models.graph_model.moves import Floats, Integers, Moves
+from detente.models.graph_model.stability import SURE
 
 MOST_STATES_SMR = 4096
 
@@ -105,14 +106,24 @@ def _first_leaving(moves: Moves, worth: Floats, concept: str, asked: Integers) -
             f"{moves.n_states:,} states are too many for coalitions that may answer back (smr), which are "
             f"worked out state by state: ask for gmr or seq, or give at most {MOST_STATES_SMR:,} states"
         )
-    first = np.full(len(asked), -1)
+    alone = _alone(moves, worth, concept)[:, asked]
+    first = np.where(alone.any(axis=0), alone.argmax(axis=0), -1)
     for number, members in enumerate(_coalitions(moves.n_parties)):
+        if len(members) == 1:
+            continue
         coalition = _Coalition(moves, worth, concept, members)
         open_yet = np.flatnonzero(first < 0)
         open_yet = open_yet[coalition.may_leave()[asked[open_yet]]]
         for places in coalition.blocks(open_yet):
             first[places[coalition.targets(asked[places]).any(axis=1)]] = number
     return first
+
+
+def _alone(moves: Moves, worth: Floats, concept: str) -> Truths:
+    """(n_parties, n_states): which party would leave which state by itself, by the thresholds."""
+    improving = moves.improving(worth)
+    sure = [SURE[concept](moves, improving, party, own) for party, own in enumerate(worth)]
+    return np.array([moves.best_away(party, sure[party]) > own for party, own in enumerate(worth)])
 
 
 def _coalitions(n_parties: int) -> Iterator[tuple[int, ...]]:

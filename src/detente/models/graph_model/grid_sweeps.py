@@ -16,7 +16,7 @@ class GridSweeps(Sweeps):
 
     @abstractmethod
     def away(self, values: Values, party: int, take: np.ufunc) -> Values:
-        """As `over`, on the (n_worlds, size) values of a grid; what stands in its holes is of no account."""
+        """As `over`, on the (size, n_worlds) values of a grid; what stands in its holes is of no account."""
 
     def staying(self, values: Values, party: int, take: np.ufunc) -> Values:
         """As `with_staying`, on the values of a grid."""

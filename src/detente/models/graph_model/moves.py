@@ -30,7 +30,7 @@ class Moves(Sweeps):
         Parameters
         ----------
         worth : (..., n_parties, n_states) float array
-            Worth of each state to each party. Its leading axes are the last leading axes of what is swept.
+            Worth of each state to each party; its leading axes are those of what is swept, or none.
         """
 
     @abstractmethod

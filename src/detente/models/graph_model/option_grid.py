@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
@@ -9,6 +10,9 @@ from detente.models.graph_model.moves import Integers
 from detente.models.graph_model.sweeps import Values, extreme
 
 DIRECTIONS = ("both", "forward", "backward")
+
+_FEW_LEVELS = 1024
+_OPPOSITE: dict[np.ufunc, np.ufunc] = {np.maximum: np.minimum, np.minimum: np.maximum}
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class Grid:
     """All combinations of the options in an order of its own: the fibres of each owner lie together.
 
     Options that their owner can take and take back share one axis, the fastest of that owner; each of its
-    other options has one. Combinations that are no state hold the extreme that changes nothing.
+    other options has one. Combinations that are no state hold the extreme that changes nothing. Worlds lie
+    side by side, so that every sweep of many worlds goes over neighbours in memory.
     """
 
     def __init__(
@@ -44,20 +49,21 @@ class Grid:
         self.places = None if self.full and (np.diff(places) == 1).all() else places
         self._holes = np.ones(self.size, dtype=bool)
         self._holes[places] = False
+        self._bounds: dict[tuple[np.ufunc, np.dtype[Any]], Values] = {}
 
     def spread(self, x: Values, take: np.ufunc) -> Values:
-        """(n_worlds, size) out of the values of states, (..., n_states); may share their memory."""
-        rows = x.reshape(-1, self.n_states)
+        """(size, n_worlds) out of the values of states, (..., n_states); may share their memory."""
+        columns = x.reshape(-1, self.n_states).T
         if self.places is None:
-            return rows
-        grid = np.full((len(rows), self.size), extreme(take, x.dtype), dtype=x.dtype)
-        grid[:, self.places] = rows
+            return np.ascontiguousarray(columns)
+        grid = np.full((self.size, columns.shape[1]), extreme(take, x.dtype), dtype=x.dtype)
+        grid[self.places] = columns
         return grid
 
     def gather(self, grid: Values, shape: tuple[int, ...]) -> Values:
         """The values of states, in their shape, out of those of all combinations."""
-        rows = grid if self.places is None else np.take(grid, self.places, axis=1)
-        return rows.reshape(shape)
+        columns = grid if self.places is None else np.take(grid, self.places, axis=0)
+        return np.ascontiguousarray(columns.T).reshape(shape)
 
     def own(self, party: int) -> list[Axis]:
         """The axes of one owner, slowest first."""
@@ -66,7 +72,13 @@ class Grid:
     def without_holes(self, grid: Values, take: np.ufunc) -> Values:
         """The grid itself, its holes made harmless again after a sweep."""
         if not self.full:
-            np.copyto(grid, extreme(take, grid.dtype), where=self._holes)
+            opposite = _OPPOSITE[take]
+            bounds = self._bounds.get((take, grid.dtype))
+            if bounds is None:
+                limits = extreme(take, grid.dtype), extreme(opposite, grid.dtype)
+                bounds = np.where(self._holes, *limits).astype(grid.dtype)
+                self._bounds[take, grid.dtype] = bounds
+            opposite(grid, bounds[:, None], out=grid)
         return grid
 
     def staying(self, grid: Values, party: int, take: np.ufunc) -> Values:
@@ -105,20 +117,19 @@ def _laid_out(
 
 
 def _view(grid: Values, axis: Axis) -> Values:
-    """(slower, along, faster) with the worlds among the slower."""
-    return grid.reshape(-1, axis.size, axis.inner)
+    """(slower, along, faster) with the worlds among the faster."""
+    return grid.reshape(-1, axis.size, axis.inner * grid.shape[1])
 
 
 def _along(grid: Values, axis: Axis, take: np.ufunc) -> Values:
     """The extreme over where one axis can lead, itself counted."""
     view = _view(grid, axis)
-    swept = np.empty_like(view)
     if axis.direction == "both":
+        swept = np.empty_like(view)
         swept[:] = _reduced(view, take)
-    elif axis.direction == "forward":
-        take.accumulate(view[:, ::-1], axis=1, out=swept[:, ::-1])
     else:
-        take.accumulate(view, axis=1, out=swept)
+        swept = view.copy()
+        run_along(swept, take, rising=axis.direction == "forward")
     return swept.reshape(grid.shape)
 
 
@@ -133,13 +144,30 @@ def _reduced(view: Values, take: np.ufunc) -> Values:
     return view
 
 
+def run_along(view: Values, take: np.ufunc, *, rising: bool) -> None:
+    """The extreme of each place along the middle axis and those above it, or below it, in place.
+
+    One level after another where they are few: `take.accumulate` goes through them element by element.
+    """
+    last = view.shape[1] - 1
+    if last > _FEW_LEVELS:
+        ordered = view[:, ::-1] if rising else view
+        take.accumulate(ordered, axis=1, out=ordered)
+        return
+    for level in range(last):
+        here, there = (last - level - 1, last - level) if rising else (level + 1, level)
+        take(view[:, here], view[:, there], out=view[:, here])
+
+
 def _elsewhere(grid: Values, axis: Axis, take: np.ufunc) -> Values:
     """The extreme over where one axis can lead, itself not counted."""
     view = _view(grid, axis)
     swept = np.full_like(view, extreme(take, view.dtype))
     if axis.direction != "backward":
-        take.accumulate(view[:, :0:-1], axis=1, out=swept[:, -2::-1])
+        swept[:, :-1] = view[:, 1:]
+        run_along(swept[:, :-1], take, rising=True)
     if axis.direction != "forward":
-        before = take.accumulate(view[:, :-1], axis=1)
+        before = view[:, :-1].copy()
+        run_along(before, take, rising=False)
         take(swept[:, 1:], before, out=swept[:, 1:])
     return swept.reshape(grid.shape)

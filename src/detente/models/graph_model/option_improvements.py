@@ -6,7 +6,7 @@ import numpy as np
 
 from detente.models.graph_model.grid_sweeps import GridSweeps
 from detente.models.graph_model.moves import Floats, Integers
-from detente.models.graph_model.option_grid import Axis, Grid
+from detente.models.graph_model.option_grid import Axis, Grid, run_along
 from detente.models.graph_model.sweeps import Values, extreme
 
 _Index = tuple[int | slice, ...]
@@ -40,7 +40,7 @@ class _SortedFibres:
     def __init__(self, worth: Floats, axes: list[Axis]) -> None:
         free = axes[-1].size if axes[-1].direction == "both" else 1
         fixed = [axis for axis in axes if axis.direction != "both"]
-        shape = (-1, *(axis.size for axis in fixed), free, axes[-1].inner)
+        shape = (-1, *(axis.size for axis in fixed), free, axes[-1].inner * worth.shape[1])
         rows = worth.reshape(shape)
         order = np.argsort(-rows, axis=-2, kind="stable")
         self._shape = rows.shape
@@ -50,16 +50,17 @@ class _SortedFibres:
 
     def better(self, values: Values, take: np.ufunc) -> Values:
         """The extreme over the states of the fibre that can be reached and are better."""
-        own = values.reshape(-1, int(np.prod(self._shape)))
-        ranked = np.take(own, self._order, axis=1).reshape(-1, *self._shape)
-        heads = np.empty((len(own), *self._padded()), dtype=values.dtype)
-        heads[..., 0, :] = extreme(take, values.dtype)
-        take.accumulate(ranked, axis=-2, out=heads[..., 1:, :])
-        flat = heads.reshape(len(own), -1)
+        own = values.reshape(len(self._order), -1)
+        ranked = np.take(own, self._order, axis=0).reshape(*self._shape, -1)
+        heads = np.empty((*self._padded(), own.shape[1]), dtype=values.dtype)
+        heads[..., 0, :, :] = extreme(take, values.dtype)
+        heads[..., 1:, :, :] = ranked
+        run_along(heads.reshape(-1, heads.shape[-3], self._shape[-1] * own.shape[1]), take, rising=False)
+        flat = heads.reshape(-1, own.shape[1])
         swept = np.full(ranked.shape, extreme(take, values.dtype), dtype=values.dtype)
         for start, ends in self._heads:
-            view = swept[:, *start]
-            take(view, np.take(flat, ends, axis=1), out=view)
+            view = swept[start]
+            take(view, np.take(flat, ends, axis=0), out=view)
         return swept.reshape(values.shape)
 
     def _padded(self) -> tuple[int, ...]:
@@ -69,7 +70,7 @@ class _SortedFibres:
     def _ends(self, worth: Floats, ranked: Floats, to: _Index) -> Integers:
         """Place in the flat heads of as much of each row as is better than each state of another."""
         first = np.arange(np.prod(self._padded())).reshape(self._padded())[..., :1, :]
-        places = first[to] + _count_above(worth, ranked) * self._shape[-1]
+        places: Integers = first[to] + _count_above(worth, ranked) * self._shape[-1]
         return places.astype(_index_type(2 * first.size * ranked.shape[-2]))
 
 

@@ -108,7 +108,7 @@ class OptionMoves(GridSweeps, Moves):
 
     def improving(self, worth: Floats) -> Sweeps:
         """As in `Moves`."""
-        return ImprovingOptions(self.grid, worth)
+        return ImprovingOptions(self.grid, np.asarray(worth, dtype=float))
 
     def reverse(self) -> "OptionMoves":
         """As in `Moves`."""
@@ -124,21 +124,19 @@ class OptionMoves(GridSweeps, Moves):
         return np.asarray(least[states, None] == least)
 
     def targets(self, party: int, states: Integers) -> Integers:
-        """(n_asked, n_settings): the state that each setting of the party's options leads to, or -1;
-        ascending, so that those that lead nowhere come first.
-        """
+        """(n_asked, n_settings): the state that each setting of the party's options leads to, or -1."""
         own = np.flatnonzero(self.owners == party)
-        strides = np.concatenate([[1], np.cumprod(self.levels)[:-1]])[own].astype(np.int64)
         levels = self.levels[own].tolist()
+        strides = np.concatenate([[1], np.cumprod(self.levels)[:-1]])[own].astype(np.int64)
         settings = np.indices(levels).reshape(len(own), math.prod(levels)).T
+        settings = settings[np.argsort(settings @ strides)]
         now = self.codes[states, None] // strides % self.levels[own]
-        rises = settings[None] - now[:, None]
-        allowed = (rises != 0).any(axis=2)
+        shifts = settings @ strides - (now @ strides)[:, None]
+        allowed = shifts != 0
         for place, option in enumerate(own):
             if self.directions[option] != "both":
                 sign = 1 if self.directions[option] == "forward" else -1
-                allowed &= sign * rises[:, :, place] >= 0
-        codes = np.where(allowed, self.codes[states, None] + rises @ strides, -1)
+                allowed &= sign * settings[:, place] >= sign * now[:, place, None]
+        codes = np.where(allowed, self.codes[states, None] + shifts, 0)
         allowed &= self.feasible[codes]
-        targets = np.where(allowed, np.searchsorted(self.codes, codes), -1)
-        return np.take_along_axis(targets, np.argsort(codes, axis=1), axis=1)
+        return np.where(allowed, np.searchsorted(self.codes, codes), -1)
