@@ -24,6 +24,7 @@ FILES = {
     "empty.yaml": "",
     "binary.yaml": "detente: 1\x00",
     "bare.yaml": HEAD,
+    "dispute.yaml": HEAD + "positions: {quota: {scale: [0, 9], parties: {Arda: {position: 1}}}}\n",
     "nothing-left.yaml": NOTHING_LEFT,
     "huge.yaml": "#" * 2_000_001,
     "a treaty of ü.yaml": "",
@@ -48,8 +49,7 @@ CALLS = {
     "unknown verb": ("pakages treaty.yaml", "no verb 'pakages' -> did you mean 'packages'?"),
     "unknown verb, nothing near": (
         "haggle",
-        "no verb 'haggle' -> give one of 'demo', 'init', 'check', 'schema', 'import', 'export', 'read', "
-        "'draft', 'packages', 'forecast'",
+        "no verb 'haggle' -> detente --help",
     ),
     "unknown option": (
         "packages --acceptible",
@@ -169,6 +169,59 @@ CALLS = {
         "packages treaty.yaml --package tolls",
         "--package: 'tolls' is not NAME=VALUE -> detente packages --help",
     ),
+    "deal that changes nothing": (
+        "stability treaty.yaml --package tolls=kept",
+        "the deal changes nothing -> name its terms: --package ISSUE=OPTION",
+    ),
+    "no conflict and no issues": (
+        "stability bare.yaml",
+        "this scenario has no `conflict` and no `issues` block -> see docs/scenario.md#conflict",
+    ),
+    "rival without sign": (
+        "stability treaty.yaml --rival tolls",
+        "--rival: 'tolls' is not NAME=VALUE -> detente stability --help",
+    ),
+    "unknown concept": (
+        "stability treaty.yaml --concept sec",
+        "unknown concept 'sec' -> did you mean 'seq'?",
+    ),
+    "state that is none": (
+        "stability treaty.yaml --package tolls=lifted --target 9",
+        "no state '9' -> give a number from 1 to 2, or signs such as N",
+    ),
+    "picture in no folder": (
+        "stability treaty.yaml --package tolls=lifted --picture absent/states.svg",
+        "absent/states.svg: no such file or directory",
+    ),
+    "no positions": (
+        "positions bare.yaml",
+        "this scenario has no `positions` block -> see docs/scenario.md#positions",
+    ),
+    "issue that nobody disputes": (
+        "positions dispute.yaml --issue quotas",
+        "unknown issue 'quotas' -> did you mean 'quota'?",
+    ),
+    "reading of no model": (
+        "positions dispute.yaml --reading printing",
+        "unknown reading 'printing' -> did you mean 'printed'?",
+    ),
+    "chance beyond one": ("positions dispute.yaml --q 1.5", "q is 1.5 -> give a number from 0 to 1"),
+    "chance without draws": (
+        "positions dispute.yaml --random 0.5",
+        "--random: nothing is drawn without --draws -> add --draws 1000",
+    ),
+    "choice that the SMP does not have": (
+        "positions dispute.yaml --smp voting=cubist",
+        "voting of the SMP is 'cubist' -> did you mean 'cubic'?",
+    ),
+    "fitted model missing": (
+        "positions dispute.yaml --model-file absent.json",
+        "absent.json: not there -> give a file that `detente backtest --fit` wrote",
+    ),
+    "fitted model that is none": (
+        "positions dispute.yaml --model-file kindless.jsonl",
+        "kindless.jsonl: fitted: Field required -> give a file that `detente backtest --fit` wrote",
+    ),
     "evidence missing": (
         "forecast treaty.yaml --evidence absent.jsonl",
         "absent.jsonl: no such file or directory",
@@ -274,7 +327,10 @@ def test_refused_in_one_line(case, detente, here):
     assert_refused(detente(*(call.split() if isinstance(call, str) else call)), line)
 
 
-@pytest.mark.parametrize("verb", ["packages", "forecast", "check --json", "init", "read", "demo", "schema"])
+@pytest.mark.parametrize(
+    "verb",
+    ["packages", "positions", "stability", "forecast", "check --json", "init", "read", "demo", "schema"],
+)
 def test_unknown_option_of_any_verb(verb, detente, here):
     """Fails where a verb ignores an option that it does not have."""
     name = verb.split()[0]

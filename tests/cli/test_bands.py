@@ -35,6 +35,13 @@ def test_same_bytes_from_another_process(detente, process, valid):
     assert (there.code, there.err, there.out.decode()) == (0, b"", detente(*call).out)
 
 
+def test_positions_are_the_same_bytes_from_another_process(detente, process, valid):
+    """Fails where chance in exchanges, or joint outcomes, hang on anything but the seed."""
+    call = ["positions", valid / "two-disputes.yaml", "--json", "--draws", 50, "--random", 0.3]
+    there = process(*call, PYTHONHASHSEED="2", LC_ALL="C", TZ="Pacific/Kiritimati")
+    assert (there.code, there.err, there.out.decode()) == (0, b"", detente(*call).out)
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -28,6 +28,9 @@ PACKAGES = {
     "solutions": dict,
     "sweeteners": list,
 }
+STABILITY = ["options", "n_states", "states", "equilibria", "blocked_by", "paths"]
+CONCEPTS = ["nash", "gmr", "smr", "seq", "sim"]
+COALITIONS = ["coalition_nash", "coalition_gmr", "coalition_smr", "coalition_seq"]
 FORECAST = {
     "p_deal": dict,
     "by": dict,
@@ -38,6 +41,9 @@ FORECAST = {
     "evidence": list,
     "rests_on": dict,
 }
+
+
+MODELS = ["compromise", "median", "mean", "eum", "smp", "exchange"]
 
 
 def refuse(constant):
@@ -149,6 +155,84 @@ def test_acceptable_lists_a_part_of_the_frontier(detente, valid):
     assert part["frontier"] == willing
 
 
+@pytest.fixture(params=["car-emission-standards", "two-disputes.yaml", "every-block.yaml"])
+def positions(request, detente, valid):
+    """What `positions --json` answers."""
+    file = valid / request.param if "." in request.param else request.param
+    return parsed(detente("positions", file, "--json"))
+
+
+def test_positions_keep_the_contract(positions):
+    """Fails where a script that reads positions finds a key missing, or in another place."""
+    assert_enveloped(positions, "positions")
+    assert list(positions["result"])[:2] == ["issues", "exchanges"]
+    for issue in positions["result"]["issues"].values():
+        assert list(issue)[:3] == ["scale", "models", "forecast"]
+        assert list(issue["models"])[:6] == MODELS
+        assert len(issue["models"]["eum"]["rounds"]) == 8
+        for model in ("eum", "smp"):
+            assert list(issue["models"][model]["rounds"][-1])[:3] == ["median", "mean", "positions"]
+
+
+def test_forecast_positions_are_where_somebody_stands(positions):
+    """Fails where a probability is told of a place that nobody holds, or quantiles do not rise."""
+    for issue in positions["result"]["issues"].values():
+        told = issue["forecast"]
+        assert list(told["quantiles"]) == ["0.1", "0.5", "0.9"]
+        assert list(told["quantiles"].values()) == sorted(told["quantiles"].values())
+        held = {stand["position"] for stand in issue["stands"].values()}
+        assert {float(x) for x in told["p_at_position"]} == held
+        assert sum(told["p_at_position"].values()) <= 1 + 1e-9
+
+
+def test_exchanges_name_two_parties_and_what_each_gives(positions):
+    """Fails where a deal does not say who moves where on which issue."""
+    for deal in positions["result"]["exchanges"]:
+        assert list(deal)[:4] == ["parties", "issues", "gain", "moves"]
+        for party, issue in zip(deal["parties"], deal["issues"], strict=True):
+            assert list(deal["moves"][party]) == [issue]
+
+
+@pytest.fixture(params=["new-detente-2019", "sluice-treaty.yaml", "every-block.yaml"])
+def stability(request, detente, valid):
+    """What `stability --json` answers."""
+    file = valid / request.param if "." in request.param else request.param
+    return parsed(detente("stability", file, "--json"))
+
+
+def test_stability_keeps_the_contract(stability):
+    """Fails where a script that reads stability finds a key missing, or in another place."""
+    assert_enveloped(stability, "stability")
+    result = stability["result"]
+    assert list(result)[: len(STABILITY)] == STABILITY
+    assert list(result["equilibria"]) == CONCEPTS + COALITIONS
+    assert all({"id", "owner", "direction"} <= set(option) for option in result["options"])
+
+
+def test_states_are_numbered_from_one_and_tell_who_stays(stability):
+    """Fails where numbers, signs or margins of states do not fit together."""
+    result = stability["result"]
+    states = result["states"]
+    assert [state["id"] for state in states] == list(range(1, result["n_states"] + 1))
+    for state in states:
+        assert len(state["state"]) == len(result["options"])
+        for concept, parties in state["stable"].items():
+            margins = {party: told.get(concept) for party, told in state["margin"].items()}
+            if concept != "sim":
+                assert parties == [party for party, x in margins.items() if x is None or x >= 0]
+
+
+def test_equilibria_are_the_states_where_all_stay(stability):
+    """Fails where an equilibrium is left by somebody, or a coalition's leaving is told half."""
+    result = stability["result"]
+    for concept in CONCEPTS[:4]:
+        staying = [s["id"] for s in result["states"] if len(s["stable"][concept]) == len(result["parties"])]
+        assert result["equilibria"][concept] == staying
+    for state, blocked in result["blocked_by"].items():
+        assert int(state) not in result["equilibria"]["coalition_nash"]
+        assert all(set(each) == {"coalition", "to", "concepts"} for each in blocked)
+
+
 def test_forecast_keeps_the_contract(forecast):
     """Fails where a script that reads forecasts finds a key missing, or of another type."""
     assert_enveloped(forecast, "forecast")
@@ -191,6 +275,17 @@ def test_packages_sum_to_one(forecast):
     listed = [package["p"] for package in packages[:-1]]
     assert listed == sorted(listed, reverse=True)
     assert all(0 <= package["p"] <= 1 for package in packages)
+
+
+def test_packages_tell_whether_they_hold(forecast, target):
+    """Fails where a package has no `p_holds`, or a rest that is none has one."""
+    result = forecast["result"]
+    known = [package for package in result["packages"] if package["p_holds"] is not None]
+    assert all(list(package) == ["package", "p", "p_holds", "margin"] for package in result["packages"])
+    assert all(isinstance(package["package"], dict) and 0 <= package["p_holds"] <= 1 for package in known)
+    assert (result["p_holds"] is None) == (not known)
+    if "no-status-quo" in str(target):
+        assert known == []
 
 
 def test_later_is_no_less_likely(forecast):

@@ -81,6 +81,19 @@ def test_a_text_that_nobody_read(server, detente, tmp_path):
     assert (seen.code, seen.err) == (0, f"detente: {said}\n")
 
 
+def test_a_dead_server_is_told_once(detente, article):
+    """Fails where a thousand documents are a thousand lines about one server that is not there."""
+    for number in range(5):
+        article.with_name(f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    seen = detente("read", article.parent, "--llm", "m", "--llm-url", "http://127.0.0.1:1/v1")
+    said = "read by rules alone: llm:m: no connection"
+    assert seen.code == 0
+    assert seen.err.splitlines() == [
+        *(f"detente: {number}.txt {said}" for number in range(3)),
+        f"detente: 3.txt {said} for 3 documents in a row, so it is not asked any more",
+    ]
+
+
 FAULTS = {
     "--llm: no address to ask -> --llm-url, such as http://localhost:8080/v1": ("--llm", "m"),
     "--llm-url: no model is named -> add --llm MODEL": ("--llm-url", "http://localhost/v1"),

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from detente.analysis.arrays import world
 from detente.analysis.solutions import kalai_smorodinsky, nash
 from detente.analysis.space import arrays_of
 from detente.catalogue import DEMO, scenario_file
@@ -14,7 +15,6 @@ from detente.forecasting.striking import (
     principals_only,
     solver_of,
     struck,
-    world,
 )
 from detente.forecasting.worlds import blocks
 from detente.scenario import load

@@ -1,7 +1,7 @@
 """A scenario as arrays, at its modes or in many worlds at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,6 +119,16 @@ def package_arrays(
         ),
         veto=_veto(scenario),
         quorum=_quorum(scenario),
+    )
+
+
+def world(arrays: PackageArrays, number: int) -> PackageArrays:
+    """One world of many."""
+    return replace(
+        arrays,
+        option_worth=tuple(worth[number] for worth in arrays.option_worth),
+        no_deal=arrays.no_deal[number],
+        linkage_worth=arrays.linkage_worth[number],
     )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from detente.analysis.conflict_model import ConflictModel
 from detente.analysis.equilibria import Solved, finite
-from detente.models.graph_model.inverse import prices, stable_rankings
+from detente.models.graph_model.inverse import prices, stabilising_sets, stable_rankings
 from detente.models.graph_model.reasons import reason
 from detente.records.judged import Judged, Leaving, Standing
 
@@ -104,6 +104,7 @@ def _standing(solved: Solved, row: int, state: int, concept: str) -> Standing:
         margin={name: finite(margin) for name, margin in margins.items()},
         price={name: float(prices(np.array(margin))) for name, margin in margins.items()},
         rankings=_rankings(model, row, state),
+        below=_below(model, row, state),
         leaving=_leaving(model, row, state, concept),
     )
 
@@ -114,6 +115,15 @@ def _rankings(model: ConflictModel, row: int, state: int) -> dict[str, float] | 
     whole = math.factorial(len(model.states))
     counts = stable_rankings(model.moves, model.worth, row, state)
     return {concept: count / whole for concept, count in counts.items()}
+
+
+def _below(model: ConflictModel, row: int, state: int) -> dict[str, tuple[tuple[int, ...], ...]] | None:
+    if len(model.states) > MAX_RANKED:
+        return None
+    return {
+        concept: tuple(tuple(place + 1 for place in places) for places in sets)
+        for concept, sets in stabilising_sets(model.moves, model.worth, row, state).items()
+    }
 
 
 def _leaving(model: ConflictModel, row: int, state: int, concept: str) -> Leaving | None:

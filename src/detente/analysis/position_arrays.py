@@ -14,6 +14,9 @@ from detente.scenario.numbers import Number
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
+# Weights that add up to less are none: floating point could not share them out.
+_NOTHING = 1e-100
+
 
 @dataclass(frozen=True)
 class Stands:
@@ -146,7 +149,7 @@ def position_arrays(
         if continuum.reference is not None:
             references[..., row] = drawn.get(f"positions.{issue}.reference", continuum.reference.mode)
     positions, salience, capability = table
-    idle = ((salience * capability).sum(axis=-1) <= 0)[..., None] & takes_part
+    idle = ((salience * capability).sum(axis=-1) < _NOTHING)[..., None] & takes_part
     return PositionArrays(
         issues=tuple(block),
         parties=parties,

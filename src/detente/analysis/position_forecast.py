@@ -1,17 +1,40 @@
 """The calibrated forecast of one issue, told: quantiles, probabilities of positions and options."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.calibrated import Settlement, settlement
 from detente.analysis.position_arrays import Stands
+from detente.analysis.settling import SOLVERS
+from detente.models.calibrated.components import COMPONENTS
 from detente.models.calibrated.field import field_of
 from detente.records.fitted_positions import FittedPositions
 from detente.records.positions import QUANTILES, PositionForecast
 
 Floats = NDArray[np.float64]
+
+_FARTHEST = 1e6
+
+
+def usable(fitted: FittedPositions) -> FittedPositions:
+    """A fitted forecast that this version can use.
+
+    Raises
+    ------
+    ValueError
+        Where it pools other distributions, or its past issues cannot be.
+    """
+    names = (*COMPONENTS, *SOLVERS)
+    if fitted.components != names:
+        odd = sorted(set(fitted.components) ^ set(names))
+        what = f"differs in '{odd[0][:60]}'" if odd else "has its components in another order"
+        raise ValueError(f"the fitted model {what} -> fit it again with this version")
+    if max(map(abs, chain.from_iterable(fitted.history))) > _FARTHEST:
+        raise ValueError(f"the fitted model holds places beyond {_FARTHEST:g} hulls -> fit it again")
+    return fitted
 
 
 def settled(stands: Stands, points: Mapping[str, float], fitted: FittedPositions) -> Settlement:

@@ -30,6 +30,7 @@ def eum_offers(issue: str, stands: Stands, found: Rounds) -> Iterator[Offer]:
             move=(float(at[receiver]), float(asked[turn, receiver, proposer])),
             own_move=(float(at[proposer]), float(at[proposer])),
             accepted=bool(found.taken[turn, receiver] == proposer),
+            own_made=False,
         )
 
 
@@ -55,4 +56,5 @@ def smp_offers(issue: str, found: SmpIssue) -> Iterator[Offer]:
                 move=(float(at[to]), asked),
                 own_move=(float(at[by]), own),
                 accepted=bool(bargains.kept[turn, to] == by),
+                own_made=bool(bargains.kept[turn, by] == by and abs(own - at[by]) > _TINY),
             )

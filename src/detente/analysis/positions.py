@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from detente.analysis import concessions
 from detente.analysis.exchange_deals import deals, exchange_rounds
 from detente.analysis.position_arrays import PositionArrays, position_arrays
-from detente.analysis.position_forecast import held_positions, settled, told
+from detente.analysis.position_forecast import held_positions, settled, told, usable
 from detente.analysis.position_models import Played, answers, plain, played
 from detente.analysis.position_offers import eum_offers, smp_offers
 from detente.analysis.position_options import PositionOptions, checked
@@ -56,7 +56,8 @@ def positions(
     Raises
     ------
     ValueError
-        Where the scenario has no `positions` block, or an option means nothing.
+        Where the scenario has no `positions` block, an option means nothing, or the fitted forecast was
+        written by another version.
     """
     arrays = position_arrays(scenario)
     asked = checked(scenario, options)
@@ -69,7 +70,7 @@ def positions(
     offers = tuple(chain.from_iterable(_offers(found, place, asked, issues) for place in range(len(issues))))
     outcomes = arrays.on_scale(exchanged[-1][1].after / 100)
     models = [plain(answer) for answer in answers(found, outcomes, asked)]
-    forecasts = _forecasts(arrays, fitted)
+    forecasts = _forecasts(arrays, None if fitted is None else usable(fitted))
     long = {name: len(rows) > MAX_LISTED for name, rows in (("exchanges", made), ("offers", offers))}
     return PositionsResult(
         title=scenario.title,

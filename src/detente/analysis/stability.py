@@ -1,13 +1,16 @@
 """Would the deal hold, who would break it, and by how much."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from detente.analysis.additions import cheapest_addition
 from detente.analysis.chosen_conflict import ChosenConflict, Terms, chosen_conflict
 from detente.analysis.conflict_model import ConflictModel
 from detente.analysis.equilibria import MAX_LISTED, Solved
 from detente.analysis.judging import judged
 from detente.analysis.seen_conflict import UNVERIFIED, related, viewed
 from detente.analysis.state_lists import Lists
+from detente.analysis.what_if import foreseen, frail, reordered
 from detente.models.graph_model.stability import CONCEPTS
 from detente.nearest import nearest
 from detente.records.judged import Judged
@@ -24,6 +27,9 @@ def stability(
     target: str | None = None,
     start: str | None = None,
     states: bool = False,
+    frailty: bool = False,
+    reorder: bool = False,
+    foresight: int | None = None,
 ) -> StabilityResult:
     """The graph model of a scenario, solved: its own `conflict` block, or the conflict over keeping a deal.
 
@@ -44,6 +50,13 @@ def stability(
         The state from which paths begin; default the status quo.
     states : bool
         List every state, however many there are.
+    frailty : bool
+        Look for the smallest change of rankings that ends the judged state as an equilibrium.
+    reorder : bool
+        Where the judged state does not hold, look for the smallest change of a party's statements by which it
+        would.
+    foresight : int, optional
+        Tell what two parties leave alone that look so many moves ahead.
 
     Returns
     -------
@@ -60,12 +73,19 @@ def stability(
     model = conflict.model()
     solved = Solved(model)
     at = model.target if target is None else model.states.place(target)
+    if at is None and (frailty or reorder):
+        raise ValueError("--frailty and --reorder are about one state -> name it: --target STATE")
     begin = model.status_quo if start is None else model.states.place(start)
     block = scenario.conflict if conflict.package is None else None
     lists = Lists(solved, everything=states)
     equilibria = lists.equilibria()
     arcs, improvements = lists.arcs()
     relations = related(block, model) if block else {}
+    told = None if at is None else _judged(solved, at, concept, conflict if target is None else None)
+    if told is not None and frailty:
+        told = replace(told, frail=frail(model, told.id - 1, concept))
+    if told is not None and reorder and not told.holds[concept]:
+        told = replace(told, reordered=reordered(block, model, told.id - 1, concept))
     all_states, blocked_by, paths = lists.states(), lists.blocked_by(), lists.paths(begin, at)
     return StabilityResult(
         title=scenario.title,
@@ -77,6 +97,9 @@ def stability(
             "target": target,
             "from": start,
             "states": states,
+            "frailty": frailty,
+            "reorder": reorder,
+            "foresight": foresight,
         },
         warnings=(
             *([] if block else caveats(scenario)),
@@ -101,18 +124,22 @@ def stability(
         blocked_by=blocked_by,
         paths=paths,
         deal=conflict.package,
-        judged=None if at is None else _judged(solved, at, concept, conflict if target is None else None),
+        judged=told,
         views=viewed(block, model) if block else None,
         relations=relations,
+        foresight=None if foresight is None else foreseen(model, foresight, at),
     )
 
 
 def _judged(solved: Solved, at: int, concept: str, deal: ChosenConflict | None) -> Judged:
     """A state as a deal, or as a state alone where it was asked for by its number."""
-    if deal is None:
+    if deal is None or deal.package is None:
         return judged(solved, at, concept, chosen="state")
     gains = {name: float(gain) for name, gain in deal.over_no_deal().items()}
-    return judged(solved, at, concept, chosen=deal.chosen, package=deal.package, over_no_deal=gains)
+    found = judged(solved, at, concept, chosen=deal.chosen, package=deal.package, over_no_deal=gains)
+    if found.holds[concept]:
+        return found
+    return replace(found, addition=cheapest_addition(deal.scenario, deal.package, deal.rivals, concept))
 
 
 def _texts(model: ConflictModel, *named: int | None) -> dict[int, str]:

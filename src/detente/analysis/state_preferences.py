@@ -14,6 +14,7 @@ from detente.scenario.blocks.preference import GREATLY, Preference
 from detente.scenario.statements import parse
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 Integers = NDArray[np.int64]
 
 
@@ -94,10 +95,15 @@ def _ranked(ranking: Sequence[int | Sequence[int] | str], n_states: int) -> tupl
 
 def _prioritised(statements: Sequence[str], conflict: Conflict, states: States) -> Floats:
     """Places in the order that statements make: the first that tells two states apart decides."""
+    return prioritised_ranks(statement_truths(statements, conflict, states)).astype(np.float64)
+
+
+def statement_truths(statements: Sequence[str], conflict: Conflict, states: States) -> Bools:
+    """Whether each statement is true of each state, (n_statements, n_states)."""
     names = [option.id for option in conflict.options]
     members = states.members[states.example]
     truth = [holds(parse(text, names, states.levels), members) for text in statements]
-    return prioritised_ranks(np.array(truth).reshape(len(truth), len(members))).astype(np.float64)
+    return np.array(truth, dtype=bool).reshape(len(truth), len(members))
 
 
 def _weighed(

@@ -29,10 +29,10 @@ def ways(
     dict of number of the target to tuple of Path, or None
         None where there are more ways.
     """
-    by = {
-        "improvements": reached(model.moves, model.worth, start),
-        "moves": reached(model.moves, None, start),
-    }
+    targets = list(targets)
+    by = {"improvements": reached(model.moves, model.worth, start)} if targets else {}
+    if any(by["improvements"].distance[target] <= 0 for target in targets):
+        by["moves"] = reached(model.moves, None, start)
     found: dict[int, tuple[Path, ...]] = {}
     n_found = 0
     for target in targets:

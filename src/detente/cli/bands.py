@@ -19,8 +19,9 @@ def answered(
     draws: int | None,
     seed: int | None,
     quiet: bool,
+    over: str = "bands",
 ) -> Answer:
-    """Ask, and where worlds are drawn add the bands.
+    """Ask, and where worlds are drawn add the bands; `over` names the module of forecasting that draws them.
 
     Raises
     ------
@@ -33,7 +34,7 @@ def answered(
         with waiting("solving", quiet=quiet):
             return ask(scenario)
     # What draws worlds loads scipy's samplers, which takes longer than most answers at the modes.
-    bands = importlib.import_module("detente.forecasting.bands")
+    bands = importlib.import_module(f"detente.forecasting.{over}")
     with progress("drawing worlds", quiet=quiet) as tick:
         answer: Answer = bands.over_worlds(
             scenario, ask=ask, draws=draws, seed=SEED if seed is None else seed, progress=tick

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from detente.cli.output import remark, say
-from detente.reading.bulk import Reading
 from detente.reading.comparison import Comparison
+from detente.reading.worker import Reading
 
-_COMPARED = ('{"kind": "statement"', '{"kind": "position"')
+_COMPARED = ('{"kind": "entity"', '{"kind": "statement"', '{"kind": "position"')
 
 
 def write_comparison(readings: Iterable[Reading], output: Path | None) -> None:

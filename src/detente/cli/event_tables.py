@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from detente.cli.output import remark, say
-from detente.reading.bulk import Reading
 from detente.reading.event_tables import read_events, write_events
 from detente.reading.output import Output
+from detente.reading.worker import Reading
 from detente.report.words import counted
 
 _FAULTS_SHOWN = 20

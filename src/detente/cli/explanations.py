@@ -3,8 +3,8 @@
 import json
 
 from detente.reading import Glossary
-from detente.reading.bulk import Reading
 from detente.reading.omissions import omissions
+from detente.reading.worker import Reading
 from detente.report.reading import explained
 
 

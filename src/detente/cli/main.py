@@ -24,7 +24,9 @@ VERBS = {
     "read": "What do these texts say: evidence as JSON lines.",
     "draft": "Articles as a first scenario, with what to check marked.",
     "packages": "Which packages are possible, efficient, fair; what closes a gap.",
+    "positions": "Where each issue settles, by the spatial models; who concedes what.",
     "stability": "Would the deal hold; who would break it; by how much.",
+    "phases": "In what steps could it be carried out safely.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
     "backtest": "How good the models were on what has settled.",
 }
@@ -45,7 +47,8 @@ class Verbs(TyperGroup):
         """Import the verb that is called."""
         name = args[0]
         if name not in VERBS:
-            raise typer.TyperException(f"no verb '{name}' -> {nearest(name, VERBS)}")
+            fix = nearest(name, VERBS, otherwise="detente --help")
+            raise typer.TyperException(f"no verb '{name}' -> {fix}")
         module = importlib.import_module(f"detente.cli.verbs.{name}{'_' * keyword.iskeyword(name)}")
         return name, typer.main.get_command(module.app), args[1:]
 

@@ -10,11 +10,12 @@ import typer
 
 from detente.cli.output import progress, remark, say
 from detente.reading import Glossary
-from detente.reading.bulk import Reading, Then, read_all
+from detente.reading.bulk import read_all
 from detente.reading.inputs import Listing
-from detente.reading.llm import RULES_ALONE
+from detente.reading.llm import NOT_ASKED, RULES_ALONE
 from detente.reading.output import Output, remaining
 from detente.reading.storylines import Storylines
+from detente.reading.worker import Reading, Then
 
 
 def write_readings(
@@ -35,6 +36,7 @@ def write_readings(
     instead of JSON lines.
     """
     storylines = Storylines()
+    told_notes: set[str] = set()
     n_read = n_skipped = done = 0
     with contextlib.ExitStack() as stack:
         stack.enter_context(_stopping(output))
@@ -45,9 +47,8 @@ def write_readings(
             sources = remaining(sources, file, storylines)
         total = found.size()
         for reading in read_all(sources, glossary=words, as_of=day, jobs=jobs, then=then):
-            _remark(reading, day)
-            text = told(reading) if told else reading.as_lines(storylines)
-            (file.write if file else say)(text)
+            _remark(reading, day, told_notes)
+            (file.write if file else say)(told(reading) if told else _lines(reading, storylines))
             n_read += 1
             n_skipped += not reading.was_read
             done += reading.size
@@ -59,14 +60,20 @@ def write_readings(
         raise typer.Exit(2)
 
 
-def _remark(reading: Reading, day: datetime.date) -> None:
-    """Say on standard error what a person should know of a document."""
-    name, dated = reading.head["doc"], reading.head["date"]
+def _lines(reading: Reading, storylines: Storylines) -> str:
+    return reading.as_lines(storylines.add(reading.name, reading.fingerprint))
+
+
+def _remark(reading: Reading, day: datetime.date, told: set[str]) -> None:
+    """Say on standard error what a person should know of a document; that a server is dead, only once."""
+    name, dated, note = (reading.head[key] for key in ("doc", "date", "note"))
     if reading.fault:
         remark(f"detente: skipped {name}: {reading.fault}")
         return
-    if (reading.head["note"] or "").startswith(RULES_ALONE):
-        remark(f"detente: {name} {reading.head['note']}")
+    if note and note.startswith(RULES_ALONE):
+        if not (note.endswith(NOT_ASKED) and note in told):
+            remark(f"detente: {name} {note}")
+        told.add(note)
     if dated and dated > day.isoformat():
         remark(f"detente: {name} is dated {dated}, after {day}: forecasts as of that day leave it out")
 

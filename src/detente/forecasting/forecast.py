@@ -16,6 +16,7 @@ from detente.forecasting.answers import (
 )
 from detente.forecasting.explaining import drivers, evidence_weights, obstacles
 from detente.forecasting.hearing import hear, ratios
+from detente.forecasting.keeping import kept
 from detente.forecasting.posterior import Posterior
 from detente.forecasting.signing import Calendar, base_record, calendar
 from detente.forecasting.solving import Progress, inputs_of, short_of, solve
@@ -93,6 +94,7 @@ def forecast(
     posterior = heard.posterior(solved)
     prior = Posterior(solved, np.ones(solved.places.shape))
     record = base_record(scenario, dates)
+    listed = kept(scenario, posterior, worlds, packages(scenario, posterior), seed=seed)
     return Forecast(
         title=scenario.title,
         digest=digest,
@@ -104,7 +106,7 @@ def forecast(
             "solutions": [solution.__name__ for solution in POOLED],
             "evidence": settings.to_dict(),
         },
-        warnings=tuple(_warnings(scenario, dates, len(weighed), len(items))),
+        warnings=(*_warnings(scenario, dates, len(weighed), len(items)), *listed.remarks),
         as_of=scenario.as_of.isoformat(),
         horizon=dates.horizon.isoformat(),
         p_deal=chance(posterior, posterior.by(solved.horizon), solved.horizon),
@@ -115,7 +117,7 @@ def forecast(
         },
         events=events(scenario, dates),
         terms=terms(scenario, posterior, weighed),
-        packages=packages(scenario, posterior),
+        packages=listed.packages,
         questions=questions(scenario, dates, posterior, worlds),
         drivers=drivers(
             [*(found.path for found in inputs), "base_rate"],

@@ -230,7 +230,7 @@ class _Drawn:
         return bands | {"drivers": drivers}
 
     def _drivers(self, place: int, model: str, output: Floats) -> list[dict[str, Any]]:
-        """The inputs that account for most of the variance; of other issues' only where exchanges tie them."""
+        """The inputs that account for most of the variance; of other issues where exchanges tie them."""
         own = f"{PREFIX}{self.arrays.issues[place]}."
         linked = model in ("exchange", "forecast") and len(self.arrays.issues) > 1
         seats = [seat for seat, found in enumerate(self.inputs) if linked or found.path.startswith(own)]
@@ -259,7 +259,8 @@ def _merged(parts: list[Any]) -> Any:
 def _bands(told: Any) -> Any:
     """Low and high of every number: the least values that a tenth, and nine tenths, do not exceed."""
     if isinstance(told, Mapping):
-        return {key: _bands(value) for key, value in told.items() if not isinstance(value, (str, float))}
+        numbers = {key: value for key, value in told.items() if not isinstance(value, (str, float))}
+        return {key: _bands(value) for key, value in numbers.items()}
     if isinstance(told, list):
         return [_bands(value) for value in told]
     if told is None:

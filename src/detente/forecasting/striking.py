@@ -65,16 +65,6 @@ def principals_only(arrays: PackageArrays) -> PackageArrays:
     )
 
 
-def world(arrays: PackageArrays, number: int) -> PackageArrays:
-    """One world of many."""
-    return replace(
-        arrays,
-        option_worth=tuple(worth[number] for worth in arrays.option_worth),
-        no_deal=arrays.no_deal[number],
-        linkage_worth=arrays.linkage_worth[number],
-    )
-
-
 class Solver(Protocol):
     """Solves one world at a time."""
 

@@ -56,10 +56,19 @@ class PackageForecast:
 
     package: Mapping[str, str] | str
     p: float
+    p_holds: float | None = None
+    """Share of its worlds in which nobody would leave it once signed; None where not looked at."""
+    margin: float | None = None
+    """What the party nearest to leaving could still lose, in its points: the median over these worlds."""
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
-        return {"package": self.package if isinstance(self.package, str) else dict(self.package), "p": self.p}
+        return {
+            "package": self.package if isinstance(self.package, str) else dict(self.package),
+            "p": self.p,
+            "p_holds": self.p_holds,
+            "margin": self.margin,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,10 +194,17 @@ class Forecast(Result):
     status_quo: Mapping[str, str]
     """First option of each issue; empty where the scenario has no status quo."""
 
+    @property
+    def p_holds(self) -> float | None:
+        """Whether a deal holds once signed: over the packages of which it is known, by their probability."""
+        known = [(package.p, package.p_holds) for package in self.packages if package.p_holds is not None]
+        return sum(p * holds for p, holds in known) / sum(p for p, _ in known) if known else None
+
     def answer(self) -> dict[str, Any]:
         """The `forecast` part of the contract."""
         return {
             "p_deal": self.p_deal.to_dict(),
+            "p_holds": self.p_holds,
             "by": {date: chance.to_dict() for date, chance in self.by.items()},
             "terms": [term.to_dict() for term in self.terms],
             "packages": [package.to_dict() for package in self.packages],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.records.conflict import Step
+from detente.records.what_if import Addition, Frail, Reordered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,9 @@ class Standing:
     """By concept: what it would have to gain here to stay; 0 where it stays."""
     rankings: Mapping[str, float] | None
     """By concept: share of all strict rankings under which it would stay; None where not counted."""
+    below: Mapping[str, tuple[tuple[int, ...], ...]] | None
+    """By concept: smallest sets of states, the shortest first. It would stay where it likes all states of
+    one of them less than this one. None where not looked at."""
     leaving: Leaving | None
     """Its most tempting move under the concept asked about; None where none would be a gain."""
 
@@ -59,6 +63,9 @@ class Standing:
             "margin": dict(self.margin),
             "price": dict(self.price),
             "rankings": None if self.rankings is None else dict(self.rankings),
+            "below": None
+            if self.below is None
+            else {concept: [list(states) for states in sets] for concept, sets in self.below.items()},
             "leaving": self.leaving and self.leaving.to_dict(),
         }
 
@@ -80,6 +87,12 @@ class Judged:
     standing: Mapping[str, Standing]
     blocked: Mapping[str, bool]
     """By coalition, A+B: whether it could move together to something that all its members like better."""
+    addition: Addition | None = None
+    """Unused terms that would make a deal hold; None where it holds, or is no deal."""
+    frail: Frail | None = None
+    """How little would end it; None where it was not asked."""
+    reordered: tuple[Reordered, ...] | None = None
+    """By party, what else it would have to say first; None where it was not asked, or the state holds."""
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
@@ -92,4 +105,7 @@ class Judged:
             "holds": dict(self.holds),
             "parties": {party: standing.to_dict() for party, standing in self.standing.items()},
             "blocked": dict(self.blocked),
+            "addition": self.addition and self.addition.to_dict(),
+            "frailty": self.frail and self.frail.to_dict(),
+            "reorder": None if self.reordered is None else [found.to_dict() for found in self.reordered],
         }

@@ -109,6 +109,8 @@ class Offer:
     own_move: tuple[float, float]
     """The same of the one who asks."""
     accepted: bool
+    own_made: bool
+    """Whether the one who asks makes its own move; in the expected utility model it never moves."""
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
@@ -122,6 +124,7 @@ class Offer:
             "move": list(self.move),
             "own_move": list(self.own_move),
             "accepted": self.accepted,
+            "own_made": self.own_made,
         }
 
 
@@ -195,7 +198,8 @@ def _row(name: str, issue: IssuePositions) -> dict[str, Any]:
     row: dict[str, Any] = {"issue": name}
     if told is not None:
         row |= {"forecast": told.median, "low": told.interval[0], "high": told.interval[1]}
-    return row | {model: point_of(model, answer) for model, answer in issue.models.items()}
+    points = {name: answer for name, answer in issue.models.items() if name != "eum_readings"}
+    return row | {name: point_of(name, answer) for name, answer in points.items()}
 
 
 def point_of(model: str, answer: Any) -> float | None:

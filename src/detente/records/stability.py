@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from detente.records.conflict import Blocked, Option, Path, State
 from detente.records.judged import Judged
 from detente.records.result import Result
+from detente.records.what_if import Foresight
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 COALITION_CONCEPTS = ("coalition_nash", "coalition_gmr", "coalition_smr", "coalition_seq")
@@ -49,6 +50,8 @@ class StabilityResult(Result):
     """Where parties see the conflict differently: what is stable in each view."""
     relations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Equilibria by concept once attitudes, unknown preferences or strength of preference count."""
+    foresight: Foresight | None = None
+    """Where two parties look some moves ahead; None where it was not asked."""
 
     def answer(self) -> dict[str, Any]:
         """The `stability` part of the contract."""
@@ -71,6 +74,7 @@ class StabilityResult(Result):
             "judged": self.judged and self.judged.to_dict(),
             "views": self.views,
             "relations": {name: dict(found) for name, found in self.relations.items()},
+            "foresight": self.foresight and self.foresight.to_dict(),
         }
 
     def summary(self) -> str:

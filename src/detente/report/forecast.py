@@ -1,10 +1,11 @@
 """A Forecast as plain text: the number first, then why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import inf
 
-from detente.records.forecast import Chance, EvidenceWeight, Forecast, TermForecast
+from detente.records.forecast import Chance, EvidenceWeight, Forecast, PackageForecast, TermForecast
 from detente.report.terms import changes
-from detente.report.words import counted, in_words, percent, wrapped
+from detente.report.words import counted, in_words, ordinal, percent, wrapped
 
 SHOWN_FROM = 0.1
 MAX_PACKAGES = 5
@@ -12,6 +13,8 @@ MAX_MOVERS = 6
 MAX_DRIVERS = 6
 MAX_QUOTES = 2
 MAX_REST = 8
+HOLDS = "holds once signed"
+KEPT_WIDTH = 20
 
 
 def as_text(result: Forecast) -> str:
@@ -32,6 +35,13 @@ def _answer(result: Forecast) -> Iterator[str]:
     for date, chance in result.by.items():
         event = result.events.get(date, "")
         yield f"  by {date}  {in_words(chance.p):<28} {_band(chance):<20} {event}".rstrip()
+    if result.p_holds is not None:
+        known = [package.p for package in result.packages if package.p_holds is not None]
+        among = "likeliest package" if len(known) == 1 else f"{len(known)} likeliest packages"
+        yield (
+            f"  {HOLDS}: {percent(result.p_holds)} (of the {among}, "
+            f"{percent(sum(known) / result.p_deal.p)} of deals)"
+        )
     base, without = result.rests_on.base_rate, result.without_evidence
     after = percent(result.p_deal.p)
     yield f"  base rate {percent(base)} · before evidence {percent(without)} · after evidence {after}"
@@ -79,14 +89,27 @@ def _packages(result: Forecast) -> Iterator[str]:
     listed = [package for package in result.packages if not isinstance(package.package, str)]
     if not listed:
         return
+    known = [package for package in listed if package.p_holds is not None]
+    by_margin = sorted(known, key=lambda package: -inf if package.margin is None else -package.margin)
     yield "MOST LIKELY PACKAGES (mutually exclusive)"
+    if known:
+        yield f"  {'p':>6}  {HOLDS:<{KEPT_WIDTH}}  terms"
     for package in listed[:MAX_PACKAGES]:
         assert not isinstance(package.package, str)
-        terms = changes(package.package, result.status_quo)
-        yield wrapped(f"{percent(package.p):>6}  {terms}", indent=2).replace("\n    ", "\n            ")
+        kept = f"{_kept(package, by_margin):<{KEPT_WIDTH}}  " if known else ""
+        line = f"{percent(package.p):>6}  {kept}{changes(package.package, result.status_quo)}"
+        yield wrapped(line, indent=2, hanging=10 + len(kept))
     shown = sum(package.p for package in listed[:MAX_PACKAGES])
     yield f"  {percent(max(result.p_deal.p - shown, 0)):>6}  other packages"
     yield f"  {percent(1 - result.p_deal.p):>6}  no deal"
+
+
+def _kept(package: PackageForecast, by_margin: Sequence[PackageForecast]) -> str:
+    """In which share of its worlds a package holds, and its place among those listed by margin."""
+    if package.p_holds is None:
+        return "not looked at"
+    place = f", margin {ordinal(by_margin.index(package) + 1)}" if len(by_margin) > 1 else ""
+    return percent(package.p_holds) + place
 
 
 def _against(result: Forecast) -> Iterator[str]:

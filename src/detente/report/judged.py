@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from detente.records.judged import Judged, Leaving, Standing
 from detente.records.stability import CONCEPTS, StabilityResult
 from detente.report.moves import Wording, joined
+from detente.report.what_if import what_if
 from detente.report.words import percent, wrapped
 
 CHOSEN = {
@@ -13,6 +14,8 @@ CHOSEN = {
     "given": "the deal as named",
     "state": "the state asked about",
 }
+
+MAX_SETS = 4
 
 
 def judged(result: StabilityResult, names: Mapping[str, str]) -> list[str]:
@@ -27,7 +30,7 @@ def judged(result: StabilityResult, names: Mapping[str, str]) -> list[str]:
         "",
         wrapped(told.verdict()),
         *(wrapped(told.party(party), indent=2) for party in at.standing),
-        *(wrapped(line) for line in told.together()),
+        *(wrapped(line) for line in (*told.together(), *what_if(at))),
         "",
         f"{told.what} holds if whoever leaves expects that ... (margins: to spare; below 0, short)",
         *(wrapped(told.by_concept(concept), indent=2) for concept in CONCEPTS if told.applies(concept)),
@@ -126,6 +129,10 @@ class _Told:
         share = (standing.rankings or {}).get(self.concept)
         if share is not None and not self.result.cardinal[party]:
             told += f"; it would under {percent(share)} of all rankings that it could have"
+            sets = (standing.below or {}).get(self.concept, ())
+            if 0 < len(sets) <= MAX_SETS:
+                ways = ", or ".join(joined(list(map(str, states))) for states in sets)
+                told += f": those with {ways} below {self.at.id}"
         return told
 
     def _much(self, party: str, x: float) -> str:

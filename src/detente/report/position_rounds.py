@@ -65,6 +65,9 @@ def _answers(asked: Sequence[Offer]) -> Iterator[str]:
         left = [f"{offer.by} ({offer.move[1]:.4g})" for offer in own if not offer.accepted]
         parts = [f"accepts {_terms(offer)}" for offer in taken] or ["accepts nothing"]
         yield f"{party} {'; '.join(parts)}" + (f"; turns down {', '.join(left)}" if left else "")
+    moved = [f"{offer.by} to {offer.own_move[1]:.4g}" for offer in asked if offer.own_made]
+    if moved:
+        yield f"go as far as they offered to go themselves: {', '.join(moved)}"
 
 
 def _terms(offer: Offer) -> str:
@@ -80,7 +83,7 @@ def risks(result: PositionsResult) -> list[str]:
     lines = []
     for name, issue in _first(result):
         for model, words in (
-            ("eum", "EUM, 0.5 cautious to 2 daring"),
+            ("eum", "EUM, 0.5 daring to 2 cautious"),
             ("smp", "SMP, below 0 daring, above 0 cautious"),
         ):
             if model in issue.models:

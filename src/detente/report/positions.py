@@ -9,7 +9,8 @@ from detente.report.position_rounds import histories, offers, risks
 from detente.report.words import counted, in_words, percent, wrapped
 
 MAX_SHOWN = 12
-MAX_NAME = 30
+MAX_NAME = 22
+COLUMN = 12
 MAX_OUTCOMES = 3
 MAX_DRIVERS = 4
 # Heads of the table's columns; the other models follow by name.
@@ -67,13 +68,13 @@ def _forecasts(result: PositionsResult) -> list[str]:
         if told["p_option"] is not None:
             options = [f"{x}: {in_words(p)}" for x, p in told["p_option"].items()]
             lines.append(wrapped("if it must be one of the two: " + ", ".join(options), indent=4))
-        lines.append(wrapped("exactly at a position: " + _chances(told["p_at_position"]), indent=4))
+        lines.append(wrapped("exactly at a held position: " + _chances(told["p_at_position"]), indent=4))
     return lines
 
 
 def _chances(chances: Mapping[str, float]) -> str:
     first = sorted(chances.items(), key=lambda pair: -pair[1])[:MAX_SHOWN]
-    told = [f"{x} {percent(p)}" for x, p in first]
+    told = [f"{percent(p)} at {x}" for x, p in first]
     return ", ".join([*told, *([f"{len(chances) - len(first)} more"] if len(chances) > len(first) else [])])
 
 
@@ -94,16 +95,17 @@ def _table(result: PositionsResult) -> list[str]:
     if not columns:
         return []
     width = min(MAX_NAME, max(len(name) for name in (*result.issues, "issue")))
-    head = "  " + "issue".ljust(width) + "".join(f"  {COLUMNS[name]:>10}" for name in columns)
-    lines = ["", "WHAT EACH MODEL SAYS", head]
+    head = "  " + "issue".ljust(width) + "".join(f"  {COLUMNS[name]:>{COLUMN}}" for name in columns)
+    over = ", at the modes; below that the 80 % band over the worlds" if result.bands is not None else ""
+    lines = ["", f"WHAT EACH MODEL SAYS{over}", head]
     for name, issue in result.issues.items():
         shown = name if len(name) <= width else name[: width - 1] + "…"
-        cells = "".join(f"  {_cell(issue, column):>10}" for column in columns)
+        cells = "".join(f"  {_cell(issue, column):>{COLUMN}}" for column in columns)
         lines.append(f"  {shown.ljust(width)}{cells}")
         if result.bands is not None:
             bands = result.bands["issues"][name]["models"]
-            ends = "".join(f"  {_ends(column, bands.get(column)):>10}" for column in columns)
-            lines.append(f"  {'80 % band'.rjust(width)}{ends}".rstrip())
+            ends = "".join(f"  {_ends(column, bands.get(column)):>{COLUMN}}" for column in columns)
+            lines.append(f"  {' ' * width}{ends}".rstrip())
     return [*lines, wrapped(_legend(columns), indent=2)]
 
 
@@ -129,7 +131,7 @@ def _ends(model: str, band: Any) -> str:
         band = band["rounds"][-1]["median"]
     if model == "smp":
         band = band["final"]["mean"]
-    return f"{band['low']:.3g}-{band['high']:.3g}"
+    return f"{band['low']:.3g}..{band['high']:.3g}"
 
 
 def _others(result: PositionsResult) -> list[str]:

@@ -35,6 +35,7 @@ def as_text(result: StabilityResult) -> str:
     lines = [result.title, *judged(result, NAMES), *_drawn(result), ""]
     lines.append(wrapped(_size(result)))
     lines += _equilibria(result)
+    lines += _foresight(result)
     lines += _paths(result)
     lines += _views(result) + _relations(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
@@ -89,6 +90,33 @@ def _named(result: StabilityResult, n_found: int, found: Sequence[int] | None) -
     if found is None or len(found) > MAX_SHOWN:
         return f"{n_found:,} of {result.n_states:,} states"
     return ", ".join(_state(result, state) for state in found)
+
+
+def _foresight(result: StabilityResult) -> list[str]:
+    """What holds where two parties look some moves ahead, and where that leads from the judged state."""
+    found = result.foresight
+    if found is None:
+        return []
+    moves = counted(found.horizon, "move")
+    lines = [
+        f"stable for both if each looks {moves} ahead",
+        wrapped(f"{_named(result, len(found.equilibria), found.equilibria)}", indent=2),
+        wrapped(f"however far: {_named(result, len(found.non_myopic), found.non_myopic)}", indent=2),
+    ]
+    if found.ends is not None and result.judged is not None:
+        lines.append(wrapped(_end(result, result.judged.id, found.ends), indent=2))
+    return lines
+
+
+def _end(result: StabilityResult, start: int, ends: Mapping[str, int]) -> str:
+    """Where the conflict would end, by who is to move."""
+    if set(ends.values()) == {start}:
+        return f"the conflict at {_state(result, start)} stays there, whoever is to move"
+    told = [
+        f"{'stays' if end == start else f'ends at {_state(result, end)}'} if {party} is to move"
+        for party, end in ends.items()
+    ]
+    return f"the conflict at {_state(result, start)} {joined(told)}"
 
 
 def _state(result: StabilityResult, state: int) -> str:

@@ -23,18 +23,30 @@ def counted(n: int, one: str, many: str | None = None) -> str:
 _UNBROKEN = "\u00a0"
 
 
-def wrapped(text: str, *, indent: int = 0) -> str:
-    """A long line as several, the later ones two further in."""
+def wrapped(text: str, *, indent: int = 0, hanging: int = 2) -> str:
+    """A long line as several, the later ones further in."""
     pad = " " * indent
     # A number and its unit stay together; textwrap breaks at plain blanks only.
     return textwrap.fill(
         text.replace(" %", f"{_UNBROKEN}%"),
         WIDTH,
         initial_indent=pad,
-        subsequent_indent=pad + "  ",
+        subsequent_indent=pad + " " * hanging,
         break_long_words=False,
         break_on_hyphens=False,
     ).replace(_UNBROKEN, " ")
+
+
+def ordinal(n: int) -> str:
+    """A place in an order.
+
+    Examples
+    --------
+    >>> [ordinal(n) for n in (1, 2, 3, 4, 11, 22)]
+    ['1st', '2nd', '3rd', '4th', '11th', '22nd']
+    """
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
 
 
 def percent(p: float) -> str:

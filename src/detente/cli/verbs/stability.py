@@ -49,6 +49,16 @@ def stability(
     states: Annotated[
         bool, typer.Option("--states", help="Leave nothing out of lists, however long they are.")
     ] = False,
+    frailty: Annotated[
+        bool, typer.Option("--frailty", help="How few swaps in rankings would end the judged state.")
+    ] = False,
+    reorder: Annotated[
+        bool, typer.Option("--reorder", help="Which order of a party's statements would make it hold.")
+    ] = False,
+    foresight: Annotated[
+        int | None,
+        typer.Option("--foresight", metavar="N", min=1, help="What holds if two parties look N moves ahead."),
+    ] = None,
     picture: Annotated[
         Path | None,
         typer.Option("--picture", metavar="FILE", help="Draw states and moves to this SVG file."),
@@ -68,6 +78,9 @@ def stability(
         target=state,
         start=start,
         states=states,
+        frailty=frailty,
+        reorder=reorder,
+        foresight=foresight,
     )
     scenario = scenario_of(target, variant=variant)
     result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="stability_bands")

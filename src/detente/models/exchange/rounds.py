@@ -12,8 +12,7 @@ from detente.models.exchange.pairs import exchange_pairs
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-# Gains this close are equal; of equals the one that stood first goes first, at the start in the order of
-# issues and actors.
+# Gains this close are equal; of equals the first in the order of issues and actors is made.
 _TIE = 1e-12
 SALIENCE_WEIGHT = 0.4
 FIXED_WEIGHT = 0.1
@@ -73,10 +72,11 @@ def exchange_round(
     votes, following = positions.copy(), positions.copy()
     realised = np.empty(len(actors), np.int64)
     n_realised = 0
-    queue = np.arange(len(actors))
-    n_left = _ranked(deals, queue, len(queue))
-    while n_left > 0:
-        best = queue[0]
+    starts, concerned = _by_actor(actors, positions.shape[1])
+    while True:
+        best = _best(deals)
+        if best < 0:
+            break
         deals.valid[best] = False
         realised[n_realised] = best
         n_realised += 1
@@ -86,30 +86,48 @@ def exchange_round(
             votes[issue, actor] = vote
             kept = (1 - salience[issue, actor]) * SALIENCE_WEIGHT + FIXED_WEIGHT
             following[issue, actor] = kept * vote + (1 - kept) * positions[issue, actor]
-        for other in queue[1:n_left]:
-            if _affected(table, deals, other, best):
-                strike(table, deals, other, randomness, state)
-        n_left = _ranked(deals, queue, n_left)
+        for side in range(2):
+            actor = actors[best, side]
+            for other in concerned[starts[actor] : starts[actor + 1]]:
+                # What both are part of is settled anew once, with the second.
+                if not deals.valid[other] or (side == 0 and _takes_part(actors, other, actors[best, 1])):
+                    continue
+                if _affected(table, deals, other, best):
+                    strike(table, deals, other, randomness, state)
     after = (weights * votes).sum(axis=1) / table.totals
     return Round(before, after, votes, following, len(actors), realised[:n_realised], deals)
 
 
 @njit(cache=True)
-def _ranked(deals: Deals, queue: Integers, n_left: int) -> int:
-    """Put the valid exchanges of the queue first, by falling gain, equals in order; how many they are."""
-    kept = 0
-    for place in range(n_left):
-        deal = queue[place]
-        if not deals.valid[deal]:
-            continue
-        gain = deals.gain[deal]
-        at = kept
-        while at > 0 and deals.gain[queue[at - 1]] < gain - _TIE:
-            queue[at] = queue[at - 1]
-            at -= 1
-        queue[at] = deal
-        kept += 1
-    return kept
+def _by_actor(actors: Integers, n_actors: int) -> tuple[Integers, Integers]:
+    """The exchanges that concern each actor: those from `starts[actor]` to `starts[actor + 1]`."""
+    starts = np.zeros(n_actors + 1, np.int64)
+    for deal in range(len(actors)):
+        for side in range(2):
+            starts[actors[deal, side] + 1] += 1
+    starts = np.cumsum(starts)
+    concerned, filled = np.empty(2 * len(actors), np.int64), starts.copy()
+    for deal in range(len(actors)):
+        for side in range(2):
+            actor = actors[deal, side]
+            concerned[filled[actor]] = deal
+            filled[actor] += 1
+    return starts, concerned
+
+
+@njit(cache=True)
+def _takes_part(actors: Integers, deal: int, actor: int) -> bool:
+    return bool(actors[deal, 0] == actor or actors[deal, 1] == actor)
+
+
+@njit(cache=True)
+def _best(deals: Deals) -> int:
+    """The exchange with the largest gain; of equals the first; -1 where none is left."""
+    best, most = -1, -np.inf
+    for deal in range(len(deals.gain)):
+        if deals.valid[deal] and deals.gain[deal] > most + _TIE:
+            best, most = deal, deals.gain[deal]
+    return best
 
 
 @njit(cache=True)

@@ -1,0 +1,87 @@
+"""detente phases: in what steps a package could be carried out safely."""
+
+import math
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.analysis.phases import phases as analyse
+from detente.cli.bands import answered
+from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.output import remark, say
+from detente.cli.target import of_variant, scenario_of
+from detente.report.gantt import as_svg
+from detente.report.phases import as_text
+
+app = verb_app()
+
+
+@app.command()
+def phases(
+    target: Target = ".",
+    package: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--package", metavar="ISSUE=OPTION", help="The deal, term by term; default the file's items."
+        ),
+    ] = None,
+    steps: Annotated[
+        int | None,
+        typer.Option("--steps", metavar="N", help="A plan in N steps, 1 to 40; default the fewest up to 10."),
+    ] = None,
+    alternating: Annotated[
+        bool, typer.Option("--alternating", help="Parties move in turns within a step.")
+    ] = False,
+    bond: Annotated[
+        list[str] | None,
+        typer.Option("--bond", metavar="PARTY=X", help="Another bond of a party; may be repeated."),
+    ] = None,
+    over_no_deal: Annotated[
+        bool,
+        typer.Option("--over-no-deal", help="Only plans that are worth its no deal to every party."),
+    ] = False,
+    prefer: Annotated[
+        str,
+        typer.Option(
+            "--prefer", metavar="WHAT", help="Of equally short plans: most slack, value or least exposure."
+        ),
+    ] = "slack",
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", metavar="FILE", help="Draw who delivers what, when, to this SVG file."),
+    ] = None,
+    draws: BandDraws = None,
+    seed: BandSeed = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """In what steps a package could be carried out so that everybody keeps to it; what holds it together."""
+    ask = partial(
+        analyse,
+        package=pairs(package, "--package") if package else None,
+        steps=steps,
+        alternating=alternating,
+        bonds={name: _points(value) for name, value in pairs(bond, "--bond").items()},
+        over_no_deal=over_no_deal,
+        prefer=prefer,
+    )
+    scenario = scenario_of(target, variant=variant)
+    result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="phase_bands")
+    result = of_variant(result, variant)
+    if picture is not None:
+        picture.write_text(as_svg(result), encoding="utf-8")
+        remark(f"wrote {picture}")
+    say(result.to_json() if as_json else as_text(result))
+
+
+def _points(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a number", param_hint="--bond") from None
+    if not 0 <= number < math.inf:
+        raise typer.BadParameter(f"'{text}' is not a finite number of 0 or more", param_hint="--bond")
+    return number

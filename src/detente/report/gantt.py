@@ -1,0 +1,97 @@
+"""Who delivers what, when: the plan of a PhasingResult as a picture (SVG)."""
+
+from html import escape
+
+from detente.records.phases import Item, PhasingResult
+from detente.report.words import counted, percent
+
+LEFT, COLUMN, ROW, TOP, MARGIN = 230, 120, 34, 78, 20
+MAX_NAME = 30
+# Okabe and Ito's colours, told apart by colour-blind readers; givers are named beside their bars too.
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
+
+
+def as_svg(result: PhasingResult) -> str:
+    """A row for every item, grouped by giver, and a column for every step.
+
+    Parameters
+    ----------
+    result : PhasingResult
+        With a plan.
+
+    Returns
+    -------
+    str
+        SVG with a title and a description; the same bytes for the same result.
+
+    Raises
+    ------
+    ValueError
+        Where there is no plan to draw.
+    """
+    if not result.plan:
+        raise ValueError("there is no plan to draw -> look at what it would take, without --picture")
+    items = sorted(result.items, key=lambda item: result.parties.index(item.giver))
+    width = LEFT + COLUMN * len(result.plan) + MARGIN
+    height = TOP + ROW * len(items) + MARGIN
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+            'aria-labelledby="title told" font-family="sans-serif" font-size="12">',
+            f'<title id="title">{escape(result.title)}: who delivers what, when</title>',
+            f'<desc id="told">{escape(_told(result))}</desc>',
+            f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+            *_columns(result, height),
+            *(line for row, item in enumerate(items) for line in _row(result, item, row)),
+            "</svg>\n",
+        ]
+    )
+
+
+def _columns(result: PhasingResult, height: int) -> list[str]:
+    lines = []
+    for place, step in enumerate(result.plan):
+        x, by = LEFT + COLUMN * place, "" if step.by is None else f"by {step.by}"
+        middle = f'x="{x + COLUMN / 2:g}"'
+        lines += [
+            f'<line x1="{x}" y1="{MARGIN}" x2="{x}" y2="{height - MARGIN}" stroke="#cccccc"/>',
+            f'<text {middle} y="36" text-anchor="middle" font-weight="bold">step {step.step}</text>',
+            f'<text {middle} y="54" text-anchor="middle" font-size="10">{by}</text>',
+        ]
+    return lines
+
+
+def _row(result: PhasingResult, item: Item, row: int) -> list[str]:
+    """Name and giver, then a bar in every step that delivers, as high as the share delivered by then."""
+    top = TOP + ROW * row
+    colour = COLOURS[result.parties.index(item.giver) % len(COLOURS)]
+    name = item.id if len(item.id) <= MAX_NAME else item.id[: MAX_NAME - 1] + "…"
+    lines = [
+        f'<text x="{MARGIN}" y="{top + 20}"><tspan font-weight="bold" fill="{colour}">'
+        f"{escape(item.giver)}</tspan> {escape(name)}</text>"
+    ]
+    so_far = 0.0
+    for place, step in enumerate(result.plan):
+        share = step.deliver.get(item.id, 0.0)
+        so_far += share
+        if share:
+            high, x = 26 * min(so_far, 1.0), LEFT + COLUMN * place
+            told = f"{item.giver}: {item.id}, {percent(share)} in step {step.step}"
+            lines += [
+                f'<rect x="{x + 2}" y="{top + 28 - high:.1f}" width="{COLUMN - 4}" height="{high:.1f}" '
+                f'fill="{colour}" fill-opacity="0.35" stroke="{colour}"><title>{escape(told)}</title></rect>',
+                f'<text x="{x + COLUMN / 2:g}" y="{top + 20}" text-anchor="middle">{_share(share)}</text>',
+            ]
+    return lines
+
+
+def _share(share: float) -> str:
+    return "all" if share > 1 - 1e-9 else percent(share).replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _told(result: PhasingResult) -> str:
+    steps = [
+        f"step {step.step}: " + ", ".join(f"{item} {percent(share)}" for item, share in step.deliver.items())
+        for step in result.plan
+    ]
+    return f"{counted(len(result.plan), 'step')}. {'; '.join(steps)}."
