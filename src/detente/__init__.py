@@ -17,10 +17,11 @@ _PUBLIC = {
     "dump": "detente.scenario",
     "dumps": "detente.scenario",
     "packages": "detente.analysis.packages",
+    "phases": "detente.analysis.phases",
     "forecast": "detente.forecasting.forecast",
 }
 
-__all__ = ["__version__", "dump", "dumps", "forecast", "load", "loads", "packages"]
+__all__ = ["__version__", "dump", "dumps", "forecast", "load", "loads", "packages", "phases"]
 
 
 def __getattr__(name: str) -> Any:

@@ -98,6 +98,64 @@ def test_a_text_without_a_bargain_is_told_so(text, what):
         draft(of(text), as_of=UNDATED)
 
 
+def test_a_question_for_every_deadline_and_a_base_rate_to_replace(scenarios):
+    """The analyst would have to write both from nothing, or take a default for a count."""
+    scenario = scenarios[CASES[0]]
+    assert [question.by for question in scenario.questions] == [d.date for d in scenario.deadlines]
+    assert all(not question.term for question in scenario.questions)
+    bare = scenario.model_copy(update={"base_rate": None})
+    with_default, without = (forecast(one, draws=200, seed=1).p_deal for one in (scenario, bare))
+    assert with_default == without
+
+
+def test_without_a_deadline_the_question_is_a_year_ahead():
+    """A draft of an undated quarrel would ask nothing."""
+    made = draft(of("Norway wants Iceland to open its harbours. Norway and Iceland met."), as_of=UNDATED)
+    assert [question.by for question in made.scenario.questions] == [datetime.date(2023, 12, 3)]
+    assert made.checks["base_rate",].startswith("a default;")
+    assert ("questions", 0) in made.checks
+
+
+WORDINGS = {
+    "Norway has offered to finance new survey ships if Iceland joins.": "finance new survey ships",
+    "Norway is willing to accept a joint patrol of the strait.": "accept a joint patrol of the strait",
+    "Norway would buy Iceland's wool if Iceland accepts a cap on trawlers.": "accept a cap on trawlers",
+    "Norway wants Iceland to cut its cod quota from 16 percent to 12 percent.": "cut cod quota to 12 percent",
+    "Norway wants Iceland to first lift its siege of Port Vega harbour.": "lift siege of Port Vega harbour",
+}
+
+
+@pytest.mark.parametrize("sentence", WORDINGS)
+def test_options_say_what_is_done_and_no_more(sentence):
+    """The analyst would read "has offered to finance new" and start over."""
+    scenario = draft(of(f"{sentence} Norway and Iceland met on Monday."), as_of=UNDATED).scenario
+    assert WORDINGS[sentence] in [option for issue in scenario.issues.values() for option in issue.options]
+
+
+def test_what_comes_through_a_third_party_says_so():
+    """The forecast would take for delivered what another country must let pass."""
+    traded = "Azerbaijan would sell gas to Italy through Turkey in exchange for loans from Italy."
+    text = f"{traded} Azerbaijan and Italy met."
+    scenario = draft(of(text), as_of=UNDATED).scenario
+    assert {issue.via.party for issue in scenario.issues.values() if issue.via} == {"TURKEY"}
+
+
+@pytest.mark.parametrize(
+    "said", ["It rejected that, calling it a gift.", "It accepted the mediator's proposal."]
+)
+def test_what_names_nothing_is_no_issue(said):
+    """The analyst would strike an issue called "that"."""
+    text = f"Norway wants Iceland to open its harbours. {said} Norway and Iceland met on Monday."
+    assert len(draft(of(text), as_of=UNDATED).scenario.issues) == 1
+
+
+def test_a_report_is_dated_by_its_opening():
+    """A draft of an agency's report would be as of today, and its deadlines gone."""
+    text = "VIENNA, Feb. 2, 2024 (Reuters) - Norway wants Iceland to open its harbours."
+    assert latest_day(of(text)) == datetime.date(2024, 2, 2)
+    assert latest_day(of(text.replace(", 2024", ""))) is None
+
+
 def test_a_demand_refused_costs_its_giver_more():
     """The words of the text would not show in the worths."""
     asked = "Norway wants Iceland to open its harbours. Norway and Iceland met on Monday."

@@ -87,7 +87,9 @@ def test_blocking_coalitions(name, variant, file, asked, read):
     for printed, by_state in told["own_coalition_blockers"].items():
         for state, coalitions in by_state.items():
             smallest = [ours[member] for member in min(coalitions, key=len).split("+")]
-            named = [b["coalition"] for b in result["blocked_by"][state] if COALITIONS[printed] in b["concepts"]]
+            named = [
+                b["coalition"] for b in result["blocked_by"][state] if COALITIONS[printed] in b["concepts"]
+            ]
             assert named == [smallest], (printed, state)
 
 

@@ -209,7 +209,7 @@ def test_a_stance_that_reverses_between_documents_is_a_shift():
         for n, text in enumerate(texts)
         for record in read_text(text, doc=f"{n}.txt", glossary=WORDS, as_of=DAY)
     ]
-    shift, tone = compare(records)
+    shift, tone, _ = compare(records)
     assert (shift["who"], shift["toward"], shift["direction"]) == ("P:PUTIN", ["S:TUR"], "negative")
     assert (shift["from"]["doc"], shift["to"]["doc"]) == ("0.txt", "1.txt")
     assert [(step["date"], step["stance"]) for step in tone["series"]] == [

@@ -15,7 +15,7 @@ PASSED_OVER = [
     ("Kenya's “peace plan” for Somalia is old.", "peace plan", "a scare quote"),
     ("Kenyan envoys met the Somali minister in Moscow.", "Moscow", "a place here"),
     ("Somalia behaves as if Kenya had lost.", "if", "no condition"),
-    ("“Kenya will probably pay,” Somali President Ali Omar said.", "probably", "in the words of a speaker"),
+    ("“We will probably pay,” Somali President Ali Omar said.", "probably", "in the words of a speaker"),
 ]
 
 

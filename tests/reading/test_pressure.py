@@ -18,6 +18,12 @@ PRESSURE = [
     ("Chile is massing troops near Peru.", "troop build-up", "S:CHL", "S:PER"),
     ("Talks could lift the Western sanctions against Iran.", "sanctions", "G:WEST", "S:IRN"),
     ("Peru was faced with an ultimatum.", "ultimatum", None, "S:PER"),
+    ("Chile blocked timber imports from Peru.", "cut-off", "S:CHL", "S:PER"),
+    ("Chile recalled its ambassador from Peru.", "cut-off", "S:CHL", "S:PER"),
+    ("Chile has pressed Peru to sign the treaty.", "pressure", "S:CHL", "S:PER"),
+    ("Chile leaned on Peru.", "pressure", "S:CHL", "S:PER"),
+    ("Chile warned Peru that it would leave.", "threats", "S:CHL", "S:PER"),
+    ("The farmers threatened to block the road to Peru.", "threats", "G:FARMERS", "S:PER"),
 ]
 NONE = [
     "Iran wants sanctions relief from the US.",
@@ -27,6 +33,10 @@ NONE = [
     "Water pressure fell in Peru.",
     "Demand for oil rose in Peru.",
     "Peru did not impose sanctions.",
+    "Peru warned that prices would rise.",
+    "Peru cut its own imports.",
+    "The sanctions hurt.",
+    "Chile gets zero duties on fruit.",
 ]
 
 

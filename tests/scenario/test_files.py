@@ -89,9 +89,9 @@ def test_the_error_names_the_file(tmp_path):
 
 def test_numbers_are_named_by_their_place():
     """Fails where a driver of a forecast cannot be found in the file."""
-    text = MINIMAL + "linkages: []\nrace: {pivot: Arda, rivals: [Brel], flows: {'': [1, 2]}}\n"
+    text = MINIMAL + "linkages: []\nrace: {pivot: Arda, rivals: [Brel], flows: {'': [1, 2], Brel: [3, 4]}}\n"
     places = [path for path, _ in loads(text).numbers()]
-    assert places == ["race.flows.[0]", "race.flows.[1]"]
+    assert places == ["race.flows.[0]", "race.flows.[1]", "race.flows.Brel[0]", "race.flows.Brel[1]"]
 
 
 def test_defaults_that_nobody_wrote_are_not_numbers_of_the_file():

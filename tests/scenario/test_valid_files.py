@@ -12,6 +12,8 @@ DOCS = Path(__file__).parent.parent.parent / "docs" / "scenario.md"
 FACTS = [
     ("minimal.yaml", lambda s: s.principals, ("Arda", "Brel")),
     ("minimal.yaml", lambda s: (s.status_quo, s.issues, s.parties["Arda"].patience.mode), ("first", {}, 1)),
+    ("two-disputes.yaml", lambda s: s.positions["fee"].parties["Brel"].position.params, (0, 1, 3)),
+    ("two-disputes.yaml", lambda s: s.positions["quota"].reference.mode, 20),
     ("sluice-treaty.yaml", lambda s: s.principals, ("Arda", "Brel")),
     ("sluice-treaty.yaml", lambda s: s.worth["Arda"]["water"]["full"].params, (-9, -6, -3)),
     ("sluice-treaty.yaml", lambda s: s.worth["Brel"]["water"]["half"].params, (3, 4, 5)),

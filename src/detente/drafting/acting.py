@@ -1,10 +1,12 @@
 """Who acts in a stretch of a sentence, and through whom."""
 
 import re
+from itertools import pairwise
 
 from detente.drafting.corpus import Line, Named
 from detente.drafting.parties import Table
 from detente.drafting.word_lists import words_of
+from detente.reading.clauses import closing
 from detente.reading.verbs import BASE_VERB
 
 _ACTS = re.compile(r"(?:['’]s)?\s+[“\"]?(?:to|(?:\w+\s+)?[“\"]?\w{3,}ing)\b")
@@ -16,6 +18,12 @@ _WILL = re.compile(rf"{_MODAL}(?P<verb>[a-z]+)\b")
 _IF = re.compile(r"\b(?:if|provided(?:\s+that)?|as long as|once)\s+(?:the\s+)?$")
 _DOES = re.compile(r"\s+(?P<verb>[a-z]+?)(?:e?s)?\s+(?=\w)")
 _CAUSE = re.compile(r"\b(?P<verb>[a-z]+?)(?:e?s|ing|ting|ed)?\s+(?:the\s+)?$")
+_OWNED = re.compile(r"['’]s?\s+(?:\w+\s+)?")
+_THROUGH = re.compile(
+    r"\b(?:through|via|with the (?:help|consent|approval) of|"
+    r"(?:monitored|verified|supervised|overseen|guaranteed|inspected|administered|delivered|"
+    r"carried|carried out|held)(?:\s+\w+)?\s+by)\s+(?:the\s+)?$"
+)
 _GOAL = re.compile(r"\b(?:to|in|into|via|through|from|across)\s+(?:the\s+)?$")
 
 
@@ -35,7 +43,7 @@ def acting(line: Line, start: int, end: int, table: Table) -> tuple[str | None, 
             continue
         lead = text[here : one.start]
         acts = _ACTS.match(text, one.end) or _WILL.match(text, one.end) or given(text, one.end)
-        bare = re.match(rf"\s+(?:\w+ly\s+)?{BASE_VERB}\b", text[one.end : end])
+        bare = re.match(rf"\s+(?:(?:\w+ly|first|then|also)\s+)?{BASE_VERB}\b", text[one.end : end])
         cause = _CAUSE.search(lead)
         caused = cause and bool({cause["verb"], cause["verb"] + "e"} & words_of("causes"))
         if caused and (actor is not None or here == start) and one.end < end:
@@ -70,9 +78,22 @@ def given(text: str, place: int) -> tuple[str, int] | None:
 
 
 def stands_by_itself(party: str | None, line: Line, table: Table) -> bool:
-    """Whether a sentence names a party as more than a place or a goal: not only "gas to Europe"."""
-    named = [one for one in line.named if table.party(one.side) == party]
+    """Whether a sentence names a party as more than a goal or an owner: "gas to Europe", "Mali's army"."""
+    owners = {one for one, other in pairwise(line.named) if _OWNED.fullmatch(line.text, one.end, other.start)}
+    named = [one for one in line.named if table.party(one.side) == party and one not in owners]
     return any(not _GOAL.search(line.text[: one.start]) for one in named)
+
+
+def through(line: Line, text: str, table: Table) -> str | None:
+    """The third party through which a good would come: "gas through Georgia", "verified by the agency"."""
+    start = max(line.text.find(text), 0)
+    end = closing(line.text, start + len(text))
+    for one in line.named:
+        party = table.party(one.side)
+        here = start < one.start < end and _THROUGH.search(line.text[start : one.start])
+        if here and party and party not in table.principals:
+            return party
+    return None
 
 
 def across(party: str | None, line: Line, table: Table) -> str | None:

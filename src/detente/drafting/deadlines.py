@@ -12,10 +12,17 @@ _MOST = 6
 _YEARS = 5
 _EVENT = re.compile(
     r"\b(?:summit|election|meet\w*|conference|deadline|expir\w+|runs? out|lapse\w*|decision|vote|ruling|"
-    r"report|sign\w*|announce\w*|strike|talks|round|session|due|ultimatum|hearing|referendum|before|settle)\b",
+    r"report|sign\w*|announce\w*|strike|talks|round|session|due|ultimatum|hearing|referendum|before|settle|"
+    r"unless|agree\w*|begins?|starts?|in place)\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:\b(?:on|by|before|until|in|at|to|of|for|,)\s*)+$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\s*(?:,|\b(?:on|by|before|until|in|at|to|of|for|from|since|after|(?:is|are|was|were)\s+due|due)))+\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s+and\s+|\b(?:if|unless|before|until|by the time|(?:in order\s+)?to (?:avert|avoid|prevent))\b"
+)
 _NAMED = re.compile(
     r"(?:[A-Z0-9][\w’'-]*\s+){1,5}(?:[Ss]ummit|[Cc]onference)(?:\s+in\s+[A-Z]\w+)?|\w+\s+elections?"
 )
@@ -57,8 +64,4 @@ def _event(text: str, date: DateSpan) -> str | None:
 
 
 def _clauses(text: str) -> Iterator[str]:
-    yield from (
-        (part for part in re.split(r"[;:]\s|,\s+and\s+|\bif\b", text) if part.strip())
-        if text.strip()
-        else [text]
-    )
+    yield from ((part for part in _CLAUSE.split(text) if part.strip()) if text.strip() else [text])

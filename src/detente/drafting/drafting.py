@@ -9,11 +9,12 @@ from typing import Any
 from detente.drafting.deadlines import deadlines_of
 from detente.drafting.goods import goods_of
 from detente.drafting.issues import Draft, issues_of
+from detente.drafting.outlook import BASE_RATE, questions_of
 from detente.drafting.parties import Table, table_of
 from detente.drafting.topics import topics_of
 from detente.drafting.worths import DELIVERS, NO_DEAL, worths_of
 from detente.reading import evidence_items, glossary
-from detente.reading.document import date_of
+from detente.reading.document import full_date_of
 from detente.reading.inputs import Document
 from detente.reading.layout import read_layout
 from detente.reading.reader import read_document
@@ -36,9 +37,8 @@ class Drafted:
 
 def latest_day(documents: Sequence[Document]) -> datetime.date | None:
     """Date of the latest document that has one."""
-    dated = (date_of(read_layout(document.text)) for document in documents)
-    told = [found[1].first for found in dated if found] + [document.given.date for document in documents]
-    return max((day for day in told if day), default=None)
+    days = (document.given.date or full_date_of(read_layout(document.text)) for document in documents)
+    return max((day for day in days if day), default=None)
 
 
 def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
@@ -117,10 +117,11 @@ def _needed(table: Table, issues: Sequence[Draft]) -> Table:
 def _data(table: Table, issues: Sequence[Draft], as_of: datetime.date) -> dict[str, Any]:
     principals = [table.parties[key]["name"] for key in table.principals]
     title = f"{', '.join(principals[:-1])} and {principals[-1]}: a draft from texts alone"
+    deadlines = deadlines_of(table.corpus.lines, as_of)
     no_deal = {"value": NO_DEAL, "because": f"{FROM_TEXT}no text says what walking away is worth"}
     return {
         "detente": 1,
-        "title": title,
+        "title": title[:1].upper() + title[1:],
         "as_of": as_of,
         "parties": {
             key: party if "role" in party else party | {"no_deal": no_deal}
@@ -128,7 +129,9 @@ def _data(table: Table, issues: Sequence[Draft], as_of: datetime.date) -> dict[s
         },
         "issues": {issue.key: _issue(issue) for issue in issues},
         "worth": {},
-        "deadlines": deadlines_of(table.corpus.lines, as_of),
+        "deadlines": deadlines,
+        "base_rate": BASE_RATE,
+        "questions": questions_of(deadlines, as_of),
         "evidence": [],
     }
 
@@ -195,4 +198,7 @@ def _checks(scenario: Scenario, table: Table, issues: Sequence[Draft]) -> dict[P
             checks["worth", who, name] = "defaults by kind of mention; put your own"
     for n, _ in enumerate(scenario.deadlines):
         checks["deadlines", n] = "the day, and whether it presses"
+    checks["base_rate",] = "a default; of how many talks like these was one signed, in how many months?"
+    for n, _ in enumerate(scenario.questions):
+        checks["questions", n] = "what would settle it?"
     return checks

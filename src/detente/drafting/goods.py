@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from detente.drafting.acting import through
 from detente.drafting.good import Good
 from detente.drafting.parties import Table
 from detente.drafting.phrases import phrase_of
@@ -20,7 +21,7 @@ _ITEM = re.compile(r",\s+(?:and\s+)?")
 _ITEMS = 4
 _AND_IT = re.compile(r",\s+(?:and|but)\s+(?:it|they|he|she)\b")
 _CONCLUDES = frozenset({"sign", "reach", "see", "get", "reviv", "clinch", "discuss", "manag"})
-_EMPTY = re.compile(r"(?:not|\w+\s+(?:them|it))\b")
+_EMPTY = re.compile(r"(?:not|\w+\s+(?:them|it))\b|(?:that|this|it|them|these|those)\s*(?:[,.;]|$)")
 _SAME = 24
 """Characters by which two goods of one sentence are told to be one."""
 _PARTLY = re.compile(r"^\s*(?:so far|again|it|they)\s+")
@@ -63,7 +64,7 @@ def _parts(good: Good, table: Table) -> Iterator[Good]:
         phrase = phrase_of(piece.text, table.corpus.glossary, principals)
         concludes = _EMPTY.match(piece.text) or (phrase and phrase.action in _CONCLUDES)
         if not concludes and ((phrase and not phrase.heads <= _not_goods()) or piece.unit):
-            yield replace(piece, phrase=phrase)
+            yield replace(piece, phrase=phrase, via=piece.via or through(piece.line, piece.text, table))
 
 
 @cache

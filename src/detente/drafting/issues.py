@@ -12,13 +12,23 @@ from detente.reading.stems import stems
 
 AS_IS = "as is"
 _MOST_CHANGES = 3
-_LONGEST_OPTION = 6
+_LONGEST_OPTION = 8
+_LONGEST_KEYWORD = 6
 _LONGEST_TITLE = 8
 _NUMBER = re.compile(r"\d[\d,.]*")
-_LEAD = re.compile(r"^(?:(?:a|an|the|its|his|their|to|also|some|of|receiving|getting)\s+)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:a|an|the|its|his|their|to|also|first|then|some|of|receiving|getting)\s+)+", re.IGNORECASE
+)
+# "Norway has offered to finance ...", "is willing to accept ...", "the islands to give up ...", "might ...".
+_WHO = re.compile(
+    r"^(?:(?:[^,]{0,40}?\s)?(?:(?:has|have|had)\s+)?(?:offered|proposed|agreed|promised|pledged|vowed|"
+    r"(?:is|are|was|were|be)\s+(?:willing|ready|prepared|open))\s+to\s+|(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,4}to\s+|"
+    r"(?:might|may|could|would|will|should|must|can)\s+)+"
+)
+_FROM_TO = re.compile(r"\bfrom\s+\d[\d.,]*\s+(?:[^\W\d]+\s+)?to\s+(?=\d)")
 _TAIL = re.compile(
     r"(?:\s+(?:a|an|the|its|of|on|in|to|for|with|and|at|by|from|or|over|around|first|per|through|against|until|"
-    r"altogether|that|which|as|off|full))+$"
+    r"altogether|that|which|as|off|full|during|below|above|under|beyond|between|within|without|towards?|new|held))+$"
 )
 _CUT = re.compile(
     r"\s*[;:(—–]\s*|,\s+|\s+(?:if|that|which|who|while|before|until|as part of|in exchange|in return|"
@@ -141,17 +151,35 @@ def _option(goods: Sequence[Good]) -> str:
 
 
 def _short(text: str) -> str:
-    text = _CUT.split(_QUOTES.sub("", text).strip())[0]
-    words = [word for word in _LEAD.sub("", text).split() if word not in ("its", "his", "their")][
-        :_LONGEST_OPTION
+    """What is done, in a few words: without who does it, and no name cut in two.
+
+    >>> _short("Norway has offered to finance new survey ships")
+    'finance new survey ships'
+    >>> _short("accepts a cut of its quota from 16 percent to 12 percent")
+    'accept a cut of quota to 12 percent'
+    """
+    text = _FROM_TO.sub("to ", _CUT.split(_QUOTES.sub("", text).strip())[0])
+    words = [
+        word for word in _LEAD.sub("", _WHO.sub("", text)).split() if word not in ("its", "his", "their")
     ]
-    return _TAIL.sub("", " ".join(words)).strip(" .'’")
+    end = min(_LONGEST_OPTION, len(words))
+    while end < len(words) and words[end - 1][:1].isupper() and words[end][:1].isupper():
+        end += 1
+    if words:
+        words[0] = _base(words[0])
+    return _TAIL.sub("", " ".join(words[:end])).strip(" .'’")
+
+
+def _base(word: str) -> str:
+    """A verb of giving in its base form: "accepts" is "accept"; other words as they are."""
+    forms = (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return next((form for form in forms if form != word and form in words_of("gives")), word)
 
 
 def _keywords(topic: Topic) -> tuple[str, ...]:
     """Phrases and bare heads by which texts speak of the issue."""
     labels = [_TAIL.sub("", _LEAD.sub("", phrase.label)) for phrase in topic.phrases]
-    short = [label for label in labels if label and len(label.split()) <= _LONGEST_OPTION and stems(label)]
+    short = [label for label in labels if label and len(label.split()) <= _LONGEST_KEYWORD and stems(label)]
     return tuple({" ".join(stems(label)): label for label in reversed(short)}.values())[::-1]
 
 

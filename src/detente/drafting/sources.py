@@ -20,6 +20,8 @@ _IT_WOULD = re.compile(
 _IN_RETURN = re.compile(r",?\s+in\s+(?:return|exchange)\s+for\s+")
 _NOT_DONE = re.compile(r"\bunless\b|\bif\b[^,]*(?:\bnot\b|n['’]t\b)|\bretaliat", re.IGNORECASE)
 _REFUSED = re.compile(r"\b(?:refus\w+\s+to|reject\w+|rul\w+\s+out)\s+")
+_OTHER = re.compile(r"(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,4}to\s+[a-z]")
+"""Somebody who is no party is to act: whoever presses them would see to it."""
 _AND_TO = re.compile(r",\s+and\s+to\s+")
 _HARMS = frozenset(
     {"cut", "limit", "suspend", "halt", "stop", "ban", "withdraw", "freeze", "reduce", "enforce"}
@@ -48,6 +50,9 @@ def of_deal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Good]:
             yield replace(leg, giver=giver, receiver=receiver)
             continue
         if len(left) > _SHORT:
+            named = [one.giver for one in legs if one is not leg and left.lower() in one.text.lower()]
+            if named and named[0] in table.principals:
+                giver, receiver = named[0], across(named[0], leg.line, table)
             yield replace(leg, text=left, giver=giver, receiver=receiver)
             giver, receiver = receiver, giver
         yield replace(leg, text=right, giver=giver, receiver=receiver)
@@ -82,6 +87,8 @@ def of_position(record: dict[str, Any], line: Line, table: Table) -> Iterator[Go
     way = {"want": "want", "refuse": "refuse"}.get(record["way"], "offer")
     other = across(by, line, table)
     giver, receiver = (by, other) if way in ("refuse", "offer") else (other, by)
+    if actor is None and way == "want" and _OTHER.match(text):
+        giver, receiver = by, other
     if actor and actor != by:
         giver, receiver = (actor, by) if way == "want" else (by, other)
         if way == "want" and actor not in table.principals and other:

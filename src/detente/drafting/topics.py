@@ -40,7 +40,9 @@ class Topic:
         """The third party that must deliver: acted through, or named as giver beside a principal."""
         through = [good.via for good in self.goods if good.via and good.via != giver]
         through += [
-            good.giver for good in self.goods if good.giver and good.giver not in {*principals, giver}
+            good.giver
+            for good in self.goods
+            if good.giver and good.giver not in {*principals, giver} and good.way != "refuse"
         ]
         return through[0] if through and giver in set(principals) else None
 

@@ -15,7 +15,9 @@ _BODY = (
     r"regime|army|military|ministry|"
     r"diplomats?|administration|rebels|companies|firms|oligarchs|parliament|lawmakers|envoys?|team|workers|"
     r"members|companies|banks?|"
-    r"fishermen|boats|insurgents|militants|militias?|separatists|president|minister|prime minister|cabinet|"
+    r"fishermen|boats|judiciary|courts?|prosecutors|police|navy|importers|exporters|carriers|airlines|"
+    r"railways|utilities|utility|insurgents|militants|militias?|separatists|president|minister|"
+    r"prime minister|cabinet|"
     r"state|capital|union|teachers|nurses|drivers|pilots|"
     r"producers|farmers|refiners|buyers|commissioners?|governments|states|group|movement|fighters|soldiers|"
     r"guerrillas|party)"
@@ -49,6 +51,12 @@ _TAKES_IN = re.compile(
     r"restored|recogni[sz]ed|waived|dropped|delisted|cancelled|forgiven|reopened|freed))",
     re.IGNORECASE,
 )
+_MAY_USE = re.compile(
+    r"[^,;]{0,40}?\b(?:could|can|may|might|(?:would|will) be (?:able|free|allowed) to)\s+(?:\w+ly\s+|"
+    r"again\s+|also\s+)?"
+    r"(?:fish|pump|draw|keep|access|fly|transit|operate|station|use|moor|graze|drill)\b"
+)
+"""What somebody else lets a party do: "could fish in its waters"."""
 _ACCEPTS = re.compile(r"\b(?:accept\w*|tak(?:e|es|ing)|took)\s+", re.IGNORECASE)
 _GOOD = re.compile(
     r"\b(?:aid|loans?|money|cash|payments?|relief|help|offer|gifts?|grants?|funds?|funding|guarantees?|"
@@ -196,8 +204,11 @@ def _antecedent(passage: Passage, place: int, found: list[Agent]) -> str | None:
     """Party a pronoun stands for: a source just named, the last subject, or the last party."""
     text = passage.text
     before = [(m, s) for m, s in passage.sides if m.end <= place and m.form != "group"]
-    if not before:
-        return None
+    named = [(m, s) for m, s in before if m.form != "adj"]
+    if not named:
+        earlier = first_named(passage.before) if passage.before else None
+        return earlier or (before[-1][1] if before else None)
+    before = named
     last, side = before[-1]
     if re.fullmatch(
         r"\s+(?:is|was|would be)\s+(?:for\s+|that\s+)", text[last.end : place]
@@ -213,12 +224,25 @@ def _antecedent(passage: Passage, place: int, found: list[Agent]) -> str | None:
     return subject[-1] if subject else side
 
 
+def first_named(passage: Passage) -> str | None:
+    """The party that a sentence is about: the first one named that no preposition governs."""
+    for mention, side in passage.sides:
+        plain = mention.form not in ("adj", "group") and not _PREPOSITION.search(
+            passage.text[: mention.start]
+        )
+        if plain and passage.text[mention.end : mention.end + 2] not in ("'s", "’s"):
+            return side
+    return None
+
+
 def takes_in(text: str) -> bool:
     """Whether the verb of a leg takes the good in, rather than hands it over.
 
     >>> [takes_in(t) for t in ("would receive aid", "accept limits", "accept food aid", "lift sanctions")]
     [True, False, True, False]
     """
+    if _MAY_USE.match(text):
+        return True
     verb = _TAKES_IN.search(text)
     accepts = _ACCEPTS.search(text)
     if accepts and (not verb or accepts.start() < verb.start()):
@@ -260,7 +284,7 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
     current: Agent | None = None
     for agent in agents:
         if current is None:
-            current = agent
+            current = None if _LETS.search(text[start : agent.place]) else agent
             continue
         between = text[current.place : agent.place]
         principal = agent.side in passage.dyad
@@ -337,14 +361,18 @@ def counterpart(passage: Passage, side: str | None, start: int, end: int) -> str
     dyad = passage.dyad
     if addressed := _addressed(passage, side):
         return addressed
-    if side in dyad and len(dyad) == 2:
-        return dyad[1 - dyad.index(side)]
     others = [s for s in (*named, *everywhere) if s != side]
+    if side in dyad and len(dyad) == 2 and (passage.glossary.parties or not others):
+        return dyad[1 - dyad.index(side)]
+    if not passage.glossary.parties:
+        others = [s for s in named if s != side] or others
     table = set(passage.glossary.parties)
     preferred = [s for s in others if s in dyad] or [s for s in others if s in table] or others
     if preferred:
         return preferred[0]
-    return next((s for s in dyad if s != side), None)
+    before = passage.before.sides if passage.before and not passage.glossary.parties else []
+    near = [s for m, s in before if s != side and m.form != "adj"]
+    return next((s for s in (*near, *dyad) if s != side), None)
 
 
 def _addressed(passage: Passage, side: str) -> str | None:

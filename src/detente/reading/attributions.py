@@ -18,7 +18,7 @@ _TRAILING = re.compile(
     rf"(?<![\"”’]),\s+(?:(?:as\s+)?{_SPEAKER}(?:{_SAY}|{_THINK}){_WHEN}|"
     rf"according to\s+(?P<source>[^;“”\"]{{3,90}}?))"
     r"(?P<tail>,\s+(?:in what|in a (?:\w+ )?(?:move|sign|step|shift|twist)|an?\s+(?:\w+\s+)?(?:move|step|"
-    r"shift|sign)|adding|raising|ending|averting|paving|dashing|fuell?ing|easing)\b[^;]*?)?\s*[.!]?$"
+    r"shift|sign)|adding|raising|ending|averting|paving|dashing|fuell?ing|easing|citing|quoting)\b[^;]*?)?\s*[.!]?$"
 )
 _QUOTE_SAID = re.compile(
     rf"(?<=[,?!][\"”])\s+(?:{_SPEAKER.replace('?P<who>', '?:')}{_SAY}{_WHEN}|"
@@ -30,15 +30,20 @@ _LEADING = re.compile(
 )
 _PREDICATE = re.compile(r"\b(?:will|would|may|might|could|can|must|shall|won['’]t|if|unless)\b")
 _ASIDE = re.compile(
-    r",\s+(?:for (?:its|his|her|their) (?:own\s+)?part|meanwhile|however|by contrast|in contrast|"
+    r",\s+(?:for (?:its|his|her|their) (?:own\s+)?part|in turn|in return|meanwhile|however|by contrast|"
+    r"in contrast|"
     r"on the other hand|"
     r"on its side|of course|for example|for instance|in particular|therefore|then|instead|indeed|in fact|"
     r"though|"
     r"moreover|nevertheless|nonetheless|as expected|as before|in addition|too|again|in the meantime|"
-    r"for the (?:first time|moment|time being)|(?:which|who)\s[^,;]{3,60}(?=,\s+(?:\w+ly\s+)?(?:will|would|"
+    r"for the (?:first time|moment|time being)|(?:led|headed|joined|brokered|proposed|drafted|drawn up|"
+    r"mediated|sponsored|"
+    r"negotiated|presented|unveiled|backed|seen|signed|discussed|announced|described)\s[^,;]{3,60}"
+    r"(?=,\s+(?:would|will|could|may|might|calls|provides|envisages|foresees|requires|commits|obliges|sees)\b)|"
+    r"(?:which|who)\s[^,;]{3,60}(?=,\s+(?:\w+ly\s+)?(?:will|would|"
     r"may|might|"
     r"could|can|has|have|had|is|are|was|were|offered|agreed|refused|rejected)\b)|(?:\w+\s+){1,3}(?:said|"
-    r"say|says)),(?=\s)"
+    r"say|says)),(?=\s)|(?<=\w)\s+(?:for (?:its|his|her|their) part|in turn)(?=\s+\w)"
 )
 _PAPER = re.compile(
     r"\b(?:logic|plan|draft|deal|agreement|text|document|terms|schedule|law|constitution|treaty|theory|"

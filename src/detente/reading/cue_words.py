@@ -9,11 +9,18 @@ from typing import TypeVar
 
 from detente.reading.inflection import inflected
 from detente.reading.tokens import Word
+from detente.reading.word_classes import word_class
 
 Entry = TypeVar("Entry")
 
 Table = dict[str, list[tuple[tuple[str, ...], str, Entry]]]
 """Cues by their first word: the words behind it, the form's name, the entry."""
+
+
+_LATE = (("of",), ("about",), ("out",), ("for",), ("on",), ("against",))
+"""Words of a cue that the day may stand before."""
+_ON_A_DAY = ("on", "Friday")
+_WEEKDAYS = word_class("weekday")
 
 
 @dataclass(frozen=True)
@@ -55,10 +62,17 @@ def cues_among(words: Sequence[Word], table: Table[Entry]) -> Iterator[tuple[int
     """Cues of a table among the words of a sentence, the longest at every place: bounds, form and entry."""
     for n, (start, end, word) in enumerate(words):
         for rest, form, entry in table.get(word, ()):
-            after = words[n + 1 : n + 1 + len(rest)]
+            first = n + 1 + (len(_ON_A_DAY) if rest[:1] in _LATE and _is_day(words, n + 1) else 0)
+            after = words[first : first + len(rest)]
             if rest == tuple(w for _, _, w in after):
                 yield start, after[-1][1] if after else end, form, entry
                 break
+
+
+def _is_day(words: Sequence[Word], n: int) -> bool:
+    """Whether a day stands at a word: "spoke on Friday of progress"."""
+    on_a_day = [word for _, _, word in words[n : n + len(_ON_A_DAY)]]
+    return on_a_day[:1] == ["on"] and on_a_day[-1] in _WEEKDAYS
 
 
 def forms_of(cue: str) -> Iterator[tuple[tuple[str, ...], str]]:

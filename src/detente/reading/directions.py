@@ -144,6 +144,33 @@ def pull(way: Orientation, text: str, places: list[int]) -> int:
     return -1 if way and way[0] > 0 and _MORE.search(text) else 0
 
 
+def same_way(text: str, other: str) -> int:
+    """Whether two texts pull the same way: 1, opposite ways: -1; 0 where only one of them says a way.
+
+    >>> [same_way("lift the tolls", other) for other in ("easing of tolls", "keep the tolls", "the tolls")]
+    [1, -1, 0]
+    """
+    ways, others = _ways(text), _ways(other)
+    if any(ways) != any(others):
+        return 0
+    total = sum(one * two for one, two in zip(ways, others, strict=True))
+    return -1 if total < 0 else 1 if total > 0 or not any(ways) else 0
+
+
+def without_directions(text: str) -> str:
+    """The words of a text that say no way.
+
+    >>> without_directions("lift the tolls")
+    'the tolls'
+    """
+    return " ".join(word for word in _WORD.findall(text) if not any(_ways(word)))
+
+
+def _ways(text: str) -> list[int]:
+    words = _stems(text) - _NOT_VERBS
+    return [bool(one & words) - bool(other & words) for one, other in _POLES]
+
+
 def _acts(word: str, sign: int) -> bool:
     return bool(sign) or word in _STATUS_QUO
 

@@ -74,6 +74,14 @@ def name_of(head: dict[str, Any]) -> str:
     return "-".join(part for part in (head["doc"].removesuffix(".txt"), head.get("digest")) if part)
 
 
+def full_date_of(sentences: list[Sentence]) -> datetime.date | None:
+    """The date that a text gives itself, with its year: in a date line, else where its report opens."""
+    opening = _agency(sentences) or _CITY.match(_first_words(sentences))
+    told = opening and opening["when"] and re.search(r"\d{4}", opening["when"])
+    found = date_of(sentences) or (_agency_date(opening, datetime.date.max) if told else None)
+    return found[1].first if found else None
+
+
 def author_of(sentences: list[Sentence]) -> str | None:
     """Name in the byline, at the head or at the foot."""
     for sentence in sentences:

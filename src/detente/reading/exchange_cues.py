@@ -17,9 +17,10 @@ FOR = re.compile(
     r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|"
     r"trade-off) for|"
     r"(?:is|are|was|were|would be|will be|as) the price (?:of|for|that \w+ (?:must|would have to) pay for)|"
-    r"on (?:the |one )?condition (?:that|of(?! anonymity))|(?:(?:is|are|be|was|were|made|make|makes|"
+    r"on (?:the |one )?condition (?:that|of(?! anonymity))|on one condition\s*[:,—–]|(?:(?:is|are|be|"
+    r"was|were|made|make|makes|"
     r"making)\s+)?(?:strictly |entirely )?"
-    r"(?:conditional|contingent|conditioned|dependent) (?:up)?on))\b(?! that that)",
+    r"(?:conditional|contingent|conditioned|dependent) (?:up)?on))(?![\w-])(?! that that)",
     re.IGNORECASE,
 )
 TERMS = re.compile(
@@ -137,14 +138,15 @@ UNDER = re.compile(
     r"(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|truce|arrangement|plan|proposal|"
     r"offer|scenario|scheme|ceasefire|framework|draft|text|blueprint|roadmap|memorandum|treaty|formula|"
     r"initiative|swap|"
-    r"understanding|terms|document)"
+    r"understanding|terms|document|outline|protocol|contract)"
     r"(?:\s+(?:being|now|under|reached|brokered|proposed|announced|discussed|signed|reportedly|described|"
-    r"put|that|which)\b[^,;]{0,80})?,\s+",
+    r"put|that|which)\b[^,;]{0,80})?(?:,\s+(?:which|that|drawn|brokered|drafted|mediated|proposed|backed|"
+    r"announced|signed|seen|due)\b[^,;]{3,80})?,\s+",
     re.IGNORECASE,
 )
 DEAL_HOLDS = re.compile(
     r"\b(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|plan|proposal|offer|truce|"
-    r"ceasefire|framework|draft|blueprint|roadmap|memorandum|treaty|formula|initiative|"
+    r"ceasefire|framework|draft|blueprint|roadmap|memorandum|treaty|formula|initiative|document|outline|"
     r"text)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
     r"(?:(?:would|will|could|may|might|should)\s+(?:\w+ly\s+)?(?:see|involve|require|oblige|commit|have|"
     r"include|mean|entail|bind)|"
@@ -204,7 +206,7 @@ LAST_TURN = re.compile(r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s
 _PAPERS = (
     "deal bargain package agreement accord settlement compromise pact truce arrangement plan proposal offer "
     "scenario scheme ceasefire framework draft text blueprint roadmap memorandum treaty formula initiative "
-    "swap understanding terms document"
+    "swap understanding terms document outline protocol contract"
 )
 _SWAPS = "exchange exchanges exchanged exchanging swap swaps swapped swapping trade trades traded trading"
 # Of every group of words one must stand in the sentence.

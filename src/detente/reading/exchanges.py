@@ -11,6 +11,8 @@ from detente.reading.agents import counterpart, subjects
 from detente.reading.clauses import opening, trimmed
 from detente.reading.hedges import Hedge, as_record, find_hedges
 from detente.reading.legs import Leg, cut_legs, settle
+from detente.reading.mutual_promises import may_promise, mutual_promises
+from detente.reading.nominal_parties import with_nominal_parties
 from detente.reading.passage import Passage
 from detente.reading.status import FAILED, refused_or_past
 
@@ -21,6 +23,8 @@ _HOLDS = re.compile(
     r"involves|requires|sees|entails)\s+"
 )
 _GOES_ON = re.compile(r"\s+(?:\w+ly\s+)?[a-z]{3,}\s+(?:the|a|an|its|their|his|her|all|more|some|any)\s")
+_GOES_WITH = re.compile(r",?\s+(?:while|whereas)\s|;\s+(?:and\s+)?(?:for|in)\s")
+_FRONTED = re.compile(r"(?:^|[,;:(—–“\"]|\b(?:and|but|that|said|says|while))\s*$", re.IGNORECASE)
 _MOST_CUES = 12
 """Cues of one sentence that are looked at; a sentence with more is no prose."""
 
@@ -38,6 +42,7 @@ class Split:
     both: bool = False
     partner: str | None = None
     taker: str | None = None
+    giver: str | None = None
 
 
 def exchanges(passage: Passage) -> list[dict[str, Any]]:
@@ -50,14 +55,15 @@ def exchanges(passage: Passage) -> list[dict[str, Any]]:
     if passage.sentence.boilerplate or passage.sentence.role != "body":
         return []
     known = passage.vocabulary
-    if not (cues.may_split(known) or any(m.entity.startswith("I:") for m in passage.mentions)):
+    cued, promised = _may_split(passage), may_promise(passage)
+    if not (cued or promised):
         return []
     if any(cues.find(cues.NOTHING, passage.text, known)):
         return []
-    passage = passage.without_asides
+    passage = with_nominal_parties(passage).without_asides
     records: list[dict[str, Any]] = []
     taken: list[tuple[int, int]] = []
-    for split in islice(_splits(passage), _MOST_CUES):
+    for split in islice(_splits(passage, cued=cued, promised=promised), _MOST_CUES):
         reach = _reach(split)
         if any(start < reach[1] and reach[0] < end for start, end in taken):
             continue
@@ -68,8 +74,29 @@ def exchanges(passage: Passage) -> list[dict[str, Any]]:
     return sorted(records, key=lambda r: r["cue"][0]["start"])
 
 
-def _splits(passage: Passage) -> Iterator[Split]:
-    """Ways to split the sentence, the sharpest cue first."""
+def _may_split(passage: Passage) -> bool:
+    """Whether a cue of an exchange, or the name of a deal, can stand in a sentence."""
+    return cues.may_split(passage.vocabulary) or any(m.entity.startswith("I:") for m in passage.mentions)
+
+
+def _splits(passage: Passage, *, cued: bool, promised: bool) -> Iterator[Split]:
+    """Ways to split the sentence, the sharpest cue first; then promises without one."""
+    if cued:
+        yield from _splits_at_cues(passage)
+    if promised and (mutual := mutual_promises(passage)):
+        earlier = passage.before.without_asides if mutual.before and passage.before else None
+        yield Split(
+            "mutual",
+            (mutual.cue,),
+            mutual.left,
+            mutual.right,
+            left_passage=earlier,
+            giver=mutual.giver,
+            partner=mutual.taker,
+        )
+
+
+def _splits_at_cues(passage: Passage) -> Iterator[Split]:
     text, known = passage.text, passage.vocabulary
     for cue in cues.find(cues.QUID_WITH, text, known):
         partners = passage.sides_in(*cue.span("with"))
@@ -153,9 +180,11 @@ def _left_end(text: str, place: int) -> int:
     return tail.start() if tail else place
 
 
-def _right_end(text: str, start: int) -> int:
-    closer = cues.RIGHT_CLOSER.search(text, start)
-    return closer.start() if closer else len(text)
+def _right_end(text: str, start: int, *, holds: bool = False) -> int:
+    """Where what follows a cue ends; what a package `holds` goes on behind "while"."""
+    closers = cues.RIGHT_CLOSER.finditer(text, start)
+    ends = (c.start() for c in closers if not (holds and _GOES_WITH.match(text, c.start())))
+    return next(ends, len(text))
 
 
 def _ready_if(passage: Passage, cue: re.Match[str]) -> Split | None:
@@ -211,7 +240,7 @@ def _returned(passage: Passage, cue: tuple[int, int]) -> Split | None:
         return Split("exchange", (cue,), left, trimmed(text, cue[1], _right_end(text, cue[1])))
     turns = list(cues.LAST_TURN.finditer(text, start, cue[0]))
     if turns:
-        goes_on = _GOES_ON.match(text, cue[1])
+        goes_on = _GOES_ON.match(text, cue[1]) or " " not in text[turns[-1].end() : cue[0]].strip()
         return Split(
             "exchange",
             (cue,),
@@ -262,11 +291,15 @@ def _packages(passage: Passage) -> Iterator[Split]:
             right,
         )
     for cue in cues.find(cues.UNDER, text, known):
-        yield Split("package", (cue.span(),), trimmed(text, cue.end(), _right_end(text, cue.end())), None)
+        if not _FRONTED.search(text[: cue.start()]):
+            continue
+        held = trimmed(text, cue.end(), _right_end(text, cue.end(), holds=True))
+        yield Split("package", (cue.span(),), held, None)
     for pattern in (cues.DEAL_HOLDS, cues.PART_WHEREBY):
         for cue in cues.find(pattern, text, known):
             form = "package_leg" if pattern is cues.PART_WHEREBY else "package"
-            yield Split(form, (cue.span(),), trimmed(text, cue.end(), _right_end(text, cue.end())), None)
+            held = trimmed(text, cue.end(), _right_end(text, cue.end(), holds=True))
+            yield Split(form, (cue.span(),), held, None)
     for alias in named:
         holds = _HOLDS.match(text, alias.end)
         if holds:
@@ -287,8 +320,12 @@ def _legs(passage: Passage, split: Split) -> list[Leg]:
     subject = before[-1].side if before else None
     if split.taker:
         return _needed(passage, split, split.taker)
+    if split.giver:
+        return _promised(passage, split)
     left = _left_legs(source, split, subject)
     right = cut_legs(passage, *split.right) if split.right else []
+    if split.form == "terms" and not any(leg.issue or leg.explicit for leg in right):
+        return []
     if subject:
         left = [leg if leg.giver != subject or leg.explicit or leg.receiver else _kept(leg) for leg in left]
     if split.form == "enabling":
@@ -296,7 +333,22 @@ def _legs(passage: Passage, split: Split) -> list[Leg]:
     if split.partner:
         right = [leg if leg.explicit else replace(leg, giver=split.partner, explicit=True) for leg in right]
         left = [replace(leg, receiver=split.partner) for leg in left]
-    return settle(left, right)
+    return settle(left, _for_the_giver(left, right))
+
+
+def _for_the_giver(left: list[Leg], right: list[Leg]) -> list[Leg]:
+    """The right side where the giver of the left acts there too: what others are to let them do.
+
+    "Beijing offers a credit on condition that a Chinese company does the work".
+    """
+    one = {leg.giver for leg in left if leg.explicit}
+    if len(one) != 1 or {leg.giver for leg in right} != one:
+        return right
+    giver = next(iter(one))
+    return [
+        replace(leg, giver=counterpart(leg.passage, giver, leg.start, leg.end), receiver=giver)
+        for leg in right
+    ]
 
 
 def _left_legs(source: Passage, split: Split, subject: str | None) -> list[Leg]:
@@ -304,7 +356,7 @@ def _left_legs(source: Passage, split: Split, subject: str | None) -> list[Leg]:
     if not split.left:
         return []
     if split.left_passage:
-        for inner in islice(_splits(source), _MOST_CUES):
+        for inner in islice(_splits_at_cues(source), _MOST_CUES):
             legs = _legs(source, inner)
             if legs and _is_deal(source, inner, legs):
                 return legs
@@ -328,6 +380,13 @@ def _needed(passage: Passage, split: Split, taker: str) -> list[Leg]:
         replace(leg, giver=taker, receiver=giver, explicit=True) for leg in cut_legs(passage, *split.right)
     ]
     return [*left, *right]
+
+
+def _promised(passage: Passage, split: Split) -> list[Leg]:
+    """Legs of two promises, each by the party whose verb opens it."""
+    left = cut_legs(split.left_passage or passage, *split.left, subject=split.giver) if split.left else []
+    right = cut_legs(passage, *split.right, subject=split.partner) if split.right else []
+    return settle(*([replace(leg, explicit=leg.giver is not None) for leg in legs] for legs in (left, right)))
 
 
 def _kept(leg: Leg) -> Leg:
@@ -366,11 +425,22 @@ def _is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
         return len(legs) > 1 and bool(named)
     if split.form == "enabling":
         return len(givers) > 1 and len(legs) > 1
+    if split.form == "mutual":
+        return len({leg.giver for leg in legs if leg.giver and leg.explicit}) > 1
+    if split.form == "package" and len({leg.giver for leg in legs if leg.giver and leg.explicit}) > 1:
+        return True
+    if split.form == "package" and cues.UNDER.match(passage.text, split.cues[0][0]) and len(legs) == 1:
+        return bool(named) or (legs[0].explicit and legs[0].receiver is not None and _promises(legs[0]))
     if split.form in ("package", "package_leg"):
         return bool(named) and (len(legs) > 1 or split.form == "package_leg" or len(named) == len(legs))
     if split.form == "goodwill":
         return any(leg.explicit for leg in legs)
     return split.left is not None or bool(named)
+
+
+def _promises(leg: Leg) -> bool:
+    """Whether a leg says what its giver would do: "Georgia would host a commission"."""
+    return re.search(r"\b(?:would|will|is to|are to|agree[sd]?|must)\b", leg.text) is not None
 
 
 def _reach(split: Split) -> tuple[int, int]:
@@ -406,7 +476,7 @@ def _record(passage: Passage, split: Split, legs: list[Leg]) -> dict[str, Any]:
         "form": "failed_exchange"
         if failed
         else "exchange"
-        if split.form in ("terms", "linkage", "barter")
+        if split.form in ("terms", "linkage", "barter", "mutual")
         else split.form,
         "status": status,
         "polarity": None if status == "historical" else "against" if against else "for",

@@ -36,13 +36,21 @@ _OUTLOOK = re.compile(
 )
 _WOULD = re.compile(r"\b[Ww]ould(?P<not>n['’]t| not)?\b")
 _WOULD_WORDS = frozenset({"would", "wouldn"})
-_HEDGED = re.compile(r"\s+(?:like|rather|inevitably|probably|likely|possibly|have\b)")
+_HEDGED = re.compile(
+    r"\s+(?:like|rather|inevitably|probably|likely|possibly|"
+    r"have\s+(?:\w+ly\s+)?(?:been|\w+ed|\w+en|had|made|done|gone)\b)"
+)
 _NORM = re.compile(r"\b(?:should|must|ought to|needs? to|have to|has to)\b", re.IGNORECASE)
 _SPEECH = re.compile(
     r"\b(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|insisted|proclaimed|"
     r"affirmed|claimed|"
     r"argued|asked|replied|vowed|pledged)\b",
     re.IGNORECASE,
+)
+_OF_SELF = re.compile(r"\b(?:I|we|our|us|my|you|your)\b|\b(?:should|must)\b", re.IGNORECASE)
+_BELIEVED = re.compile(
+    r"\b(?:predict|expect|forecast|estimat|believ|fear|reckon|anticipat|think|thought|hope)\w*\s+(?:that\s+)?"
+    r"[^,;:“”\"]{0,60}$"
 )
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
 _CLOSED = re.compile(r",\s+(?:(?:is|are|was|were|will|would|may|might|could|\w+ly)\s+)*$")
@@ -101,7 +109,9 @@ def _consequences(passage: Passage) -> list[Hedge]:
     found = []
     for would in matches_from(_WOULD_WORDS, _WOULD, passage.text):
         then = any(start <= would.start() < end for start, end in passage.consequents)
-        if (then or would["not"]) and not _HEDGED.match(passage.text, would.end()):
+        lead = passage.text[max(0, would.start() - _SHORT) : would.start()]
+        believed = _BELIEVED.search(lead) is not None
+        if (then or would["not"] or believed) and not _HEDGED.match(passage.text, would.end()):
             found.append(Hedge(would.start(), would.end(), "certain", modal=True))
     return found
 
@@ -251,5 +261,8 @@ def _merged(clauses: dict[tuple[int, int], list[Hedge]]) -> list[tuple[tuple[int
 
 
 def _spoken(passage: Passage, cue: Hedge) -> bool:
-    """Whether a cue stands in the quoted speech of someone: then it is a statement, not a forecast."""
-    return passage.quoted(cue.start) and bool(_SPEECH.search(passage.sentence.text))
+    """Whether a cue stands in what someone says of themselves in quoted words: a statement, no forecast."""
+    if not (passage.quoted(cue.start) and _SPEECH.search(passage.sentence.text)):
+        return False
+    start = max(opening(passage.text, cue.start), max(passage.text.rfind(m, 0, cue.start) for m in '"“«'))
+    return _OF_SELF.search(passage.text, start, closing(passage.text, cue.end)) is not None

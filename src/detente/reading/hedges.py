@@ -36,7 +36,8 @@ _WORDS = {
         r"(?:a |some |every |real |the )?(?:chance|possibility|prospect) that|remains to be seen|"
         r"(?:it(?:['’]s| is) )(?:still |also |always |entirely |quite )*possible (?!to\b)(?:that)?|"
         r"an open question|uncertain|"
-        r"not (?:yet )?(?:certain|clear|guaranteed)|no guarantee"
+        r"not (?:yet )?(?:certain|clear|guaranteed)|no guarantee|fifty-fifty|"
+        r"possible,? (?:but|though|if|even if) (?:not |un)(?:very |at all )?(?:probable|likely)"
     ),
     "likely": (
         r"likely|probably|probable|presumably|(?:is|are|was|were|be|been|widely) expected to|expected to|"
@@ -47,7 +48,9 @@ _WORDS = {
         r"the odds are|"
         r"should(?:n['’]t| not) be (?:too |very )?(?:difficult|hard|surprising)|more likely than not|"
         r"reasonable to expect|"
-        r"tends? to|(?:we|I|analysts|observers|experts) (?:both |all |also )?(?:expect|predict|anticipate)|"
+        r"tends? to|(?:we|I|analysts|observers|experts|economists|diplomats|traders|investors|"
+        r"negotiators|mediators|most) (?:both |all |also |now |still )?(?:expect|predict|anticipate)|"
+        r"(?:he|she) expect(?:s|ed)|(?:is|are|was|were) (?:very )?close to (?=\w+ing\b)|"
         r"(?:is|are) expected|forecast to|evidently"
     ),
     "most likely": (
@@ -94,6 +97,8 @@ _CONCESSIVE = re.compile(
     r"\b(?:as\s+[^,.;]{2,60}?|\w+)\s+as\s+(?:it|this|that|they|he|she)\s+(?:may|might|could|can)\b",
     re.IGNORECASE,
 )
+_INABILITY = re.compile(r"n['’]t\b|\s+not\b")
+_AGO = re.compile(r"\b(?:ago|at the time|back then|in those days)\b")
 _BECOMES = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|only\s+|then\s+|finally\s+)?(?:become|turn|lead|result|end|"
     r"bring|produce|trigger|"
@@ -140,6 +145,8 @@ def _hedges(text: str) -> tuple[Hedge, ...]:
             and _ATTRIBUTE.search(text, max(0, match.start() - 40), match.start())
             and not _COMPLEMENT.match(text, match.end())
         ):
+            continue
+        if word.lower() == "could" and _INABILITY.match(text, match.end()) and _AGO.search(text):
             continue
         if word.lower() == "can" and not _BECOMES.match(text, match.end()):
             continue

@@ -30,7 +30,7 @@ _GERUND = re.compile(
 _VERB = re.compile(rf"{_ADVERBS}(?:{BASE_VERB}|{VERB})\b")
 _PREDICATE = re.compile(r"(?:will|would|could|can|may|might|must|to)\s")
 _FRAME = re.compile(r"(?:Under|According to|In|On|After|Since|As|During|At)\b")
-_ARTICLE = re.compile(r"(?:the|that|for|with)\s+")
+_ARTICLE = re.compile(r"(?:(?:the|that|for|with)\s+){1,2}")
 _WAIVER = re.compile(r"\bwaivers?\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"\W*(?:nothing|little|anything|it|that|this|them|so|more|something|everything|less|much|a lot|free)?\W*",
@@ -131,7 +131,8 @@ def settle(left: Iterable[Leg], right: Iterable[Leg]) -> list[Leg]:
 
 def _opposite(legs: list[Leg], others: list[Leg]) -> list[Leg]:
     """Open givers filled in from the other side: whoever does not give there gives here."""
-    giver = next((leg.giver for leg in others if leg.giver and leg.explicit), None)
+    given = next((leg for leg in others if leg.giver and leg.explicit), None)
+    giver = given.giver if given else None
     taker = next((leg.receiver for leg in others if leg.receiver and leg.explicit), None)
     filled = []
     for leg in legs:
@@ -139,6 +140,8 @@ def _opposite(legs: list[Leg], others: list[Leg]) -> list[Leg]:
             filled.append(leg)
             continue
         side = taker or counterpart(leg.passage, giver, leg.start, leg.end)
+        if side is None and given:
+            side = counterpart(given.passage, giver, given.start, given.end)
         filled.append(
             replace(leg, giver=side, receiver=giver if giver != side else None, explicit=side is not None)
         )
@@ -184,7 +187,7 @@ def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, p
     after = joint.end()
     article = _ARTICLE.match(text, after)
     head = article.end() if article else after
-    named = any(head <= place <= head + 1 for place in places)
+    named = any(after <= place <= head + 1 for place in places)
     named = named and not _joins_names(passage, joint, start, head)
     gerund = bool(_GERUND.match(text, after))
     if word in ("prior to", "before", "by", "while", "while also"):
@@ -213,7 +216,7 @@ def _joins_names(passage: Passage, joint: re.Match[str], start: int, head: int) 
     """
     text = passage.text
     left = next((m for m in passage.mentions if m.end == joint.start()), None)
-    right = next((m for m in passage.mentions if head <= m.start <= head + 1), None)
+    right = next((m for m in passage.mentions if joint.end() <= m.start <= head + 1), None)
     if left is None or right is None or joint["joint"] not in ("and", "as well as", "along with"):
         return False
     return text[start : left.start].strip().lower() in ("", "the", "both") or bool(

@@ -2,10 +2,13 @@
 
 import csv
 import datetime
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from detente.reading.word_classes import word_class
 
 _FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
@@ -51,9 +54,17 @@ def surname(name: str, country: str | None = None) -> str:
 
     >>> surname("Xi Jinping", "CHN"), surname("Theresa May", "GBR"), surname("Ferdinand Marcos Jr.")
     ('Xi', 'May', 'Marcos')
+    >>> surname("Lee Sang-min"), surname("Geng Shuang")
+    ('Lee', 'Geng')
     """
     words = [word for word in name.split() if word.rstrip(".") not in ("Jr", "Sr", "II", "III")]
-    return words[0] if country in _FAMILY_NAME_FIRST else words[-1]
+    first = country in _FAMILY_NAME_FIRST or (len(words) == 2 and _comes_first(*words))
+    return words[0] if first else words[-1]
+
+
+def _comes_first(one: str, other: str) -> bool:
+    """Whether the first of two names is the family name: "Lee Sang-min", "Geng Shuang"."""
+    return one.lower() in word_class("family_name") or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", other) is not None
 
 
 def person_id(family_name: str) -> str:

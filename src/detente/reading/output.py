@@ -9,8 +9,9 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from detente.reading.document import name_of
+from detente.reading.fingerprints import fingerprint
 from detente.reading.inputs import Source
-from detente.reading.storylines import Storylines, signature
+from detente.reading.storylines import Storylines
 
 _HEAD = b'{"kind": "doc"'
 
@@ -73,7 +74,7 @@ def remaining(sources: Iterator[Source], output: Output, storylines: Storylines)
 
     def replayed() -> Iterator[str]:
         for head, *sentences in output.finished():
-            storylines.add(name_of(head), signature(sentences))
+            storylines.add(name_of(head), fingerprint(head, sentences))
             yield head["doc"]
 
     number, digest = _digest(replayed())

@@ -57,6 +57,7 @@ class Passage:
     conditions: list[tuple[int, int, int, int, bool]] = field(default_factory=list)
     before: "Passage | None" = None
     asides: bool = True
+    people: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -90,6 +91,8 @@ class Passage:
     def sides(self) -> list[tuple[Mention, str]]:
         """Mentions that act for a party, with that party, in order."""
         found = [(m, self.glossary.side(m.entity)) for m in self.mentions]
+        if self.people:
+            return [(m, side or m.entity) for m, side in found if not m.entity.startswith("I:")]
         return [(m, side) for m, side in found if side and not side.startswith(("I:", "P:"))]
 
     def sides_in(self, start: int, end: int) -> list[str]:

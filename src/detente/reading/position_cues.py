@@ -89,6 +89,13 @@ _PHRASES = (
         "has have",
         r"no\s+(?:intention|plans?|wish|desire|interest|appetite)\s+(?:of|to|in|for)",
     ),
+    (
+        "refuse",
+        "n",
+        "high",
+        "turn turns turned turning",
+        r"(?:the|this|that|any|an?|its|their)(?=(?:\s+[\w’'-]+){1,5}?\s+down\b)",
+    ),
     ("want", "n", "", "has have", r"(?:long\s+)?(?:an?\s+)(?:\w+\s+)?(?:interest\s+in|eye\s+on)"),
 )
 
@@ -166,6 +173,7 @@ _PHRASE_WORDS = frozenset(
         "content",
         "live",
         "settle",
+        "down",
     ]
 )
 

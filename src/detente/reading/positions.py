@@ -50,6 +50,26 @@ _EMPTY = re.compile(
     r"before|because|under|over|against|during|through|comment|up|out|off|away|down)\b)",
     re.IGNORECASE,
 )
+_IS_SO = re.compile(
+    r"(?!(?:[\w’'-]+\s+){0,6}?(?:must|should|be|ought|needs?|cannot|will|would|may)\b)(?:[\w’'-]+\s+){1,6}?"
+    r"(?:is|are|was|were|has|had|have|does|did)\b"
+)
+"""What somebody insists is so, which is a claim, no wish."""
+_GAP = re.compile(
+    r"\s*(?:$|[.,;:)—–]|(?:since|until|before|for (?:years|months|decades|weeks|long)|so far|"
+    r"from the (?:start|outset)|"
+    r"last|this (?:week|month|year)|all along|in \d{4}|on \w+day)\b)"
+)
+"""What follows a verb whose object stands before it: "a change that Baku has demanded since May"."""
+_WHICH = re.compile(r"(?:,\s+|\s[—–]\s|\s)(?:and\s+|but\s+)?(?:which|that)\s+(?:the\s+|its\s+)?$")
+_REDUCED = re.compile(
+    r"(?:^|[,;:—–(]\s|\b(?:is|was|of|for|on|over|by|with|about|to)\s+)(?P<what>(?:the|an?|another|one|those)\s+"
+    r"(?:[\w-]+\s+){1,4})(?:the\s+)?$"
+)
+_GOVERNS = re.compile(
+    r"\b(?:to \w+|demand\w*|want\w*|seek\w*|ask\w*(?: for)?|propos\w+|offer\w*|includ\w+|would|will|"
+    r"that|insist\w* on)\s+"
+)
 _SAY_NOTHING = re.compile(
     r"(?:say|comment|confirm|disclose|discuss|speculate|answer|elaborate|be named|give details|"
     r"be identified)\b"
@@ -76,6 +96,9 @@ def positions(passage: Passage, speakers: Speakers) -> list[dict[str, Any]]:
             continue
         taken.append(body.pop("place"))
         found.append(body)
+    party = found[0]["party"] if found and not passage.sides else None
+    if isinstance(party, str) and party.startswith(("O:", "S:")):
+        speakers.last_side = party
     return sorted(found, key=lambda f: f["cue"]["start"])
 
 
@@ -93,7 +116,9 @@ def _by_verb(passage: Passage, speakers: Speakers) -> Iterator[dict[str, Any]]:
             continue
         subject = _subject(passage, speakers, cue, lead, earlier)
         end = min(_end_of_condition(passage, cue.start), _end_of_relative(text, cue))
-        wants = _wanted(text[:end], cue, cues[n + 1 :]) if subject else None
+        wants = (
+            (_before_it(text, cue, subject) or _wanted(text[:end], cue, cues[n + 1 :])) if subject else None
+        )
         if subject is None or wants is None or not is_party(passage, subject.who):
             continue
         earlier = subject
@@ -151,6 +176,22 @@ def _end_of_relative(text: str, cue: PositionCue) -> int:
     return comma if comma >= 0 else len(text)
 
 
+def _before_it(text: str, cue: PositionCue, subject: Subject) -> tuple[int, int] | None:
+    """ "Relief, which Brel has so far refused", "a change Brel demands": the object before its verb."""
+    if not {"n", "t"} & set(cue.verb.takes) or not _GAP.match(text, cue.end) or subject.start >= cue.start:
+        return None
+    which = _WHICH.search(text, 0, subject.start)
+    if which:
+        start = max([0, *(m.end() for m in re.finditer(r"[,;:—–]\s+", text[: which.start()]))])
+        verbs = list(_GOVERNS.finditer(text, start, which.start()))
+        span = trimmed(text, verbs[-1].end() if verbs else start, which.start())
+        if text[slice(*span)] in ("something", "a demand", "a step", "a condition"):
+            span = trimmed(text, max(text.rfind(",", 0, span[0] - 2), 0), span[0])
+        return span if span[1] - span[0] >= 4 else None
+    reduced = _REDUCED.search(text, max(0, subject.start - NEAR), subject.start)
+    return trimmed(text, *reduced.span("what")) if reduced else None
+
+
 def _wanted(text: str, cue: PositionCue, following: list[PositionCue]) -> tuple[int, int] | None:
     takes, after = cue.verb.takes, cue.end
     when = _WHEN.match(text, after)
@@ -169,6 +210,8 @@ def _wanted(text: str, cue: PositionCue, following: list[PositionCue]) -> tuple[
             break
     start: int | None = None
     that, infinitive = _THAT.match(text, after), _TO_DO.match(text, after)
+    if cue.verb.lemma == "insist" and that and _IS_SO.match(text, that.end()):
+        return None
     if "t" in takes and that:
         start = that.end()
     elif "v" in takes and re.match(r"\s+\w", text[after:]):

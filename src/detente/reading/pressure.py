@@ -1,15 +1,17 @@
 """Who presses whom, with what: sanctions, tariffs, ultimatums, threats, blockades, shows of force."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from detente.reading.clauses import trimmed
+from detente.reading.clauses import closing, trimmed
 from detente.reading.mentions import Mention, ids_of
 from detente.reading.passage import Passage
 from detente.reading.pressure_cues import FIRST_WORDS, LIFTED, NOUN, instrument_of, no_pressure
+from detente.reading.pressure_verbs import verb_pressures
 from detente.reading.realis import status_of_noun
 from detente.reading.roles import joined
+from detente.reading.speakers import Speakers
 from detente.reading.tokens import matches_from
 from detente.reading.word_classes import word_class
 from detente.reading.words import Words
@@ -29,6 +31,15 @@ _SUFFERS = re.compile(
 _ON_GOODS = re.compile(r".*(?:tariff|dut|lev(?:y|ies)|sanction|embargo|boycott|ban|cap)", re.IGNORECASE)
 _WIELDS = re.compile(rf"{_APPLIES.pattern}|retaliat\w*|respond\w*|hit")
 _APART = frozenset([",", ";", "—", "–", "that", "which", "who", "if", "unless", "by", "because", "under"])
+_DEFINITE = re.compile(r"(?:the|its|their|these|those|such)\b", re.IGNORECASE)
+_NEEDS_A_PARTY = frozenset(
+    {"sanctions", "tariffs", "embargo", "boycott", "coercion", "demand", "export controls"}
+)
+"""Instruments that a text often merely mentions: without any party they are nobody's pressure."""
+
+_FORETOLD = re.compile(
+    r"warn\w*\s+(?:[\w’'-]+\s+){0,4}?(?:of\b|about\b|that\s+(?!(?:it|they|he|she|we)\b))", re.IGNORECASE
+)
 _FAR = 10
 _NEXT = 4
 _GROWING = word_class("growing")
@@ -42,7 +53,12 @@ _ONGOING = re.compile(r"\b(?:is|are|has|have|remains?|continues?)\b|\b(?:lift|ea
 _TENSED = re.compile(r"\b(?:was|were|had|did|imposed|announced|began|came|took|made|led)\b")
 
 
-def pressures(words: Words, events: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def pressures(
+    words: Words,
+    events: Iterable[dict[str, Any]],
+    speakers: Speakers,
+    earlier: Sequence[dict[str, Any]] = (),
+) -> list[dict[str, Any]]:
     """Pressure that one sentence tells of.
 
     Parameters
@@ -51,6 +67,10 @@ def pressures(words: Words, events: Iterable[dict[str, Any]]) -> list[dict[str, 
         The sentence.
     events : iterable of dict
         Its events: whoever imposes or threatens presses, and an event without a word of pressure is one too.
+    speakers : Speakers
+        Everybody the document has let speak so far.
+    earlier : sequence of dict
+        Pressure that the document told before: "the sanctions" are those of whoever imposed some.
 
     Returns
     -------
@@ -64,13 +84,47 @@ def pressures(words: Words, events: Iterable[dict[str, Any]]) -> list[dict[str, 
         return []
     hostile = [event for event in events if event["plover"] in _HOSTILE]
     told: list[dict[str, Any]] = []
-    records = _from_nouns(words, hostile, told)
+    records = [_of_whom(passage, record, earlier) for record in _from_nouns(words, hostile, told)]
+    records = [r for r in records if r["actor"] or r["target"] or r["instrument"] not in _NEEDS_A_PARTY]
     for event in hostile:
         instrument = _BY_CODE.get(event["cameo"])
-        if instrument and event["actor"] and event not in told:
-            span, parties = event["cue"][0], (event["actor"], event["recipient"])
-            records.append(_record(passage, *parties, instrument, span, event["status"]))
+        if instrument and event["actor"] and event not in told and not _foresees(passage, event):
+            span, targets = _with_what_is_threatened(passage, event)
+            records.append(_record(passage, event["actor"], targets, instrument, span, event["status"]))
+    for one in verb_pressures(words, speakers):
+        span = passage.sentence.span(*one.span)
+        if not any(r["span"]["start"] < span["end"] and span["start"] < r["span"]["end"] for r in records):
+            records.append(_record(passage, one.actors, one.targets, one.instrument, span, one.status))
     return records
+
+
+def _foresees(passage: Passage, event: dict[str, Any]) -> bool:
+    """Whether a warning tells what would happen to others, and is no threat: "warned that jobs would go"."""
+    cue = event["cue"][0]
+    lead = passage.sentence.text[cue["start"] - passage.sentence.start :]
+    if re.match(r"warn\w*\s*(?:[.,;]|$)", lead):
+        return True
+    return _FORETOLD.match(lead) is not None and " if " not in lead
+
+
+def _of_whom(passage: Passage, record: dict[str, Any], earlier: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """A record of "the sanctions" with the parties of those told last; any other as it is."""
+    if record["actor"] or record["target"] or not _DEFINITE.match(record["span"]["text"]):
+        return record
+    last = next((r for r in reversed(earlier) if r["instrument"] == record["instrument"]), None)
+    return record | {"actor": last["actor"], "target": last["target"]} if last else record
+
+
+def _with_what_is_threatened(passage: Passage, event: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The words of a threat to the end of its clause, and whom it is aimed at."""
+    cue = event["cue"][0]
+    base = passage.sentence.start
+    if event["plover"] != "THREATEN":
+        return cue, event["recipient"]
+    start, end = cue["start"] - base, max(cue["end"] - base, closing(passage.text, cue["end"] - base))
+    own = {passage.glossary.side(actor) for actor in event["actor"]}
+    threatened = [side for side in passage.sides_in(start, end) if side not in own]
+    return passage.sentence.span(*trimmed(passage.text, start, end)), event["recipient"] or threatened
 
 
 def _from_nouns(

@@ -34,11 +34,12 @@ _RELIEF = re.compile(
 )
 LIFTED = re.compile(
     r"\b(?:lift|eas|remov|suspend|waiv|drop|scrap|end|reliev|relief|roll\w* back|unwind|loosen|relax|"
-    r"abolish|cut|exempt|free|without|spare|repeal|revok)\w*\s+(?:\w+\s+){0,2}(?:from|of|on)?\s*"
+    r"abolish|cut|lower|reduc|slash|halv|exempt|free|without|spare|repeal|revok)\w*\s+(?:\w+\s+){0,2}(?:from|of|on)?\s*"
     r"(?:the |all |its |"
     r"their |those |some |most )*$",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\b(?:zero|no|lower|reduced|duty-free)\s+(?:tariffs?|duties|levies)$", re.IGNORECASE)
 _NOT_FORCE = re.compile(
     r"\b(?:blood|air|water|peer|atmospheric|high|low|price|inflationary|time)\s+$", re.IGNORECASE
 )
@@ -46,7 +47,11 @@ _NOT_FORCE = re.compile(
 
 def no_pressure(text: str, noun: re.Match[str]) -> bool:
     """Whether the word is of relief, of another trade, or in scare quotes of two words."""
-    if relieved(text, noun) or _NOT_FORCE.search(text[: noun.start()]):
+    if (
+        relieved(text, noun)
+        or _NONE.search(text, max(0, noun.start() - 20), noun.end())
+        or _NOT_FORCE.search(text[: noun.start()])
+    ):
         return True
     after = text[noun.end() : noun.end() + 1]
     return (

@@ -10,6 +10,7 @@ from typing import Any
 from detente.reading.conditionals import conditionals
 from detente.reading.document import document_record
 from detente.reading.entities import entity_records
+from detente.reading.epithets import epithet_mentions
 from detente.reading.events import Told, events
 from detente.reading.exchanges import exchanges
 from detente.reading.forecasts import forecasts
@@ -142,8 +143,14 @@ def _mentions(
     """Mentions of every sentence, and the pair that the document is about."""
     found: list[tuple[Sentence, list[Mention]]] = []
     last: str | None = None
+    known: dict[str, None] = {}
     for sentence in sentences:
-        here = [] if sentence.boilerplate else persons.find(sentence.text, named(sentence.text, glossary))
+        here = [] if sentence.boilerplate else named(sentence.text, glossary)
+        here = epithet_mentions(sentence.text, here, glossary, known)
+        for mention in here:
+            known.pop(mention.entity, None)
+            known[mention.entity] = None
+        here = [] if sentence.boilerplate else persons.find(sentence.text, here)
         here = without_overlaps([*here, *country_mentions(sentence.text, here, glossary, last)])
         last = next((m.entity for m in reversed(here) if m.entity.startswith("P:")), last)
         found.append((sentence, here))
@@ -203,7 +210,7 @@ def _extracted(
             "conditional": conditions,
             "forecast": forecasts(passage),
             "event": happened,
-            "pressure": pressures(words, happened),
+            "pressure": pressures(words, happened, voices.speakers, by_kind["pressure"]),
             "position": positions(passage, voices.speakers),
             "shift": shifts(passage, voices.speakers),
         }

@@ -25,7 +25,7 @@ _AHEAD = re.compile(
     r"ultimately\s+|eventually\s+|be\s+|then\s+|start\s+|begin\s+)*[\"“'‘]?$|['’]ll\s+(?:\w+ly\s+)?$"
 )
 _INVOLVES = re.compile(
-    r"\b(?:involve\w*|include\w*|require\w*|mean\w*|envisag\w*|prior\s+to|instead\s+of|without|before|"
+    r"\b(?:(?:package|deal|plan|proposal|draft|compromise|formula)\s+(?:in|under)\s+which|whereby|involve\w*|include\w*|require\w*|mean\w*|envisag\w*|prior\s+to|instead\s+of|without|before|"
     r"consider\w*|avoid\w*|"
     r"demand\w*|want\w*|urg\w+|hop\w+|call\w*\s+(?:on|for)|press\w*|risk\w*|possib\w+|prospect\s+of|"
     r"chance\s+of|talk\s+of|"
@@ -56,6 +56,12 @@ _LINE = re.compile(
     r"['’]s?\s+(?:\w+\s+){0,2}?(?:line|stance|position|tone|rhetoric|attitude|policy|approach)\b"
 )
 _BY = re.compile(r"\s+(?:by|from|of)\s+(?:the\s+)?")
+_WHOSE = re.compile(r"\b(?P<who>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:\w+\s+){0,2}$")
+_WHOSE_LINE = re.compile(
+    r"\b(?P<who>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:own\s+)?(?:\w+\s+)?(?:line|stance|position|tone|rhetoric|attitude|"
+    r"policy|approach)\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?$"
+)
+_WHOSE_TONE = re.compile(r"\b(?:tone|rhetoric|language)\s+(?:in|of|from|between)\s")
 _SUBJECT_OF = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _PRICES = re.compile(
     r"\b(?:price|prices|shares?|stocks?|yields?|inflation|currency|oil|weather|temperatures?|economy|"
@@ -127,7 +133,7 @@ def _who(
         return None
     if turn.noun:
         return _owner(passage, speakers, cue)
-    if _REDUCED.search(text[: cue.start()]) and not cue.group().lower().endswith("ing"):
+    if _REDUCED.search(text[: cue.start()]) and not cue.group().split()[0].lower().endswith("ing"):
         by = re.compile(r"\s+by\s+").match(text, cue.end())
         subject = speakers.after(passage, by.end()) if by else None
         return _acting(subject.who) if subject else None
@@ -142,11 +148,14 @@ def _who(
         if named:
             return _acting(named[0].who)
     subject = speakers.subject(passage, cue.start())
-    return _acting(subject.who) if subject else _line_owner(passage, cue.start())
+    return _acting(subject.who) if subject else _line_owner(passage, speakers, cue.start())
 
 
-def _line_owner(passage: Passage, place: int) -> Speaker | None:
+def _line_owner(passage: Passage, speakers: Speakers, place: int) -> Speaker | None:
     """ "Cairo's line on the dam has hardened": whose line it is."""
+    whose = _WHOSE_LINE.search(passage.text, max(0, place - 60), place)
+    if whose:
+        return speakers.pronoun(passage, _SUBJECT_OF[whose["who"].lower()], whose.start())
     for mention in passage.mentions:
         if mention.end < place and _LINE.match(passage.text, mention.end):
             return _acting(mention.entity)
@@ -160,6 +169,9 @@ def _acting(who: Speaker) -> Speaker | None:
 def _owner(passage: Passage, speakers: Speakers, cue: re.Match[str]) -> Speaker | None:
     """Whose reversal it is: the owner before it or inside it, "by X" behind it, else the subject."""
     text = passage.text
+    whose = _WHOSE.search(text, max(0, cue.start() - 40), cue.start())
+    if whose:
+        return speakers.pronoun(passage, _SUBJECT_OF[whose["who"].lower()], cue.start())
     inside = [
         m
         for m in passage.mentions
@@ -174,16 +186,15 @@ def _owner(passage: Passage, speakers: Speakers, cue: re.Match[str]) -> Speaker 
     ]
     if near:
         return _acting(near[-1].entity)
-    whose = re.search(r"\b(?P<who>its|their|his|her)\s+(?:\w+\s+){0,2}$", text[: cue.start()])
-    if whose:
-        return speakers.pronoun(passage, _SUBJECT_OF[whose["who"]], cue.start())
     by = _BY.match(text, cue.end())
     if by:
         behind = next((m for m in passage.mentions if abs(m.start - by.end()) < 6), None)
         if behind:
             return _acting(behind.entity)
     if "atmosphere" in cue.group() or "mood" in cue.group():
-        return list(passage.dyad) or None
+        return None if "between" in cue.group() else list(passage.dyad) or None
+    if _WHOSE_TONE.search(cue.group()):
+        return None
     if passage.quoted(cue.start()) and not near:
         return speakers.last_side
     if speakers.here:

@@ -18,6 +18,7 @@ from detente.reading.sentences import Sentence
 
 _ADVERBIAL = re.compile(
     r"(?:[\s“\"‘]+(?:has|have|had|also|all of a sudden|then|not|never|always|often|again|even|just|now|"
+    r"there|here|so far|"
     r"once|since|still|already|long|"
     r"later|earlier|recently|repeatedly|will|would|may|might|could|can|must|should|did|does|do|was|is|are|"
     r"were|be|been|being|both|all|each|further|reportedly|himself|herself|itself|themselves|"
@@ -35,20 +36,36 @@ _TAIL = re.compile(
     r"within|inside|into|through|across|following)\s+[^,;:“”\"]{1,90}?$"
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
-_WHO = re.compile(r",?\s+who$")
+_WHO = re.compile(r",?\s+(?:who|which)$")
 _PRONOUN = re.compile(r"(?:^|[\s“\"(—–-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|I|[Ww]e|him|her|them|one)$")
 _NAME = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'.-]*\s+(?:(?:al|el|bin|de|von|van|der|da|dos|du|la)[\s-])?){0,3}"
+    r"(?P<name>(?:[A-Z][\w’'.-]*\s+(?:(?:al|el|bin|ag|ould|ibn|ben|de|von|van|der|da|dos|du|la)[\s-])?){0,3}"
     r"[A-Z][\w’'-]*[\w])$"
 )
 _NAME_AT = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'.-]*\s+(?:(?:al|el|bin|de|von|van|der|da|dos|du|la)[\s-])?){0,3}[A-Z][\w’'-]+)"
+    r"(?P<name>(?:[A-Z][\w’'.-]*\s+(?:(?:al|el|bin|ag|ould|ibn|ben|de|von|van|der|da|dos|du|la)[\s-])?){0,3}[A-Z][\w’'-]+)"
 )
+_FULL_NAME = (
+    r"(?P<name>[A-Z][\w.’'-]*\s+(?:[A-Z][\w.’'-]*\s+|(?:al|el|bin|de|den|der|von|van|da|dos|du|la)[\s-])*"
+    r"[A-Z][\w’'-]+)"
+)
+_NAME_BEHIND = re.compile(rf"(?:,\s+|\s+)(?:Captain\s+|Professor\s+|Dr\.?\s+)?{_FULL_NAME}(?=[,.;\s]|$)")
+_IN_PASSING = re.compile(rf"(?<=[a-z]),?\s+(?:Captain\s+|Professor\s+|Dr\.?\s+)?{_FULL_NAME}(?=,|\s+[a-z])")
+_WITHIN = re.compile(r"\s+(?:in|of|for|at|from)\s+(?:the\s+)?[\w’' -]{2,40}$")
+_PERSON_NOUNS = frozenset(noun for noun, kind in role_nouns().items() if kind == "person")
+_OPENING = 4
+"""Words of a sentence among which the noun stands that it opens with."""
+_NOUN_LENGTH = 3
+_DOING = re.compile(r"\s+\w+ing\b")
+_BODY_WORDS = frozenset({"group", "movement", "organisation", "organization", "alliance", "militia", "front"})
 _PARTICLE = re.compile(r"(?:al|el|bin)-[A-Z]")
 _ORGANISATION = re.compile(
     r"\b(?:Union|Ministry|Institute|Association|Party|Club|Group|Council|Bank|Agency|Commission|Office|"
     r"Department|Center|Centre|Foundation|University|Times|Post|News|Corp|Inc|Ltd|Federation|Committee|Board|"
-    r"Court|Congress|Senate|House|Parliament|Front|Movement|Army|Forum|Network|Alliance|Trust|Authority)\b"
+    r"Court|Congress|Senate|House|Parliament|Front|Movement|Army|Forum|Network|Alliance|Trust|Authority|"
+    r"Terminals?|Airlines|Airways|Railways?|Motors|Energy|Steel|Holdings|Industries|Investments|Partners|Guild|Federation|Coordination|Shipping|Mining|"
+    r"Minerals|Logistics|Pharma|Workers|Programme|Program|Fund|Organi[sz]ation|Company|Chamber|Society|Commission|"
+    r"Union|Service|Initiative|Brotherhood|Watch|Greens|Liberals|Democrats|Conservatives)\b"
 )
 _NO_NAME = frozenset(
     [
@@ -129,13 +146,26 @@ _NO_NAME = frozenset(
         "Few",
         "Asked",
         "Speaking",
+        "Thousands",
+        "Hundreds",
+        "Dozens",
+        "Scores",
+        "Millions",
+        "Nearly",
+        "About",
+        "Around",
+        "More",
+        "Over",
     ]
 ) | {*calendar.day_name, *calendar.month_name[1:]}
 _OWNER_AFTER = re.compile(r"\s+(?:for|of|from|at|in|with|to|close to|on behalf of)\s+(?:the\s+|its\s+)?")
 _POSSESSIVE = re.compile(r"\b(?P<who>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\b")
 _PREPOSITION = re.compile(
-    r"\b(?:to|from|with|of|for|against|on|by|in|at|into|over|between|about|toward|towards|during|amid|"
+    r"\b(?:to|from|with|of|for|against|on|by|in|at|into|over|between|about|around|outside|toward|towards|during|amid|"
     r"after|before|despite|following|near)\s+(?:the\s+|its\s+|his\s+|her\s+|a\s+|an\s+|new\s+)?$"
+)
+_LINK = re.compile(
+    r"\s+(?:(?:close|loyal|linked|allied|opposed)\s+to|for|of|from|in|at|with|to|by)(?:\s+the)?\s*$"
 )
 _LONGEST_LEAD = 400
 _WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
@@ -162,6 +192,7 @@ class Speakers:
     author: str | None
     last_person: str | None = None
     last_side: str | None = None
+    last_plural: str | None = None
     last: Speaker | None = None
     here: list[Speaker] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
@@ -182,7 +213,9 @@ class Speakers:
         for _ in range(8):
             end = len(text[:end].rstrip(' \u00a0“"‘'))
             if relative := _WHO.search(text, max(floor, end - 8), end):
-                return self._before_who(passage, relative.start(), floor)
+                party = any(m.end == relative.start() and m.form != "adj" for m in passage.mentions)
+                thing = relative.group().endswith("which") and not party
+                return None if thing else self._before_who(passage, relative.start(), floor)
             found = self._ending_at(passage, end, floor)
             if found:
                 return found
@@ -216,9 +249,19 @@ class Speakers:
         for word in reversed(list(WORDS.finditer(text, start, end))):
             role = role_ending(text, start, word.end())
             if role and role.start - start < 3:
-                return self._of_role(passage, role)
+                return self._holder_behind(passage, role) or self._of_role(passage, role)
         name = _NAME_AT.match(text, start, end)
         return self._named(passage, name.group("name"), start) if name else None
+
+    def _holder_behind(self, passage: Passage, role: Role) -> Subject | None:
+        """ "Said its director, Ann Leek": the name in apposition behind an office."""
+        name = _NAME_BEHIND.match(passage.sentence.text, role.end)
+        if name is None or role_nouns()[role.word] != "person":
+            return None
+        held = self._of_role(passage, role)
+        country = (self.side(held.who) if held and isinstance(held.who, str) else None) or ""
+        who = self.persons.introduce(name["name"], country=country.removeprefix("S:") or None)
+        return Subject(who, name.start("name"), name.end("name"))
 
     def side(self, who: str | None) -> str | None:
         """Party that a speaker acts for: the state of a person that the document introduced."""
@@ -245,6 +288,8 @@ class Speakers:
             self.last_person = who
         elif people:
             self.last_person = people[0]
+        else:
+            self.last_person = self._in_passing(passage) or self.last_person
         self.mentioned.update(m.entity for m in passage.mentions)
         sides = [s for _, s in passage.sides if not self._is_medium(s)]
         if isinstance(who, str) and not who.startswith(("P:", "G:")):
@@ -253,6 +298,39 @@ class Speakers:
             self.last_side = sides[0]
         if who:
             self.last = who
+        self.last_plural = self._opening(passage, "group")
+        if not sides and not isinstance(who, str):
+            self.last_side = self._opening(passage, "body") or self.last_side
+
+    def _opening(self, passage: Passage, kind: str) -> str | None:
+        """The group or body without a name that a sentence opens with, for "they" or "it" in the next."""
+        words = passage.words[:_OPENING]
+        if kind == "body":
+            words = words[1:] if words and words[0][2] in ("the", "its", "their") else ()
+            noun = next((w for w in words if len(w[2]) >= _NOUN_LENGTH), None)
+        else:
+            noun = next((w for w in words if len(w[2]) > _NOUN_LENGTH and w[2].endswith("s")), None)
+        if noun is None or role_nouns().get(noun[2]) != kind:
+            return None
+        role = role_ending(passage.sentence.text, 0, noun[1])
+        subject = self._of_role(passage, role) if role else None
+        return subject.who if subject and isinstance(subject.who, str) else None
+
+    def _spoke_here(self, kinds: tuple[str, ...]) -> str | None:
+        """Whoever of some kinds of identity the sentence lets speak."""
+        return next((who for who in self.here if isinstance(who, str) and who.startswith(kinds)), None)
+
+    def _in_passing(self, passage: Passage) -> str | None:
+        """The person whom a sentence introduces by office and name, though they say nothing there."""
+        if _PERSON_NOUNS.isdisjoint(passage.vocabulary):
+            return None
+        text = passage.sentence.text
+        for name in _IN_PASSING.finditer(text):
+            tail = _WITHIN.search(text, max(0, name.start() - NEAR), name.start())
+            role = role_ending(text, 0, name.start()) or (tail and role_ending(text, 0, tail.start()))
+            if role and role_nouns()[role.word] == "person" and not _ORGANISATION.search(name["name"]):
+                return self.persons.introduce(name["name"])
+        return None
 
     def _apposed(self, passage: Passage, text: str, end: int) -> Subject | None:
         """ "The think tank, the Valdai Club, said": the name between commas."""
@@ -263,7 +341,8 @@ class Speakers:
             return self._of_mention(passage, mention, mention.start, mention.end)
         name = _NAME.search(text, max(0, end - 1 - NEAR), end - 1)
         if name and " " in name["name"] and text[: name.start()].endswith(", "):
-            title = role_ending(text, 0, name.start() - 2)
+            tail = _WITHIN.search(text, max(0, name.start() - NEAR), name.start() - 2)
+            title = role_ending(text, 0, name.start() - 2) or (tail and role_ending(text, 0, tail.start()))
             held = self._of_role(passage, title) if title else None
             if held and isinstance(held.who, str):
                 country = self.side(held.who) or ""
@@ -285,6 +364,10 @@ class Speakers:
                 return self._head_before(passage, floor, behind.start())
             return self._of_mention(passage, mention, mention.start, end)
         pronoun = _PRONOUN.search(text, max(floor, end - 6), end)
+        if pronoun and pronoun["who"] in ("him", "her", "them") and not _DOING.match(text, end):
+            behind = ends_before(_PREPOSITION, text, floor, pronoun.start("who"))
+            if behind:
+                return self._head_before(passage, floor, pronoun.start("who"))
         if pronoun:
             who = self.pronoun(passage, pronoun["who"].lower(), pronoun.start("who"))
             return Subject(who, pronoun.start("who"), end) if who else None
@@ -311,7 +394,7 @@ class Speakers:
     def _head_before(self, passage: Passage, floor: int, end: int) -> Subject | None:
         """ "A spokesman for the ministry": the noun before a preposition."""
         text = passage.sentence.text
-        lead = re.sub(r"\s+(?:for|of|from|in|at|with|to|by)(?:\s+the)?\s*$", "", text[floor:end].rstrip())
+        lead = _LINK.sub("", text[floor:end].rstrip())
         place = floor + len(lead)
         mention = next((m for m in passage.mentions if m.end == place), None)
         if mention:
@@ -369,15 +452,20 @@ class Speakers:
                 and text[m.end : m.end + 2] not in ("'s", "’s")
             ]
             if not people:
-                return self._spoken_of_here(passage, place) or self.last_person
+                here = self._spoken_of_here(passage, place) or self._spoke_here(("P:",))
+                return here or self.last_person
             return (direct or people)[0].entity
         sides = [(m, side) for m, side in passage.sides if m.end <= place and not self._is_medium(side)]
         if word == "it":
             acting = [
                 side for m, side in sides if not ends_before(_PREPOSITION, passage.sentence.text, 0, m.start)
             ]
+            if not sides and (spoke := self._spoke_here(("O:", "S:"))):
+                return spoke
             return acting[0] if acting else self.last_side or next((side for _, side in sides), None)
         if word in ("they", "them"):
+            if self.last_plural and not sides:
+                return self.last_plural
             return self.last if isinstance(self.last, list) or str(self.last)[:2] == "G:" else self.last_side
         return None
 
@@ -420,6 +508,8 @@ class Speakers:
             return self.by_role.get(word) or (held[-1] if held else None)
         if role_nouns()[word] == "state":
             return self.by_role.get(word) or (self.last_side if str(self.last_side)[:2] == "S:" else None)
+        if word in _BODY_WORDS and str(self.last_side)[:2] in ("O:", "G:"):
+            return self.last_side
         named = self.glossary.bodies_by_noun.get(word, set()) & self.mentioned
         return self.by_role.get(word) or (min(named) if len(named) == 1 else None)
 

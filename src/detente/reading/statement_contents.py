@@ -54,6 +54,15 @@ CONJUNCTION = re.compile(
     r"[,;]?\s+(?:and|but|then|while|yet|or)(?:\s+(?:has|had|have|also|then|later|is|was|\w+ly))*\s*$|"
     r",(?:\s+\w+ly)?\s*$"
 )
+_NAMES = re.compile(
+    r"\s+(?:it|them|him|her|this|that|(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|[A-Z][\w’'-]+)\s+"
+    r"(?:an?\s+(?!day\b|week\b)\w|unrealistic|illegal|unacceptable|absurd|premature|fabricated|unfair)"
+)
+"""Behind "called": somebody or something, and what it is called."""
+_TIME_ONLY = re.compile(
+    r"\s+(?:since|until|last|this (?:year|week|month)|for (?:years|months|decades|"
+    r"weeks))\b"
+)
 _AS = re.compile(r"(?:^|[\s,—–(-])[Aa]s\s+$")
 _APPOSED = re.compile(r"(?<=[”\"])(?=\s+(?:[a-z][\w'’-]*\s+)?(?:[\w’'-]+\s+){0,6}[\w’'-]+,\s+$)")
 """Behind a quotation, before an office that its holder's name follows: "...," the union's president, Ann"."""
@@ -172,6 +181,8 @@ def _clause(text: str, cue: SpeechCue, after: int, limit: int, *, addressed: boo
     plain = cue.verb.lemma in ("say", "tell", "warn", "insist", "add")
     if _NOT_CLAUSE.match(text, start):
         return None
+    if cue.verb.lemma == "hold":
+        return None
     if plain or addressed or _CLAUSE.match(text, start, min(limit, start + 140)):
         return trimmed(text, start, limit)
     return None
@@ -181,7 +192,7 @@ def _object(text: str, after: int, limit: int) -> tuple[int, int] | None:
     """The noun phrase behind a verb such as "praised" or "reaffirmed"."""
     about = re.compile(r"\s+(?:about|on|over|of)\s+").match(text, after)
     start = about.end() if about else after
-    if _NOT_CLAUSE.match(text, start):
+    if _NOT_CLAUSE.match(text, start) or _TIME_ONLY.match(text, start):
         return None
     span = trimmed(text, start, limit)
     return span if span[1] - span[0] > 3 else None
@@ -256,8 +267,9 @@ def _clause_before(
     """ "The talks failed, X said." and "what he originally promised"."""
     lead = text[: _phrase_start(text, subject.start)].rstrip()
     relative = _RELATIVE.search(text[: subject.start])
-    if relative and subject.start > 8:
-        start = max(opening(text, relative.start()), text.rfind(" to ", 0, relative.start()) + 4)
+    if relative and subject.start > 8 and cue.verb.mode != "belief":
+        infinitive = text.rfind(" to ", 0, relative.start())
+        start = max(opening(text, relative.start()), infinitive + len(" to ") if infinitive >= 0 else 0)
         span = trimmed(text, start, relative.start())
         return (span, "indirect", addressee) if span[1] - span[0] > 8 else None
     ends = re.match(
@@ -287,7 +299,7 @@ def _called(
     if "k" in cue.verb.takes:
         quoted = [(s, e) for s, e, q in quotes if span[0] <= s and s - span[0] < 80]
         if not quoted:
-            return None
+            return (span, "indirect", None) if _NAMES.match(text, cue.end) else None
         return quoted[0], "direct_fragment", None
     inside = [(s, e, q) for s, e, q in quotes if span[0] <= s < span[1]]
     long = [(s, e) for s, e, q in inside if q.n_words > SCARE and not q.is_title]

@@ -8,7 +8,10 @@ from detente.reading.speakers import Speakers, Subject
 from detente.reading.statement_contents import CONJUNCTION, FINITE, THAT
 from detente.reading.statement_records import Said
 
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+|"
+    r"neither\s+(?:\w+\s+)?|nor\s+)?$|\bneither\s+\w+\s+nor\s+$"
+)
 _QUOTED_AS = re.compile(
     r"\b(?:(?:was|were|is|are|has been|have been)\s+)?(?:\w+ly\s+)?(?:quoted|cited|reported)"
     r"(?:\s+(?:by|in|on)\s[^,;:“”\"]{2,60}?)?\s+as\s+$"
@@ -42,6 +45,10 @@ def subject_of(
     """Who speaks, and whether the verb stands before them ("said X")."""
     text = passage.sentence.text
     lead = text[max(0, cue.start - NEAR) : cue.start]
+    if cue.form == "past" and text.startswith(" by ", cue.end):
+        return None, False
+    if cue.verb.lemma == "cite" and cue.form == "ing":
+        return None, False
     quoted_as = _QUOTED_AS.search(lead) if lead.rstrip().endswith("as") else None
     if quoted_as:
         return speakers.subject(passage, cue.start - len(lead) + quoted_as.start()), False

@@ -12,6 +12,7 @@ from detente.scenario.book import Book, mapping, nested, sequence
 from detente.scenario.conflict_references import conflict_faults
 from detente.scenario.faults import Fault, Path, in_words
 from detente.scenario.party import role_as_spelled
+from detente.scenario.race_references import race_faults
 from detente.scenario.source import Source, as_name
 
 
@@ -124,32 +125,30 @@ def _phases(book: Book) -> Iterator[Fault]:
                 what = f"{in_words((*path, 'after'))}: unknown item '{as_name(earlier)[:60]}'"
                 fix = nearest(as_name(earlier), names)
                 yield book.source.fault((*path, "after", step), "E308", what, fix)
+        if _is_name(item.get("giver")) and item.get("giver") == item.get("receiver"):
+            what = f": '{as_name(item['giver'])[:60]}' gives to itself"
+            yield book.misfit((*path, "receiver"), what, "name the party that gets it")
+        yield from book.terms_of(item.get("term"), (*path, "term"))
+    yield from _waiting_in_a_circle(book, items, names)
 
 
-def _race(book: Book) -> Iterator[Fault]:
-    race = mapping(book.data.get("race"))
-    rivals = ["" if nested(name) else as_name(name) for name in sequence(race.get("rivals"))]
-    yield from book.party(race.get("pivot"), ("race", "pivot"))
-    for place, rival in enumerate(rivals):
-        path: Path = ("race", "rivals", place)
-        yield from book.party(rival or None, path)
-        if rival and (rival == race.get("pivot") or rival in rivals[:place]):
-            fault = "stands twice" if rival in rivals[:place] else "is the pivot"
-            what = f"{in_words(path)}: '{rival[:60]}' {fault}"
-            yield book.source.fault(path, "E307", what, "name each rival once, and not the pivot")
-    for name in mapping(race.get("meet")):
-        if rivals and name not in rivals:
-            what = f"race.meet: '{name[:60]}' is not a rival"
-            yield book.source.fault(("race", "meet", name), "E308", what, nearest(name, rivals), at_key=True)
-    for settled, flows in mapping(race.get("flows")).items():
-        path = ("race", "flows", settled)
-        for name in settled.split("+") if settled else []:
-            if rivals and name not in rivals:
-                what = f"race.flows: '{name[:60]}' is not a rival"
-                yield book.source.fault(path, "E308", what, nearest(name, rivals), at_key=True)
-        if rivals and isinstance(flows, list) and len(flows) != 1 + len(rivals):
-            what = f"race.flows '{settled[:60]}' has {len(flows)} numbers"
-            yield book.source.fault(path, "E307", what, f"give {1 + len(rivals)}: the pivot, then the rivals")
+def _waiting_in_a_circle(book: Book, items: list[Any], names: list[str]) -> Iterator[Fault]:
+    """Fault the first item that, through those before it, waits for itself."""
+    waits = {
+        name: [as_name(earlier) for earlier in sequence(mapping(item).get("after")) if not nested(earlier)]
+        for name, item in zip(names, items, strict=True)
+    }
+    for place, name in enumerate(names):
+        reached, front = set[str](), list(waits[name])
+        while front:
+            earlier = front.pop()
+            if earlier not in reached:
+                reached.add(earlier)
+                front += waits.get(earlier, [])
+        if name in reached:
+            path: Path = ("exchange_in_phases", "items", place, "after")
+            yield book.misfit(path, f": '{name[:60]}' waits for itself", "leave out one of the circle")
+            return
 
 
 def _pairs(book: Book) -> Iterator[Fault]:
@@ -215,6 +214,10 @@ def _date(raw: Any) -> datetime.date | None:
         return None
 
 
+def _is_name(raw: Any) -> bool:
+    return raw is not None and not nested(raw)
+
+
 def _is_count(raw: Any) -> TypeGuard[int]:
     return isinstance(raw, int) and not isinstance(raw, bool)
 
@@ -233,7 +236,7 @@ _CHECKS: tuple[Callable[[Book], Iterator[Fault]], ...] = (
     _positions,
     conflict_faults,
     _phases,
-    _race,
+    race_faults,
     _pairs,
     _home_and_power,
     _dates,

@@ -10,6 +10,7 @@ import pytest
 
 from detente.reading import ReadingError, glossary, read_text
 from detente.reading.bulk import read_all
+from detente.reading.fingerprints import fingerprint
 from detente.reading.inputs import Source, listing, open_source
 from detente.reading.layout import read_layout
 from reading.inputs.build import ARTICLE, page, pdf, with_part, word
@@ -53,6 +54,27 @@ def test_time_grows_with_length_only(unit):
     small, large = (unit * (size // len(unit)) for size in (30_000, 120_000))
     records(small)
     assert seconds(records, large) < 8 * seconds(records, small) + 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "times"),
+    [(f"{DEAL} ", "deal", 12_000), ("Mr. Petrov said that Iran might stop. ", "statement", 10_000)],
+)
+def test_a_line_of_a_megabyte_is_read_to_its_end(unit, kind, times):
+    """Fails where what stands at the end of a very long line is lost, or is compared with all before it."""
+    head, *found = records(unit * times)
+    assert sum(r["kind"] == kind for r in found) == times
+    assert seconds(fingerprint, head, found) < 5
+
+
+@pytest.mark.parametrize("unit", ["“", '"', "“no” ", "(Reuters) ", "told the ", "AB - ", "x"])
+def test_what_a_document_shares_with_others_is_found_in_time(unit):
+    """Fails where comparing one odd document with others takes longer than reading it."""
+    texts = [unit * (size // len(unit)) for size in (50_000, 200_000)]
+    sentence = {"kind": "sentence", "role": "body", "boilerplate": False, "start": 0}
+    small, large = ([sentence | {"end": len(text), "text": text}] for text in texts)
+    unknown = {"date": None, "outlet": None}
+    assert seconds(fingerprint, unknown, large) < 8 * seconds(fingerprint, unknown, small) + 1
 
 
 def test_a_hundred_thousand_sentences_are_numbered():

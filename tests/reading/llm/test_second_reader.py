@@ -7,7 +7,7 @@ import json
 import pytest
 
 from detente.reading import evidence_items, glossary, read_text
-from detente.reading.llm.chat import Server
+from detente.reading.llm.chat import NoServerError, Server
 from detente.reading.llm.second import SecondReader
 from detente.scenario import load
 from reading.llm.chat_server import Reply, answer, message, records, tool_call
@@ -224,6 +224,33 @@ def test_no_server():
     own = read_text(TEXT, doc="a.txt", glossary=words, as_of=datetime.date(2024, 3, 1))
     head, *others = SecondReader(Server("m", "http://127.0.0.1:1/v1", None, 10.0), words)(own)
     assert (head["note"], others) == ("read by rules alone: llm:m: no connection", own[1:])
+
+
+def test_a_dead_server_is_not_asked_for_ever():
+    """Fails where every one of a thousand documents waits for a server that has gone away."""
+    words = glossary()
+    own = read_text(TEXT, doc="a.txt", glossary=words, as_of=datetime.date(2024, 3, 1))
+    reader = SecondReader(Server("m", "http://127.0.0.1:1/v1", None, 10.0), words)
+    notes = [reader(own)[0]["note"] for _ in range(5)]
+    why = "read by rules alone: llm:m: no connection"
+    assert notes == [why] * 3 + [f"{why} for 3 documents in a row, so it is not asked any more"] * 2
+
+
+def test_a_server_that_comes_back_is_asked_again(monkeypatch):
+    """Fails where three slow answers among a thousand end the model's reading."""
+    words = glossary()
+    own = read_text(TEXT, doc="a.txt", glossary=words, as_of=datetime.date(2024, 3, 1))
+    reader = SecondReader(Server("m", "http://127.0.0.1:1/v1", None, 10.0), words)
+    come = iter([NoServerError("no connection"), NoServerError("no connection"), None] * 2)
+
+    def said(*_):
+        if fault := next(come):
+            raise fault
+        return []
+
+    monkeypatch.setattr("detente.reading.llm.second.answers", said)
+    notes = [reader(own)[0]["note"] for _ in range(6)]
+    assert [note.startswith("llm:m added 0") for note in notes] == [False, False, True] * 2
 
 
 def test_no_word_of_the_model_s_own(server, second):

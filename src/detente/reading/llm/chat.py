@@ -50,6 +50,10 @@ class NoAnswerError(Exception):
     """Why there is no answer, in our words: a server's or a model's own are not repeated."""
 
 
+class NoServerError(NoAnswerError):
+    """Nobody answers at the address, or not in time."""
+
+
 def answers(server: Server, instructions: str, texts: Iterable[str]) -> list[dict[str, Any]]:
     """The model's answer to each text, as JSON that nobody has checked yet.
 
@@ -65,12 +69,12 @@ def answers(server: Server, instructions: str, texts: Iterable[str]) -> list[dic
     Raises
     ------
     NoAnswerError
-        One of the texts got none.
+        One of the texts got none; a `NoServerError` where it is the server that does not answer.
     """
     try:
         return asyncio.run(_answers(server, instructions, texts))
     except Exception as fault:  # a server may send anything, and the libraries stumble over it in any way
-        raise NoAnswerError(_reason(fault, server.seconds)) from None
+        raise _no_answer(fault, server.seconds) from None
 
 
 async def _answers(server: Server, instructions: str, texts: Iterable[str]) -> list[dict[str, Any]]:
@@ -102,24 +106,24 @@ async def _answer(model: OpenAIChatModel, seconds: float, instructions: str, tex
     raise AssertionError("the last form answers or raises")
 
 
-def _reason(fault: BaseException, seconds: float) -> str:
+def _no_answer(fault: BaseException, seconds: float) -> NoAnswerError:
     """Why there is no answer: the first cause that is known by its kind."""
     cause: BaseException | None = fault
     while cause is not None:
         if isinstance(cause, _UnheardError):
-            return str(cause)
+            return NoAnswerError(str(cause))
         cause = cause.__cause__ or cause.__context__
     if isinstance(fault, (ModelRequestTimeout, ModelTimeoutError)):
-        return f"no answer within {seconds:g} s"
+        return NoServerError(f"no answer within {seconds:g} s")
     if isinstance(fault, ModelHTTPError):
-        return f"the server said {fault.status_code}"
+        return NoAnswerError(f"the server said {fault.status_code}")
     if isinstance(fault, ModelConnectionError):
-        return "no connection"
+        return NoServerError("no connection")
     if isinstance(fault, ContentFilterError):
-        return "the model refused"
+        return NoAnswerError("the model refused")
     if isinstance(fault, OutputTokenLimitExceeded):
-        return "the answer was cut short"
-    return "an answer that is not of the form asked for"
+        return NoAnswerError("the answer was cut short")
+    return NoAnswerError("an answer that is not of the form asked for")
 
 
 class _UnheardError(Exception):

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from detente.reading.glossary import Glossary
-from detente.reading.llm import RULES_ALONE
-from detente.reading.llm.chat import NoAnswerError, Server, answers
+from detente.reading.llm import NOT_ASKED, RULES_ALONE
+from detente.reading.llm.chat import NoAnswerError, NoServerError, Server, answers
 from detente.reading.llm.questions import instructions, windows
 from detente.reading.llm.quotations import Quotations, RefusedError
 from detente.reading.llm.records import Context, body
@@ -20,6 +20,8 @@ from detente.reading.sentences import Sentence
 
 MOST = 200
 """Records of one answer that are looked at."""
+PATIENCE = 3
+"""Documents in a row without an answer from the server, after which it is not asked any more."""
 _SAME = ""
 _FORM = "not of the form asked for"
 Record = dict[str, Any]
@@ -31,11 +33,13 @@ class SecondReader:
 
     A model's record has the keys of the rules' records and `by`, `llm:` and the name of the model. Of its
     records those are kept whose sentence and quotations stand in the text word for word and whose parties the
-    text names; where the rules have a record of the same kind and sentence, theirs stays alone.
+    text names; where the rules have a record of the same kind and sentence, theirs stays alone. A server that
+    is silent for `PATIENCE` documents in a row is taken for dead; `silences` holds why each had no answer.
     """
 
     server: Server
     words: Glossary = field(repr=False)
+    silences: list[str] = field(default_factory=list, repr=False, compare=False)
 
     def __call__(self, records: list[Record]) -> list[Record]:
         """Records of one document with the model's behind them; its `doc` record says how it went."""
@@ -43,12 +47,24 @@ class SecondReader:
         by = f"llm:{self.server.model}"
         texts, whole = windows(r for r in others if r["kind"] == "sentence")
         try:
-            said = answers(self.server, instructions(self.words), texts)
+            said = self._asked(texts)
         except NoAnswerError as fault:
             return [head | {"note": _unanswered(head["note"], f"{by}: {fault}")}, *others]
         new, tally = self._checked(head, others, said)
         added = [record | {"by": by} for record in new]
         return [head | {"note": _note(head, by, len(added), tally, whole=whole)}, *others, *added]
+
+    def _asked(self, texts: list[str]) -> list[Record]:
+        """What the model says to each text, as long as the server is there."""
+        if len(self.silences) >= PATIENCE:
+            raise NoAnswerError(f"{self.silences[-1]} for {PATIENCE} documents in a row, {NOT_ASKED}")
+        before = [*self.silences]
+        self.silences.clear()
+        try:
+            return answers(self.server, instructions(self.words), texts)
+        except NoServerError as fault:
+            self.silences.extend([*before, str(fault)])
+            raise
 
     def _checked(
         self, head: Record, others: list[Record], said: list[Record]

@@ -21,6 +21,12 @@ class Item(Part):
         default=Probability.of(0), description="share that can be taken back, 0 to 1"
     )
     after: tuple[Name, ...] = Field(default=(), description="items that must come before")
+    term: dict[Name, Name] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=1,
+        description="issue and option that it carries out, so that whoever must deliver is known",
+    )
 
 
 class Process(Part):

@@ -75,8 +75,8 @@ def expected_utility(
     """Bueno de Mesquita's expected utility model, as far as the papers tell it.
 
     1. Each position wins against each other one with a probability that its supporters' votes give.
-    2. Each actor, first neutral to risk, expects something from challenging each other one; who is least
-       threatened takes most risk from then on.
+    2. Each actor, first neutral to risk, expects something from challenging each other one; who is most
+       threatened is taken to have dared most, and judges so from then on.
     3. What two actors expect of each other makes a conflict, a compromise, a capitulation or nothing.
     4. Each actor takes one offer, and all move at the same time.
 

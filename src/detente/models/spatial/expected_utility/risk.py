@@ -1,4 +1,4 @@
-"""Risk exponents: who is secure in its position dares more."""
+"""Risk exponents: who took an exposed position is taken to be daring, who is secure to be cautious."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ _NO_SPREAD = 1e-12
 
 @kernel
 def risk_exponents(threats: Floats) -> Floats:
-    """Exponents from 0.5, where others expect most from a challenge, to 2, where they expect least.
+    """Exponents from 0.5 (daring), where others expect most from a challenge, to 2 (cautious).
 
     Scholz, Calbert & Smith (2011), equations 33 and 34, in the form of 1985: what all others expect from
     challenging an actor is compared with the actors for whom this is most and least.
