@@ -27,6 +27,7 @@ VERBS = {
     "positions": "Where each issue settles, by the spatial models; who concedes what.",
     "stability": "Would the deal hold; who would break it; by how much.",
     "phases": "In what steps could it be carried out safely.",
+    "race": "Who settles first, who is left out, who pays whom.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
     "backtest": "How good the models were on what has settled.",
 }

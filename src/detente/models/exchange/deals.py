@@ -7,14 +7,14 @@ from numba import njit
 from numpy.typing import NDArray
 
 from detente.models.exchange.chance import State, unequal_shifts
+from detente.models.exchange.pairs import ROUNDING
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-# Moves and gains below this are none; positions may leave the scale by as little.
+# Moves and gains below this are none.
 TINY = 1e-10
-_ROUNDING = 1e-9
 
 
 class Table(NamedTuple):
@@ -131,25 +131,29 @@ def _move(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float)
 def _possible(deals: Deals, deal: int, side: int) -> bool:
     """Whether a move stays on the scale, and goes the way in which the actor has moved before."""
     move, earlier = deals.moves[deal, side], deals.earlier[deal, side]
-    if not TINY < abs(move) <= 100 + _ROUNDING:
+    if not TINY < abs(move) <= 100 + ROUNDING:
         return False
-    if not -_ROUNDING <= deals.at[deal, side] + move <= 100 + _ROUNDING:
+    if not -ROUNDING <= deals.at[deal, side] + move <= 100 + ROUNDING:
         return False
-    if earlier[0] + move > 100 + _ROUNDING:
+    if earlier[0] + move > 100 + ROUNDING:
         return False
     return bool(max(earlier[2], move) < 0 or min(earlier[1], move) > 0)
 
 
 @njit(cache=True)
 def _cut(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> tuple[float, float]:
-    """Keep the outcomes from passing the positions of those who demand them; the shifts that are left."""
+    """Keep the outcomes from passing the positions of those who demand them; the shifts that are left.
+
+    An outcome that stands there already does not move on, whatever the last bits say.
+    """
     for side in range(2):
         issue = deals.supply[deal, side]
         wanted = table.positions[issue, deals.actors[deal, 1 - side]]
         before = outcome_with(table, deals, deal, side, deals.at[deal, side])
         after = outcome_with(table, deals, deal, side, deals.voted[deal, side])
-        if (wanted - before) * (wanted - after) < 0:
-            share = abs(wanted - before) / (shift_0 if side == 0 else shift_1)
+        left = abs(wanted - before)
+        if left <= ROUNDING or (wanted - before) * (wanted - after) < 0:
+            share = 0.0 if left <= ROUNDING else left / (shift_0 if side == 0 else shift_1)
             shift_0, shift_1 = shift_0 * share, shift_1 * share
             _move(table, deals, deal, shift_0, shift_1)
     for side in range(2):

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.models.exchange.pairs import ROUNDING
 from detente.models.exchange.rounds import Round
 
 Floats = NDArray[np.float64]
@@ -36,7 +37,7 @@ def externalities(made: Round, positions: Floats, salience: Floats, weights: Flo
     n_actors = positions.shape[1]
     change = np.zeros((len(made.realised), n_actors))
     inner = np.zeros((len(made.realised), n_actors), dtype=bool)
-    left = positions < made.before[:, None]
+    left = positions <= made.before[:, None] + ROUNDING
     for row, deal in enumerate(made.realised):
         issues = made.deals.supply[deal]
         takes_part = (weights[issues] > 0).all(axis=0)

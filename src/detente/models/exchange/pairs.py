@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
+# What the last bits may add to a position or an outcome; who stands on the outcome counts as left of it.
+ROUNDING = 1e-9
+
 
 @njit(cache=True)
 def exchange_pairs(
@@ -69,6 +72,6 @@ def _stands(
     """Whether an actor takes part in both issues, on the sides asked for."""
     if weights[p, actor] <= 0 or weights[q, actor] <= 0:
         return False
-    on_p = positions[p, actor] < outcomes[p]
-    on_q = positions[q, actor] < outcomes[q]
+    on_p = positions[p, actor] <= outcomes[p] + ROUNDING
+    on_q = positions[q, actor] <= outcomes[q] + ROUNDING
     return bool(on_p == left_on_p and on_q == left_on_q)

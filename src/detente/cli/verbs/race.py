@@ -1,0 +1,52 @@
+"""detente race: who settles with the pivot first, who is left out, and who pays whom."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.analysis.race import MAX_PERIODS
+from detente.analysis.race import race as analyse
+from detente.cli.bands import answered
+from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, verb_app
+from detente.cli.output import remark, say
+from detente.cli.target import of_variant, scenario_of
+from detente.report.race import as_text
+from detente.report.race_graph import as_svg
+
+app = verb_app()
+
+
+@app.command()
+def race(
+    target: Target = ".",
+    periods: Annotated[
+        int | None,
+        typer.Option(
+            "--periods",
+            metavar="N",
+            min=1,
+            max=MAX_PERIODS,
+            help=f"Periods in which they can meet, 1 to {MAX_PERIODS:,}; default the long run.",
+        ),
+    ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", metavar="FILE", help="Draw who can have dealt to this SVG file."),
+    ] = None,
+    draws: BandDraws = None,
+    seed: BandSeed = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Who settles with the pivot first, and when; who is left out; who pays whom; whom to approach first."""
+    scenario = scenario_of(target, variant=variant)
+    ask = partial(analyse, periods=periods)
+    result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="race_bands")
+    result = of_variant(result, variant)
+    if picture is not None:
+        picture.write_text(as_svg(result), encoding="utf-8")
+        remark(f"wrote {picture}")
+    say(result.to_json() if as_json else as_text(result))

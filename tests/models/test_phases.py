@@ -1,0 +1,203 @@
+"""Plans are kept by all, are as short as can be, and bonds and caps do what they should."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.models.phases.exchange import between_two
+from detente.models.phases.formulation import Programme, formulated
+from detente.models.phases.gesture import best_deceit, required_trust, worth_of_going_on
+from detente.models.phases.guarantee import prices, smallest_bond, smallest_cap, smallest_top_up
+from detente.models.phases.plan import PREFERENCES, best_plan, fewest_steps
+from detente.models.phases.subsets import plan_by_subsets, whole_and_patient
+from detente.models.phases.third_party import Deliverer, at_stake, side_payment
+
+MOST = 6
+
+
+@st.composite
+def exchanges(draw, *, whole=False):
+    """Two sides, up to five items, bonds, caps and snapback; or all items whole and nobody discounting."""
+    n = draw(st.integers(2, 5))
+    points = st.integers(1, 20).map(lambda x: x / 4)
+    items = [(place % 2, draw(points), draw(points)) for place in range(n)]
+    return between_two(
+        items,
+        lumpy=[whole or draw(st.booleans()) for _ in items],
+        revocable=[draw(st.sampled_from([0.0, 0.0, 0.5, 1.0])) for _ in items],
+        bonds=(draw(st.integers(0, 12)) / 4, draw(st.integers(0, 12)) / 4),
+        caps=draw(st.sampled_from([np.inf, np.inf, 3.0, 6.0])),
+        factors=1.0 if whole else draw(st.sampled_from([1.0, 0.95, 0.8])),
+        before=draw(st.sampled_from([(), ((0, 1, 1),), ((1, 0, 0),)])),
+        alternating=draw(st.booleans()),
+    )
+
+
+def by_programme(exchange):
+    """Fewest steps without the search over sets."""
+    counts = range(1, MOST + 1)
+    return next((n for n in counts if Programme(formulated(exchange, n)).best() is not None), None)
+
+
+@settings(max_examples=300)
+@given(exchanges(whole=True))
+def test_search_over_sets_agrees_with_programmes(exchange):
+    """Fails where two ways to the fewest steps of whole items part."""
+    assert whole_and_patient(exchange)
+    found = plan_by_subsets(exchange.by_stakes(), MOST)
+    assert (None if found is None else found.shape[1]) == by_programme(exchange)
+
+
+@settings(max_examples=100)
+@given(exchanges())
+def test_bisection_finds_the_fewest_steps(exchange):
+    """Fails where a step too many is planned, or one too few."""
+    assert fewest_steps(exchange, MOST) == by_programme(exchange)
+
+
+@settings(max_examples=60)
+@given(exchanges(), st.sampled_from(PREFERENCES))
+def test_a_plan_is_kept_by_all(exchange, prefer):
+    """Fails where somebody would gain by walking away, give too long a lead, or an item is not delivered."""
+    n_steps = fewest_steps(exchange, MOST)
+    if n_steps is None:
+        assert best_plan(exchange, MOST, prefer=prefer) is None
+        return
+    shares = best_plan(exchange, n_steps, prefer=prefer)
+    rows = formulated(exchange, n_steps)
+    assert shares.sum(axis=1) == pytest.approx(np.ones(exchange.n_items))
+    assert rows.slack(shares)[exchange.acting].min() >= -1e-6
+    assert (rows.exposed(shares).max(axis=1) <= exchange.caps + 1e-6).all()
+    assert set(shares[exchange.lumpy].ravel().tolist()) <= {0.0, 1.0}
+    for item, earlier, lag in exchange.before:
+        done = np.concatenate([np.zeros(lag), shares[earlier].cumsum()])[:n_steps]
+        assert (shares[item].cumsum() <= done + 1e-6).all()
+
+
+@settings(max_examples=60)
+@given(exchanges(), st.integers(0, 1), st.floats(0.1, 5))
+def test_more_bond_never_needs_more_steps(exchange, side, more):
+    """Fails where a larger guarantee makes a plan longer, or impossible."""
+    bonds = exchange.bonds + more * (np.arange(2) == side)
+    assert no_later(fewest_steps(replace(exchange, bonds=bonds), MOST), fewest_steps(exchange, MOST))
+
+
+@settings(max_examples=60)
+@given(exchanges(), st.floats(0.1, 5))
+def test_a_larger_cap_never_hurts(exchange, more):
+    """Fails where readiness to give a longer lead makes a plan longer, or impossible."""
+    raised = replace(exchange, caps=exchange.caps + more)
+    assert no_later(fewest_steps(raised, MOST), fewest_steps(exchange, MOST))
+
+
+def no_later(one, other):
+    return other is None or (one is not None and one <= other)
+
+
+@settings(max_examples=60)
+@given(exchanges())
+def test_more_steps_never_hurt_who_waits_for_nothing(exchange):
+    """Fails where a plan of some steps cannot be begun a step later."""
+    possible = [Programme(formulated(exchange, n)).best() is not None for n in range(1, MOST + 1)]
+    assert exchange.patient_start
+    assert possible == sorted(possible)
+
+
+@settings(max_examples=60)
+@given(exchanges(), st.floats(0.01, 100))
+def test_a_party_s_scale_does_not_matter(exchange, factor):
+    """Fails where points of different parties are compared."""
+    scale = np.array([factor, 1.0])
+    names = ("costs", "values", "bonds", "caps", "outside", "completion", "gains")
+    scaled = replace(exchange, **{name: getattr(exchange, name) * scale for name in names})
+    assert fewest_steps(scaled, MOST) == fewest_steps(exchange, MOST)
+
+
+@settings(max_examples=60)
+@given(exchanges(), st.integers(0, 1))
+def test_the_smallest_bond_is_enough_and_less_is_not(exchange, side):
+    """Fails where the bond asked for does not do, or a smaller one would."""
+    needed = smallest_bond(exchange, side, 3)
+    others = exchange.bonds * (np.arange(2) != side)
+    if needed is None:
+        enough = replace(exchange, bonds=others + 1e3 * (np.arange(2) == side))
+        assert best_plan(enough, 3) is None
+        return
+    for bond, expected in ((needed + 1e-6, True), (needed - 1e-3, False)):
+        if bond >= 0:
+            posted = replace(exchange, bonds=others + bond * (np.arange(2) == side))
+            assert (best_plan(posted, 3) is not None) is expected
+
+
+def test_guarantor_and_cap():
+    """Fails where the guarantor's sum, or the smallest cap, is more or less than the swap takes."""
+    swap = between_two([(0, 4, 7), (1, 5, 8)], lumpy=[True, True], bonds=3.0, caps=2.0)
+    assert smallest_top_up(replace(swap, caps=np.full(2, np.inf)), 2) == pytest.approx(1.0)
+    assert smallest_top_up(swap, 2) is None
+    bonded = replace(swap, bonds=np.full(2, 5.0), caps=np.array([np.inf, 2.0]))
+    assert smallest_cap(bonded, 1, 1) == pytest.approx(5.0)
+
+
+def test_the_price_of_a_bond_is_what_it_adds():
+    """Fails where a dual price is not the change of the best joint worth by one small unit of bond."""
+    exchange = between_two([(0, 4, 9), (0, 2, 5), (1, 5, 6), (1, 4, 7)], bonds=1.0, factors=0.9)
+
+    def joint(bonds):
+        rows = formulated(replace(exchange, bonds=bonds), 4)
+        return rows.begun(best_plan(replace(exchange, bonds=bonds), 4, prefer="value")).sum()
+
+    priced = prices(exchange, best_plan(exchange, 4, prefer="value"))
+    for side in (0, 1):
+        more = 1e-3 * (np.arange(2) == side)
+        assert priced[side] == pytest.approx(
+            (joint(exchange.bonds + more) - joint(exchange.bonds)) / 1e-3, abs=1e-6
+        )
+
+
+def test_deceit_is_leaving_at_the_best_moment():
+    """Fails where a false friend of a self-enforcing plan gains more than a true one."""
+    exchange = between_two([(0, 10, 15), (1, 10, 15)], bonds=1.0, factors=0.9)
+    shares = best_plan(exchange, 5)
+    deceit, _ = best_deceit(exchange, shares)
+    assert (deceit <= worth_of_going_on(exchange, shares) + 1e-7).all()
+    assert best_deceit(exchange, np.full((2, 1), 1.0))[0] == pytest.approx([14.0, 14.0])
+
+
+def test_required_trust_breaks_even():
+    """Fails where at the trust asked for, the first step is worth taking by more or less than nothing."""
+    exchange = between_two([(0, 10, 15), (1, 10, 15)], bonds=1.0, factors=0.9)
+    shares = best_plan(exchange, 5)
+    trust, gained = required_trust(exchange, shares), worth_of_going_on(exchange, shares)
+    lost = exchange.costs.T @ shares[:, 0]
+    assert trust * gained == pytest.approx((1 - trust) * lost)
+
+
+def test_what_the_whole_brings_holds_the_last_step():
+    """Fails where a linkage that only completion brings is no reason to complete."""
+    swap = between_two([(0, 10, 15), (1, 10, 15)])
+    assert fewest_steps(swap, 10) is None
+    assert fewest_steps(replace(swap, completion=np.full(2, 10.0)), 10) == 1
+
+
+def test_an_outside_option_can_ask_for_fewer_steps():
+    """Fails where a plan too slow to be worth beginning passes, or none is sought among the quick ones."""
+    exchange = replace(
+        between_two([(0, 10, 15), (1, 10, 15)], bonds=1.0, factors=0.7), outside=np.full(2, 3.4)
+    )
+    assert not exchange.patient_start
+    assert fewest_steps(exchange, 10) is None
+    assert fewest_steps(replace(exchange, bonds=np.full(2, 10.0)), 10) == 1
+
+
+def test_a_third_party_is_paid_no_less_than_it_loses():
+    """Fails where delivery would be bought for less than it takes, or paid before it is made."""
+    plain = between_two([(0, 4.0, 9.0), (1, 1.0, 3.0)], bonds=4.0)
+    deliverer = Deliverer(item=1, loss=2.0, delivers=0.5, factor=0.9)
+    payment = side_payment(plain, deliverer, 1, 3)
+    assert at_stake(plain, deliverer).tolist() == [3.0, 0.0]
+    assert payment[0] == 0
+    assert payment.sum() == pytest.approx(2.0 / 0.9)
+    assert side_payment(plain, deliverer, 1, 1) is None
