@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability clean
+.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -28,6 +28,9 @@ bench-read: .venv/developing
 
 bench-stability: .venv/developing
 	$(BIN)/python benchmarks/stability.py
+
+bench-phases: .venv/developing
+	$(BIN)/python benchmarks/phases.py
 
 bench-positions: .venv/developing
 	$(BIN)/python benchmarks/positions.py

@@ -18,10 +18,11 @@ _PUBLIC = {
     "dumps": "detente.scenario",
     "packages": "detente.analysis.packages",
     "phases": "detente.analysis.phases",
+    "race": "detente.analysis.race",
     "forecast": "detente.forecasting.forecast",
 }
 
-__all__ = ["__version__", "dump", "dumps", "forecast", "load", "loads", "packages", "phases"]
+__all__ = ["__version__", "dump", "dumps", "forecast", "load", "loads", "packages", "phases", "race"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,10 +1,10 @@
 """The race to settle by plain recursion: a second implementation, from the definitions alone.
 
-A pivot P and rivals. Each period at most one rival meets the pivot, rival j with chance mu_j. If the set S
-dealt, going on without a deal is worth base_i = phi_i(S) + beta V_i(S) to player i, with j's deal after_i =
-phi_i(S + j) + beta V_i(S + j), V being values of the next period. The two settle if the surplus, after less
-base summed over P and j, is not negative; a transfer then leaves the pivot its base and its weight's share of
-the surplus, j the rest, everybody else after. After the last period flows go on for good.
+A pivot P and rivals. Each period at most one rival meets the pivot, rival j with chance mu_j. Where the set S
+has dealt, going on without a deal is worth base_i = phi_i(S) + beta V_i(S) to player i, with j's deal
+after_i = phi_i(S + j) + beta V_i(S + j), V being values of the next period. The two settle if the surplus,
+after less base summed over P and j, is not negative; a transfer then leaves the pivot its base and its
+weight's share of the surplus, j the rest, everybody else after. After the last period flows go on for good.
 
 Dictionaries, sets and recursion only, for small races; it shares no code with the package under test.
 """
@@ -16,7 +16,7 @@ from functools import cached_property
 
 Settled = frozenset[str]
 PIVOT = "P"
-ZERO = 1e-12
+ZERO = 1e-9
 
 
 @dataclass
@@ -76,7 +76,7 @@ class Race:
         return after[PIVOT] + after[rival] - base[PIVOT] - base[rival]
 
     def agrees(self, period: int, settled: Settled, rival: str) -> bool:
-        """Whether they settle; a surplus lost in rounding counts as none."""
+        """Whether they settle; a loss of next to nothing counts as none."""
         size = max(abs(x) for x in self.going_on(period, settled).values())
         return self.surplus(period, settled, rival) >= -ZERO * size
 

@@ -24,6 +24,8 @@ FILES = {
     "empty.yaml": "",
     "binary.yaml": "detente: 1\x00",
     "bare.yaml": HEAD,
+    "handed-over.yaml": HEAD
+    + "exchange_in_phases: {items: [{id: tolls, giver: Arda, receiver: Brel, cost: 1, value: 2}]}\n",
     "dispute.yaml": HEAD + "positions: {quota: {scale: [0, 9], parties: {Arda: {position: 1}}}}\n",
     "nothing-left.yaml": NOTHING_LEFT,
     "huge.yaml": "#" * 2_000_001,
@@ -188,6 +190,39 @@ CALLS = {
     "state that is none": (
         "stability treaty.yaml --package tolls=lifted --target 9",
         "no state '9' -> give a number from 1 to 2, or signs such as N",
+    ),
+    "steps beyond reason": (
+        "phases treaty.yaml --package tolls=lifted --steps 41",
+        "41 steps -> give 1 to 40",
+    ),
+    "nothing to hand over": (
+        "phases treaty.yaml --package tolls=lifted",
+        "no term of the deal has a giver: tolls -> add giver: to the issues",
+    ),
+    "no items and no issues": (
+        "phases bare.yaml",
+        "this scenario has no `exchange_in_phases` and no `issues` block -> "
+        "see docs/scenario.md#exchange_in_phases",
+    ),
+    "bond of nobody": (
+        "phases handed-over.yaml --bond Cest=2",
+        "'Cest' has a bond but takes no part -> give one of 'Arda', 'Brel'",
+    ),
+    "bond in words": (
+        "phases handed-over.yaml --bond Arda=much",
+        "--bond: 'much' is not a number -> detente phases --help",
+    ),
+    "bond below nothing": (
+        "phases handed-over.yaml --bond Arda=-1",
+        "--bond: '-1' is not a finite number of 0 or more -> detente phases --help",
+    ),
+    "unknown preference": (
+        "phases handed-over.yaml --prefer speed",
+        "no preference 'speed' -> give one of 'slack', 'value', 'exposure'",
+    ),
+    "picture of no plan": (
+        "phases handed-over.yaml --picture plan.svg",
+        "there is no plan to draw -> look at what it would take, without --picture",
     ),
     "picture in no folder": (
         "stability treaty.yaml --package tolls=lifted --picture absent/states.svg",

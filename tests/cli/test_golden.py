@@ -17,6 +17,8 @@ CALLS = {
     "positions-over-worlds": "positions two-disputes.yaml --draws 500 --seed 2 --random 0.2",
     "stability-sluice-treaty": "stability sluice-treaty.yaml --draws 500 --seed 2",
     "stability-own-conflict": "stability every-block.yaml --target YY",
+    "phases-new-detente": "phases new-detente-2019 --draws 20 --seed 2",
+    "phases-sluice-treaty": "phases sluice-treaty.yaml",
     "forecast-sluice-treaty": "forecast sluice-treaty.yaml --draws 2000",
     "check-several-faults": "check ../invalid/several-faults.yaml",
     "demo": "demo --draws 2000",

@@ -28,6 +28,7 @@ PACKAGES = {
     "solutions": dict,
     "sweeteners": list,
 }
+PHASES = ["feasible", "steps", "plan", "exposure", "slack", "needs"]
 STABILITY = ["options", "n_states", "states", "equilibria", "blocked_by", "paths"]
 CONCEPTS = ["nash", "gmr", "smr", "seq", "sim"]
 COALITIONS = ["coalition_nash", "coalition_gmr", "coalition_smr", "coalition_seq"]
@@ -231,6 +232,36 @@ def test_equilibria_are_the_states_where_all_stay(stability):
     for state, blocked in result["blocked_by"].items():
         assert int(state) not in result["equilibria"]["coalition_nash"]
         assert all(set(each) == {"coalition", "to", "concepts"} for each in blocked)
+
+
+@pytest.fixture(params=["new-detente-2019", "sluice-treaty.yaml", "every-block.yaml"])
+def phases(request, detente, valid):
+    """What `phases --json` answers."""
+    file = valid / request.param if "." in request.param else request.param
+    return parsed(detente("phases", file, "--json"))
+
+
+def test_phases_keep_the_contract(phases):
+    """Fails where a script that reads phases finds a key missing, or in another place."""
+    assert_enveloped(phases, "phases")
+    result = phases["result"]
+    assert list(result)[: len(PHASES)] == PHASES
+    assert all(list(step)[:2] == ["step", "deliver"] for step in result["plan"])
+    assert list(result["exposure"]) == result["parties"]
+
+
+def test_phases_deliver_all_or_tell_what_it_takes(phases):
+    """Fails where a plan leaves something undelivered, or there is neither a plan nor what it would take."""
+    result = phases["result"]
+    if not result["feasible"]:
+        assert (result["steps"], result["plan"]) == (None, [])
+        assert list(result["needs"]) == list(result["slack"])
+        return
+    assert [step["step"] for step in result["plan"]] == list(range(1, result["steps"] + 1))
+    assert all(len(spare) == result["steps"] for spare in result["slack"].values())
+    for item in result["items"]:
+        delivered = sum(step["deliver"].get(item["id"], 0) for step in result["plan"])
+        assert delivered == pytest.approx(1)
 
 
 def test_forecast_keeps_the_contract(forecast):

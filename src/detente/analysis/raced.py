@@ -39,8 +39,8 @@ class Raced:
         self.apart = payments_apart(game)
         self.while_nobody = np.moveaxis(self.played.settles[..., 0], 0, -1)
         self.alone = others_dealt(arrays.able)
-        gains = acceptance_gains(game.flows)
-        self.best, self.worst = best_order(gains), best_order(-gains)
+        self.gains = acceptance_gains(game.flows)
+        self.best, self.worst = best_order(self.gains), best_order(-self.gains)
         self.if_first, self.if_another = self._by_who_is_first()
 
     def at(self, place: Place = ()) -> Outcome:
@@ -61,6 +61,7 @@ class Raced:
             p_first=self._told(first),
             order=order,
             charges=self._told(np.where(able, charges, np.nan)),
+            alone=self._told(np.where(able, self.gains[place][:, 0], np.nan)),
             p_none=float(np.clip(1 - first.sum(), 0, 1)),
             p_last=self._told(last),
             p_settles=self._told(course.settles[place]),
@@ -69,7 +70,7 @@ class Raced:
             odd_man_out=self._odd_man_out(last, left_out - played.values[place][1:, 0]),
             if_first=self._told(np.where(able, self.if_first[place], np.nan)),
             if_another_first=self._told(self.if_another[place]),
-            pays=self._paid(np.where(able[:, None], pays, np.nan), self.apart[place]),
+            pays=self._paid(np.where(able[:, None], pays, np.nan), np.where(able, self.apart[place], np.nan)),
             settles={
                 rival: {"first": bool(own[0] and on), "last": bool(own[1] and on)}
                 for rival, own, on in zip(arrays.rivals, agreed, able, strict=True)
@@ -167,6 +168,7 @@ class Raced:
         others = [name for name in self.arrays.rivals if name != rival]
         worth = _by(track.arrays.parties, track.worth[place])
         return {
+            "able": bool(track.able[place]),
             "package": track.package(place),
             "gain": _by((self.arrays.pivot, rival), track.gain[place]),
             "worth": {name: worth[name] for name in others},

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import condition
+from detente.analysis.calendar import Calendar
 from detente.forecasting.posterior import Posterior, Solved, band
-from detente.forecasting.signing import Calendar
 from detente.forecasting.striking import POOLED, Candidates
 from detente.forecasting.weighing import Weighed
 from detente.forecasting.worlds import Worlds
@@ -31,12 +31,6 @@ def chance(posterior: Posterior, mass: Floats, date: int) -> Chance:
     p, whole = posterior.p(mass, date), posterior.world_mass(date)
     low, high = band(mass / whole, whole, p)
     return Chance(p=p, low=low, high=high)
-
-
-def events(scenario: Scenario, dates: Calendar) -> dict[str, str]:
-    """What happens on each deadline, by ISO date."""
-    named = {d.date.isoformat(): d.event or "" for d in scenario.deadlines}
-    return {day.isoformat(): named.get(day.isoformat(), "") for day in dates.deadlines}
 
 
 def terms(scenario: Scenario, posterior: Posterior, weighed: tuple[Weighed, ...]) -> tuple[TermForecast, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.calendar import Calendar, base_record, calendar, deadline_events
 from detente.forecasting.answers import (
     by_solution,
     chance,
-    events,
     packages,
     questions,
     terms,
@@ -18,7 +18,6 @@ from detente.forecasting.explaining import drivers, evidence_weights, obstacles
 from detente.forecasting.hearing import hear, ratios
 from detente.forecasting.keeping import kept
 from detente.forecasting.posterior import Posterior
-from detente.forecasting.signing import Calendar, base_record, calendar
 from detente.forecasting.solving import Progress, inputs_of, short_of, solve
 from detente.forecasting.striking import POOLED
 from detente.forecasting.weighing import EvidenceSettings, weigh
@@ -115,7 +114,7 @@ def forecast(
             for date, day in enumerate(dates.dates)
             if day in dates.deadlines
         },
-        events=events(scenario, dates),
+        events=deadline_events(scenario, dates),
         terms=terms(scenario, posterior, weighed),
         packages=listed.packages,
         questions=questions(scenario, dates, posterior, worlds),

@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays, package_arrays, world
+from detente.analysis.calendar import Calendar
 from detente.analysis.space import arrays_of
 from detente.forecasting.posterior import Solved
-from detente.forecasting.signing import Calendar, signed_by
+from detente.forecasting.signing import signed_by
 from detente.forecasting.striking import NO_PACKAGE, candidates, principals_only, solver_of, struck
 from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, uncertain
 from detente.scenario import Scenario

@@ -47,6 +47,8 @@ class Outcome:
     """In which offers bring the pivot most."""
     charges: ByRival
     """Per period, in that order."""
+    alone: ByRival
+    """What the deal brings it per period if nobody else settles."""
     p_none: float
     """Chance that nobody ever settles."""
     p_last: ByRival
@@ -69,7 +71,7 @@ class Outcome:
     totals: Mapping[str, float]
     """What the pivot can charge per period in all: in the `best` order and in the `worst`."""
     tracks: Mapping[str, Mapping[str, Any]]
-    """By rival with a track: `package` (terms, or null where the talks come to nothing), `gain`, `worth`."""
+    """By rival with a track: `able` (whether the talks come to something), `package`, `gain`, `worth`."""
     converged: bool
 
     def to_dict(self) -> dict[str, Any]:

@@ -174,10 +174,8 @@ def _third(third: ThirdParty) -> str:
     if third.payment is None:
         return f"{head}, and no side payment was found that would secure it"
     paid = ", ".join(f"{_short(x)} in step {place}" for place, x in enumerate(third.by_step, start=1) if x)
-    return (
-        f"{head}: {third.payer} would secure it with {_short(third.payment)} ({paid} of {third.steps}; points "
-        "of both at par)"
-    )
+    cost = f"{_short(third.payment)} ({paid} of {third.steps}; points of both at par)"
+    return f"{head}: {third.payer} would secure it with {cost}"
 
 
 def _short(x: float) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 from detente.nearest import nearest
 from detente.scenario.book import Book, mapping, nested, sequence
 from detente.scenario.conflict_references import conflict_faults
+from detente.scenario.domestic_references import domestic_faults
 from detente.scenario.faults import Fault, Path, in_words
 from detente.scenario.party import role_as_spelled
 from detente.scenario.race_references import race_faults
@@ -178,23 +179,14 @@ def _sized(book: Book, name: str, sizes: list[str], path: Path) -> Iterator[Faul
         yield book.source.fault(path, "E308", what, nearest(name, sizes), at_key=True)
 
 
-def _home_and_power(book: Book) -> Iterator[Fault]:
-    for party, home in mapping(book.data.get("domestic")).items():
-        yield from book.party(party, ("domestic", party), at_key=True)
-        chamber = mapping(mapping(home).get("chamber"))
-        seats, quota = chamber.get("seats"), chamber.get("quota")
-        path: Path = ("domestic", party, "chamber")
-        if _is_count(seats) and _is_count(quota) and quota > seats:
-            what = f"{in_words(path)}: a quota of {quota} in {seats} seats"
-            yield book.source.fault((*path, "quota"), "E307", what, f"give at most {seats}")
-        firsts = [group[0] for group in sequence(chamber.get("groups")) if isinstance(group, list) and group]
-        voters = sum(first for first in firsts if _is_count(first))
-        if _is_count(seats) and voters > seats:
-            what = f"{in_words(path)}: groups of {voters} in {seats} seats"
-            yield book.source.fault((*path, "groups"), "E307", what, f"give groups of at most {seats} in all")
+def _power(book: Book) -> Iterator[Fault]:
     for name, shift in mapping(book.data.get("power")).items():
+        shift, path = mapping(shift), ("power", name)
         for side in ("decliner", "riser"):
-            yield from book.party(mapping(shift).get(side), ("power", name, side))
+            yield from book.party(shift.get(side), (*path, side))
+        if _is_name(shift.get("riser")) and shift.get("riser") == shift.get("decliner"):
+            what = f": '{as_name(shift['riser'])[:60]}' is the decliner too"
+            yield book.misfit((*path, "riser"), what, "name the party that grows stronger")
 
 
 def _dates(book: Book) -> Iterator[Fault]:
@@ -238,6 +230,7 @@ _CHECKS: tuple[Callable[[Book], Iterator[Fault]], ...] = (
     _phases,
     race_faults,
     _pairs,
-    _home_and_power,
+    domestic_faults,
+    _power,
     _dates,
 )

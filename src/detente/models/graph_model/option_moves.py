@@ -76,6 +76,7 @@ class OptionMoves(GridSweeps, Moves):
         """(n_states,) the combination that each state is, the first option turning fastest."""
         self.n_parties, self.n_states = n_parties, len(self.codes)
         self.grid = Grid(levels, owners, directions, self.codes)
+        self._back: OptionMoves | None = None
 
     def away(self, values: Values, party: int, take: np.ufunc) -> Values:
         """As in `GridSweeps`."""
@@ -112,8 +113,11 @@ class OptionMoves(GridSweeps, Moves):
 
     def reverse(self) -> "OptionMoves":
         """As in `Moves`."""
-        directions = tuple(_BACK[direction] for direction in self.directions)
-        return OptionMoves(self.levels, self.owners, directions, self.feasible, self.n_parties)
+        if self._back is None:
+            directions = tuple(_BACK[direction] for direction in self.directions)
+            self._back = OptionMoves(self.levels, self.owners, directions, self.feasible, self.n_parties)
+            self._back._back = self
+        return self._back
 
     def reached(self, parties: Sequence[int], states: Integers) -> NDArray[np.bool_]:
         """As in `Moves`; where every move can be taken back, who reaches whom are the same."""

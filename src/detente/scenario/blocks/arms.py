@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from detente.scenario.names import Part
+from detente.scenario.names import Name, Part, PartyId
 from detente.scenario.numbers import Amount, Real
 
 
@@ -15,3 +15,12 @@ class Arms(Part):
     n: Amount = Field(description="fatigue of y")
     g: Real = Field(description="grievance of x")
     h: Real = Field(description="grievance of y")
+    x: PartyId | None = Field(default=None, description="party x; default the first principal")
+    y: PartyId | None = Field(default=None, description="party y; default the second principal")
+    x_now: Amount | None = Field(
+        default=None, description="yearly level of x now; default the equilibrium of a stable race"
+    )
+    y_now: Amount | None = Field(
+        default=None, description="yearly level of y now; default the equilibrium of a stable race"
+    )
+    unit: Name | None = Field(default=None, description="what levels are counted in, a year")
