@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases clean
+.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases bench-race clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -31,6 +31,9 @@ bench-stability: .venv/developing
 
 bench-phases: .venv/developing
 	$(BIN)/python benchmarks/phases.py
+
+bench-race: .venv/developing
+	$(BIN)/python benchmarks/race.py
 
 bench-positions: .venv/developing
 	$(BIN)/python benchmarks/positions.py

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.models.exchange.rounds import exchange_round
 from detente.models.spatial.compromise import compromise
 from detente.models.spatial.expected_utility import expected_utility
 from detente.models.spatial.influence import influence
@@ -22,8 +23,9 @@ Case = tuple[str, str, Callable[[], object], str]
 
 REPEATS = 3
 DRAWS = 10_000
-# KTAB's smpc on another machine and other files of these sizes, CPU seconds (wall-clock time for 80 and 160
-# actors): no ratio can be taken.
+ROUNDS = 10
+# The peers' own programs on another machine and other cases of these sizes, CPU seconds (KTAB's for 80 and
+# 160 actors by the clock; the exchange model's core alone): no ratio can be taken.
 KTAB = {(13, 2): "0.33", (40, 1): "6.5", (80, 1): "228", (160, 1): "more than 900"}
 
 
@@ -38,6 +40,7 @@ def first_calls() -> Iterator[Case]:
     few = actors(1, 3)
     yield "expected utility", "first call", lambda: expected_utility(*few, rounds=1), ""
     yield "SMP", "first call", lambda: smp(few[0][..., None], few[1], few[2][..., None]), ""
+    yield "exchange", "first call", lambda: exchanges(3, 2, 1, 1), ""
 
 
 def draws(sizes: tuple[int, ...]) -> Iterator[Case]:
@@ -61,6 +64,27 @@ def single_runs(sizes: tuple[tuple[int, int], ...]) -> Iterator[Case]:
         yield "SMP", size, lambda case=case: smp(*case), KTAB.get((n_actors, n_issues), "")
 
 
+def exchanges(n_actors: int, n_issues: int, n_rounds: int, n_draws: int) -> None:
+    """Rounds of exchange, each from where the last one left the actors; several draws with chance."""
+    positions, capability, salience = (100 * table for table in actors(n_issues, n_actors))
+    for draw in range(n_draws):
+        at = positions
+        for step in range(n_rounds):
+            random = 0.5 if n_draws > 1 else 0.0
+            at = exchange_round(
+                at, salience / 100, capability * salience, random, draw * n_rounds + step
+            ).next_positions
+
+
+def exchange_runs(sizes: tuple[tuple[int, int, int], ...]) -> Iterator[Case]:
+    """The exchange model, ten rounds; 15 actors and 13 issues are as many as the Paris talks had."""
+    for n_actors, n_issues, n_draws in sizes:
+        size = f"{n_actors} actors, {n_issues} issues" + (f", {n_draws:,} draws" if n_draws > 1 else "")
+        peer = "9.9" if (n_actors, n_issues, n_draws) == (15, 13, 1) else ""
+        case = n_actors, n_issues, ROUNDS, n_draws
+        yield f"exchange, {ROUNDS} rounds", size, lambda case=case: exchanges(*case), peer
+
+
 def cpu(call: Callable[[], object]) -> float:
     """Least CPU time of three calls, one where it is slow."""
     best = np.inf
@@ -79,14 +103,15 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="the smallest sizes only: proves that it runs")
     quick = parser.parse_args().quick
     cut = slice(0, 1) if quick else slice(None)
-    print(f"{'model':<28}{'size':<28}{'CPU s':>10}{'KTAB, another machine':>24}")
+    print(f"{'model':<28}{'size':<36}{'CPU s':>10}{'peer, another machine':>24}")
     for model, size, call, _ in first_calls():
         start = time.process_time()
         call()
-        print(f"{model:<28}{size:<28}{time.process_time() - start:>10.4f}", flush=True)
+        print(f"{model:<28}{size:<36}{time.process_time() - start:>10.4f}", flush=True)
     cases = [*draws((10, 20, 40)[cut]), *single_runs(((13, 2), (40, 1), (80, 1), (160, 1))[cut])]
+    cases += exchange_runs(((10, 6, 1), (15, 13, 1), (15, 13, 100), (15, 13, 1000))[cut])
     for model, size, call, ktab in cases:
-        print(f"{model:<28}{size:<28}{cpu(call):>10.4f}{ktab:>24}".rstrip(), flush=True)
+        print(f"{model:<28}{size:<36}{cpu(call):>10.4f}{ktab:>24}".rstrip(), flush=True)
 
 
 if __name__ == "__main__":

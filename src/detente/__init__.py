@@ -19,10 +19,24 @@ _PUBLIC = {
     "packages": "detente.analysis.packages",
     "phases": "detente.analysis.phases",
     "race": "detente.analysis.race",
+    "ratify": "detente.analysis.ratify",
+    "timing": "detente.analysis.timing",
     "forecast": "detente.forecasting.forecast",
 }
 
-__all__ = ["__version__", "dump", "dumps", "forecast", "load", "loads", "packages", "phases", "race"]
+__all__ = [
+    "__version__",
+    "dump",
+    "dumps",
+    "forecast",
+    "load",
+    "loads",
+    "packages",
+    "phases",
+    "race",
+    "ratify",
+    "timing",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -27,6 +27,10 @@ FILES = {
     "handed-over.yaml": HEAD
     + "exchange_in_phases: {items: [{id: tolls, giver: Arda, receiver: Brel, cost: 1, value: 2}]}\n",
     "dispute.yaml": HEAD + "positions: {quota: {scale: [0, 9], parties: {Arda: {position: 1}}}}\n",
+    "courted.yaml": HEAD + "race: {pivot: Arda, rivals: [Brel], gains: {Brel: {Arda: 1}}}\n",
+    "crowded.yaml": HEAD.replace("Brel: {}", "B: {}, C: {}, D: {}, E: {}, F: {}")
+    + "race: {pivot: Arda, rivals: [B, C, D, E, F], gains: {B: {}, C: {}, D: {}, E: {}, F: {}}}\n",
+    "silent.yaml": HEAD + "race: {pivot: Arda, rivals: [Brel]}\n",
     "nothing-left.yaml": NOTHING_LEFT,
     "huge.yaml": "#" * 2_000_001,
     "a treaty of ü.yaml": "",
@@ -224,6 +228,28 @@ CALLS = {
         "phases handed-over.yaml --picture plan.svg",
         "there is no plan to draw -> look at what it would take, without --picture",
     ),
+    "no race": (
+        "race bare.yaml",
+        "this scenario has no `race` block -> see docs/scenario.md#race",
+    ),
+    "race of no periods": (
+        "race courted.yaml --periods 0",
+        "--periods: input should be greater than or equal to 1 -> detente race --help",
+    ),
+    "race in words": ("race courted.yaml --periods many", "--periods: input should be a valid integer, "),
+    "race with a seed and no draws": (
+        "race courted.yaml --seed 2",
+        "--seed: nothing is drawn without --draws -> add --draws 1000",
+    ),
+    "picture of too many rivals": (
+        "race crowded.yaml --picture race.svg",
+        "a picture holds 4 rivals; there are 5 -> leave it out",
+    ),
+    "race that does not say what a deal brings": (
+        "race silent.yaml",
+        "silent.yaml:5:7 E307 race does not say what a deal brings -> "
+        "add flows, or gains or tracks for each rival; see docs/scenario.md#race",
+    ),
     "picture in no folder": (
         "stability treaty.yaml --package tolls=lifted --picture absent/states.svg",
         "absent/states.svg: no such file or directory",
@@ -364,7 +390,18 @@ def test_refused_in_one_line(case, detente, here):
 
 @pytest.mark.parametrize(
     "verb",
-    ["packages", "positions", "stability", "forecast", "check --json", "init", "read", "demo", "schema"],
+    [
+        "packages",
+        "positions",
+        "stability",
+        "race",
+        "forecast",
+        "check --json",
+        "init",
+        "read",
+        "demo",
+        "schema",
+    ],
 )
 def test_unknown_option_of_any_verb(verb, detente, here):
     """Fails where a verb ignores an option that it does not have."""

@@ -19,6 +19,8 @@ CALLS = {
     "stability-own-conflict": "stability every-block.yaml --target YY",
     "phases-new-detente": "phases new-detente-2019 --draws 20 --seed 2",
     "phases-sluice-treaty": "phases sluice-treaty.yaml",
+    "race-new-detente": "race new-detente-2019 --draws 100 --seed 2",
+    "race-own-table": "race every-block.yaml --periods 6",
     "forecast-sluice-treaty": "forecast sluice-treaty.yaml --draws 2000",
     "check-several-faults": "check ../invalid/several-faults.yaml",
     "demo": "demo --draws 2000",

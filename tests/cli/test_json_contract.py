@@ -29,6 +29,7 @@ PACKAGES = {
     "sweeteners": list,
 }
 PHASES = ["feasible", "steps", "plan", "exposure", "slack", "needs"]
+RACE = ["value", "first_mover_premium", "odd_man_out_loss", "p_first", "order", "charges"]
 STABILITY = ["options", "n_states", "states", "equilibria", "blocked_by", "paths"]
 CONCEPTS = ["nash", "gmr", "smr", "seq", "sim"]
 COALITIONS = ["coalition_nash", "coalition_gmr", "coalition_smr", "coalition_seq"]
@@ -262,6 +263,35 @@ def test_phases_deliver_all_or_tell_what_it_takes(phases):
     for item in result["items"]:
         delivered = sum(step["deliver"].get(item["id"], 0) for step in result["plan"])
         assert delivered == pytest.approx(1)
+
+
+@pytest.fixture(params=[["new-detente-2019"], ["new-detente-2019", *DRAWS], ["every-block.yaml"]])
+def race(request, detente, valid):
+    """What `race --json` answers."""
+    name, *options = request.param
+    return parsed(detente("race", valid / name if "." in name else name, "--json", *options))
+
+
+def test_race_keeps_the_contract(race):
+    """Fails where a script that reads races finds a key missing, or in another place."""
+    assert_enveloped(race, "race")
+    result = race["result"]
+    assert list(result)[: len(RACE)] == RACE
+    assert list(result["value"]) == [result["pivot"], *result["rivals"]]
+    for key in ("first_mover_premium", "odd_man_out_loss", "p_first", "charges"):
+        assert list(result[key]) == result["rivals"]
+    assert sorted(result["order"]) == sorted(result["rivals"])
+
+
+def test_chances_to_be_first_and_payments_fit_together(race):
+    """Fails where chances do not sum to 1, or the sets tell other payments than the summary."""
+    result = race["result"]
+    assert sum(result["p_first"].values()) + result["p_none"] == pytest.approx(1)
+    nobody = result["sets"][0]
+    assert (nobody["settled"], nobody["p"]) == ([], 1)
+    for rival, told in nobody["meetings"].items():
+        assert told["pays"] == result["pays"][rival]["first"]
+        assert told["settles"] == result["settles"][rival]["first"]
 
 
 def test_forecast_keeps_the_contract(forecast):

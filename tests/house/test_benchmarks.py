@@ -8,7 +8,15 @@ import pytest
 
 @pytest.mark.parametrize(
     ("script", "n_lines"),
-    [("run.py", 9), ("packages.py", 9), ("phases.py", 3), ("positions.py", 7), ("read.py", 6), ("stability.py", 2)],
+    [
+        ("run.py", 9),
+        ("packages.py", 9),
+        ("phases.py", 3),
+        ("positions.py", 7),
+        ("race.py", 2),
+        ("read.py", 6),
+        ("stability.py", 2),
+    ],
 )
 def test_every_benchmark_runs_at_its_smallest_size(script, n_lines, root):
     """Fails where a hot path has changed its name and nobody would notice a slowdown."""

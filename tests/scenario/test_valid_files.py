@@ -61,6 +61,9 @@ FACTS = [
     ),
     ("states-that-are-one.yaml", lambda s: (s.conflict.same, s.conflict.coalesce), (("-Y",), True)),
     ("answers-to-a-deal.yaml", lambda s: s.conflict.answers[0].worth["Cest"].mode, -0.5),
+    ("race-that-adds-up.yaml", lambda s: s.race.tracks["Brel"].issues, ("water", "tolls")),
+    ("race-that-adds-up.yaml", lambda s: s.race.gains["Cest"]["Arda"].mode, 2),
+    ("race-that-adds-up.yaml", lambda s: (s.race.left_out["Brel|Dorn"].mode, s.race.flows), (-1.5, {})),
     ("anchors-and-aliases.yaml", lambda s: s.parties["Brel"].patience.mode, 0.97),
     ("anchors-and-aliases.yaml", lambda s: s.issues["tolls"].options, ("as now", "half", "full")),
 ]

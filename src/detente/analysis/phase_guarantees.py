@@ -45,6 +45,7 @@ def remedies(exchange: Exchange, parties: Sequence[str], counts: Sequence[int]) 
         exposure_cap={
             parties[party]: _least(counts, partial(smallest_cap, exchange, party)) for party in capped
         },
+        uncapped=bool(capped) and would_do(replace(exchange, caps=np.full_like(exchange.caps, np.inf))),
         divided=bool(exchange.lumpy.any())
         and would_do(replace(exchange, lumpy=np.zeros_like(exchange.lumpy))),
         irrevocable=bool(exchange.revocable.any())

@@ -1,6 +1,6 @@
 """A package that somebody puts on the table, named by its terms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,22 @@ def proposed(arrays: PackageArrays, terms: Mapping[str, str]) -> NDArray[np.int1
         Where an issue or an option does not exist.
     """
     package = np.zeros(len(arrays.issues), dtype=np.int16)
+    issues = dict(zip(arrays.issues, arrays.options, strict=True))
     for issue, option in terms.items():
-        if issue not in arrays.issues:
-            raise ValueError(f"unknown issue '{issue}' -> {nearest(issue, arrays.issues)}")
-        options = arrays.options[arrays.issues.index(issue)]
-        if option not in options:
-            raise ValueError(f"issue '{issue}' has no option '{option}' -> {nearest(option, options)}")
-        package[arrays.issues.index(issue)] = options.index(option)
+        package[arrays.issues.index(issue)] = option_place(issue, option, issues)
     return package
+
+
+def option_place(issue: str, option: str, issues: Mapping[str, Sequence[str]]) -> int:
+    """Place of an option in its issue.
+
+    Raises
+    ------
+    ValueError
+        Where the issue or the option does not exist.
+    """
+    if issue not in issues:
+        raise ValueError(f"unknown issue '{issue}' -> {nearest(issue, issues)}")
+    if option not in issues[issue]:
+        raise ValueError(f"issue '{issue}' has no option '{option}' -> {nearest(option, issues[issue])}")
+    return issues[issue].index(option)

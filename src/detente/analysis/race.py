@@ -1,15 +1,16 @@
 """Who settles with the pivot first, who is left out, and who pays whom."""
 
 from detente.analysis.race_arrays import race_arrays
-from detente.analysis.raced import Raced
+from detente.analysis.raced import WITHOUT_END, Raced
 from detente.records.race import RaceResult
 from detente.scenario import Scenario, caveats
 
 MAX_SETS = 1_024
 MAX_PERIODS = 10_000
+MAX_DECISIONS = 2**28
 NO_LONG_RUN = (
-    "values keep changing with the number of periods, as where each waits for the other: "
-    "what is told is of one long horizon -> give --periods N"
+    "without a deadline this race has no values: delay comes in cycles, however many periods are still to "
+    f"come; what is told is of {WITHOUT_END} periods -> give --periods N"
 )
 
 
@@ -30,7 +31,7 @@ def race(scenario: Scenario, *, periods: int | None = None) -> RaceResult:
     Raises
     ------
     ValueError
-        Where the scenario has no `race` block, or `periods` is out of range.
+        Where the scenario has no `race` block, or `periods` is out of range or too many for so many rivals.
 
     Examples
     --------
@@ -42,6 +43,11 @@ def race(scenario: Scenario, *, periods: int | None = None) -> RaceResult:
     if periods is not None and not 1 <= periods <= MAX_PERIODS:
         raise ValueError(f"a race of {periods:,} periods -> give 1 to {MAX_PERIODS:,}")
     arrays = race_arrays(scenario)
+    fitting = MAX_DECISIONS // (len(arrays.rivals) * 2 ** len(arrays.rivals))
+    if periods is not None and periods > fitting:
+        raise ValueError(
+            f"{periods:,} periods of {len(arrays.rivals)} rivals -> give at most {fitting:,}, or none for the long run"
+        )
     raced = Raced(arrays, periods)
     outcome = raced.at()
     n_sets = 2 ** len(arrays.rivals)

@@ -1,6 +1,7 @@
 """A race that has been solved, in one world or many, and what it comes to."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Place = tuple[int, ...]
 
+WITHOUT_END = 100
+"""Periods of the race that is told where the long run has no values."""
 _TIE = 1e-9
 
 
@@ -42,9 +45,12 @@ class Raced:
         self.gains = acceptance_gains(game.flows)
         self.best, self.worst = best_order(self.gains), best_order(-self.gains)
         self.if_first, self.if_another = self._by_who_is_first()
+        self.instead = None if self.played.converged.all() else Raced(arrays, WITHOUT_END)
 
     def at(self, place: Place = ()) -> Outcome:
         """What the race comes to in one world."""
+        if self.instead and not self.played.converged[place]:
+            return replace(self.instead.at(place), converged=False)
         arrays, course, played = self.arrays, self.course, self.played
         able = arrays.able[place]
         first, last = course.first[place], self._last(place)
@@ -84,6 +90,8 @@ class Raced:
 
     def sets(self, place: Place = ()) -> tuple[Dealt, ...]:
         """What stands in every set of rivals that can have dealt."""
+        if self.instead and not self.played.converged[place]:
+            return self.instead.sets(place)
         arrays = self.arrays
         out = int((~arrays.able[place] * (1 << np.arange(len(arrays.rivals)))).sum())
         return tuple(

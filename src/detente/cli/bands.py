@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from detente.cli.options import SEED
 from detente.cli.output import progress, waiting
@@ -20,8 +20,11 @@ def answered(
     seed: int | None,
     quiet: bool,
     over: str = "bands",
+    **drawn_by: Any,
 ) -> Answer:
-    """Ask, and where worlds are drawn add the bands; `over` names the module of forecasting that draws them.
+    """Ask, and where worlds are drawn add the bands.
+
+    `over` names the module of forecasting that draws them; it is given `drawn_by` too.
 
     Raises
     ------
@@ -37,6 +40,6 @@ def answered(
     bands = importlib.import_module(f"detente.forecasting.{over}")
     with progress("drawing worlds", quiet=quiet) as tick:
         answer: Answer = bands.over_worlds(
-            scenario, ask=ask, draws=draws, seed=SEED if seed is None else seed, progress=tick
+            scenario, ask=ask, draws=draws, seed=SEED if seed is None else seed, progress=tick, **drawn_by
         )
     return answer

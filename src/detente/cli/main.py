@@ -28,6 +28,12 @@ VERBS = {
     "stability": "Would the deal hold; who would break it; by how much.",
     "phases": "In what steps could it be carried out safely.",
     "race": "Who settles first, who is left out, who pays whom.",
+    "arms": "Arms race or cap: is it stable, where does it lead, what a cap saves.",
+    "precedent": "What terms past treaties between such parties held.",
+    "ratify": "Does it pass at home; what could; who gains by tied hands.",
+    "timing": "When would it be signed; what a deadline does; can promises be kept.",
+    "blocs": "Who sides with whom, how firmly; what a third bloc or a deal would change.",
+    "leverage": "Who needs whom more; what collapses under sanctions; what each loses.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
     "backtest": "How good the models were on what has settled.",
 }

@@ -90,21 +90,25 @@ def questions(
             continue
         date = dates.dates.index(by)
         has_it = having(scenario, posterior.solved.candidates, question.term)
-        path = f"questions[{place}].without_deal"
-        otherwise = drawn.get(path, question.without_deal.mode)
-        if "without_deal" not in question.model_fields_set and holds_anyway(scenario, question.term):
-            otherwise = 1.0
         no_deal_yet = posterior.world_mass(date) - posterior.by(date)
         struck = posterior.by(date, among=has_it)
         if question.delivered:
-            struck = struck * _delivery(scenario, question.term, drawn)
-        mass = struck + no_deal_yet * otherwise
+            struck = struck * delivery(scenario, question.term, drawn)
+        mass = struck + no_deal_yet * otherwise(scenario, place, drawn)
         found.append(
             QuestionForecast(
                 id=question.id, ask=question.ask, by=by.isoformat(), chance=chance(posterior, mass, date)
             )
         )
     return tuple(found)
+
+
+def otherwise(scenario: Scenario, place: int, drawn: Mapping[str, Floats]) -> Floats | float:
+    """Probability in each world that a question is answered yes although no deal is signed by its date."""
+    question = scenario.questions[place]
+    if "without_deal" not in question.model_fields_set and holds_anyway(scenario, question.term):
+        return 1.0
+    return drawn.get(f"questions[{place}].without_deal", question.without_deal.mode)
 
 
 def holds_anyway(scenario: Scenario, term: Mapping[str, str | tuple[str, ...]]) -> bool:
@@ -116,16 +120,16 @@ def holds_anyway(scenario: Scenario, term: Mapping[str, str | tuple[str, ...]]) 
     )
 
 
-def _delivery(
+def delivery(
     scenario: Scenario, term: Mapping[str, str | tuple[str, ...]], drawn: Mapping[str, Floats]
 ) -> Floats | float:
     """Probability in each world that every third party delivers what the terms ask of it."""
-    delivery: Floats | float = 1.0
+    each: Floats | float = 1.0
     for name in term:
         via = scenario.issues[name].via
         if via is not None:
-            delivery = delivery * drawn.get(f"issues.{name}.via.delivers", via.delivers.mode)
-    return delivery
+            each = each * drawn.get(f"issues.{name}.via.delivers", via.delivers.mode)
+    return each
 
 
 def by_solution(posterior: Posterior) -> dict[str, float]:

@@ -21,7 +21,6 @@ NOT_YET_WEIGHED = (
     "race",
     "alignment",
     "leverage",
-    "domestic",
     "power",
     "arms",
     "conflict",

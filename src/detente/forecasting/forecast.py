@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.calendar import Calendar, base_record, calendar, deadline_events
+from detente.analysis.calendar import base_record, deadline_events
 from detente.forecasting.answers import (
     by_solution,
     chance,
@@ -14,15 +14,14 @@ from detente.forecasting.answers import (
     questions,
     terms,
 )
+from detente.forecasting.basis import Basis, basis_of
 from detente.forecasting.explaining import drivers, evidence_weights, obstacles
-from detente.forecasting.hearing import hear, ratios
 from detente.forecasting.keeping import kept
-from detente.forecasting.posterior import Posterior
-from detente.forecasting.solving import Progress, inputs_of, short_of, solve
+from detente.forecasting.ratifying import in_force
+from detente.forecasting.solving import Progress, short_of
 from detente.forecasting.striking import POOLED
-from detente.forecasting.weighing import EvidenceSettings, weigh
+from detente.forecasting.weighing import EvidenceSettings
 from detente.forecasting.worlds import BLOCK
-from detente.nearest import nearest
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import (
     Forecast,
@@ -75,25 +74,23 @@ def forecast(
     ValueError
         Where the scenario cannot be forecast or an argument is out of range.
     """
-    if draws < 1 or seed < 0:
-        raise ValueError("draws is at least 1 and seed at least 0")
     settings = settings or EvidenceSettings()
     digest = scenario.digest
-    if as_of is not None:
-        scenario = scenario.model_copy(update={"as_of": as_of})
-    items = _all_items(scenario, evidence)
-    weighed = weigh(items, as_of=scenario.as_of, settings=settings)
-    dates = calendar(scenario)
-    inputs = inputs_of(scenario)
-    inputs += tuple(found for found in ratios(weighed) if not found.number.certain)
-    solved, worlds = solve(
-        scenario, dates, inputs, draws=draws, seed=seed, sampler=sampler, progress=progress
+    basis = basis_of(
+        scenario,
+        draws=draws,
+        seed=seed,
+        evidence=evidence,
+        as_of=as_of,
+        settings=settings,
+        sampler=sampler,
+        progress=progress,
     )
-    heard = hear(scenario, solved, weighed, worlds)
-    posterior = heard.posterior(solved)
-    prior = Posterior(solved, np.ones(solved.places.shape))
+    scenario, dates, weighed = basis.scenario, basis.dates, basis.weighed
+    solved, worlds, posterior = basis.solved, basis.worlds, basis.posterior
     record = base_record(scenario, dates)
     listed = kept(scenario, posterior, worlds, packages(scenario, posterior), seed=seed)
+    passed = in_force(scenario, posterior, worlds, listed.packages, seed=seed)
     return Forecast(
         title=scenario.title,
         digest=digest,
@@ -105,7 +102,7 @@ def forecast(
             "solutions": [solution.__name__ for solution in POOLED],
             "evidence": settings.to_dict(),
         },
-        warnings=(*_warnings(scenario, dates, len(weighed), len(items)), *listed.remarks),
+        warnings=(*warnings_of(basis), *listed.remarks, *passed.remarks),
         as_of=scenario.as_of.isoformat(),
         horizon=dates.horizon.isoformat(),
         p_deal=chance(posterior, posterior.by(solved.horizon), solved.horizon),
@@ -116,15 +113,16 @@ def forecast(
         },
         events=deadline_events(scenario, dates),
         terms=terms(scenario, posterior, weighed),
-        packages=listed.packages,
+        p_in_force=passed.p,
+        packages=passed.packages,
         questions=questions(scenario, dates, posterior, worlds),
         drivers=drivers(
-            [*(found.path for found in inputs), "base_rate"],
+            [*(found.path for found in worlds.inputs), "base_rate"],
             np.hstack([worlds.values, worlds.spare]),
             posterior,
         ),
-        evidence=evidence_weights(heard, posterior),
-        without_evidence=prior.p_deal(),
+        evidence=evidence_weights(basis.heard, posterior),
+        without_evidence=basis.prior.p_deal(),
         models=by_solution(posterior),
         obstacles=obstacles(scenario, solved, short_of(scenario, worlds, solved), weighed),
         rests_on=Foundations(
@@ -141,26 +139,10 @@ def forecast(
     )
 
 
-def _all_items(scenario: Scenario, more: Iterable[EvidenceItem]) -> list[EvidenceItem]:
-    items = {item.id: item for item in scenario.evidence}
-    for item in more:
-        if items.setdefault(item.id, item) != item:
-            raise ValueError(f"evidence '{item.id}' differs from another of that id -> give it its own id")
-        _check_item(scenario, item)
-    return list(items.values())
-
-
-def _check_item(scenario: Scenario, item: EvidenceItem) -> None:
-    for issue, option in item.term.items():
-        if issue not in scenario.issues:
-            fix = nearest(issue, scenario.issues)
-            raise ValueError(f"evidence '{item.id}' speaks of unknown issue '{issue}' -> {fix}")
-        if option not in scenario.issues[issue].options:
-            fix = nearest(option, scenario.issues[issue].options)
-            raise ValueError(f"evidence '{item.id}': issue '{issue}' has no option '{option}' -> {fix}")
-
-
-def _warnings(scenario: Scenario, dates: Calendar, n_used: int, n_items: int) -> list[str]:
+def warnings_of(basis: Basis) -> list[str]:
+    """What a reader must know: defaults that stand in, questions and evidence left out."""
+    scenario, dates = basis.scenario, basis.dates
+    n_used, n_items = len(basis.weighed), basis.n_items
     told = caveats(scenario)
     passed = [question.id for question in scenario.questions if question.by and question.by < dates.as_of]
     if passed:

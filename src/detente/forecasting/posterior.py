@@ -60,9 +60,12 @@ class Posterior:
         before = np.where(self.solved.deal, self.solved.signed_by[:, date], 0.0)
         return np.asarray((self._struck(date) + 1 - before).sum(axis=0))
 
-    def by(self, date: int, *, among: Bools | None = None) -> Floats:
-        """Mass, in each world, of a deal by a date, if given only of packages with some property."""
-        struck = self._struck(date)
+    def by(self, date: int, *, among: Bools | None = None, passing: Floats | None = None) -> Floats:
+        """Mass, in each world, of a deal by a date, if given only of packages with some property.
+
+        `passing` is the (n_solutions, n_worlds) chance that the struck package then passes something more.
+        """
+        struck = self._struck(date) * (1.0 if passing is None else passing)
         if among is not None:
             struck = struck * (self.solved.deal & among[self.solved.places])
         return np.asarray(struck.sum(axis=0))
@@ -80,12 +83,13 @@ class Posterior:
         whole = self.by(self.solved.horizon).sum()
         return float(self.by(self.solved.horizon, among=among).sum() / whole) if whole else 0.0
 
-    def of_packages(self) -> Floats:
-        """Probability that each candidate is signed by the horizon, (n_candidates,)."""
+    def of_packages(self, *, passing: Floats | None = None) -> Floats:
+        """Probability that each candidate is signed by the horizon, (n_candidates,); `passing` as in `by`."""
         deal, horizon = self.solved.deal, self.solved.horizon
+        struck = self._struck(horizon) * (1.0 if passing is None else passing)
         mass = np.bincount(
             self.solved.places[deal],
-            weights=self._struck(horizon)[deal],
+            weights=struck[deal],
             minlength=len(self.solved.candidates.packages),
         )
         return np.asarray(mass / self.world_mass(horizon).sum())
@@ -95,13 +99,21 @@ class Posterior:
 
         None for a single world. Single worlds overstate the error of a Sobol' net.
         """
+        return standard_error(self.residuals(), block)
+
+    def residuals(self) -> Floats:
+        """What each world adds to the error of `p_deal`, (n_worlds,)."""
         horizon = self.solved.horizon
         mass, whole = self.by(horizon), self.world_mass(horizon)
-        residual = mass - self.p(mass, horizon) * whole
-        starts = np.arange(0, len(residual), block)
-        grouped = np.add.reduceat(residual, starts) if len(starts) >= 4 else residual
-        n = len(grouped)
-        return float(np.sqrt((grouped**2).sum() * n / (n - 1)) / whole.sum()) if n > 1 else None
+        return np.asarray((mass - self.p(mass, horizon) * whole) / whole.sum())
+
+
+def standard_error(residuals: Floats, block: int) -> float | None:
+    """Standard error of a sum of worlds' residuals; see `Posterior.mc_error`."""
+    starts = np.arange(0, len(residuals), block)
+    grouped = np.add.reduceat(residuals, starts) if len(starts) >= 4 else residuals
+    n = len(grouped)
+    return float(np.sqrt((grouped**2).sum() * n / (n - 1))) if n > 1 else None
 
 
 def band(values: Floats, weights: Floats, p: float) -> tuple[float, float]:

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from detente.analysis.race_arrays import race_arrays
-from detente.analysis.raced import Raced
+from detente.analysis.raced import WITHOUT_END, Raced
 from detente.forecasting.folding import Folded
 from detente.forecasting.worlds import blocks, uncertain
 from detente.records.race import RaceResult
 from detente.scenario import Scenario
 
-MAX_CELLS = 2**22
-"""Values held at a time: worlds x players x sets of rivals."""
+MAX_CELLS = 2**25
+"""Decisions held at a time: worlds x periods x players x sets of rivals."""
 
 
 def over_worlds(
@@ -57,7 +57,8 @@ def over_worlds(
     orders: Counter[str] = Counter()
     firsts = dict.fromkeys(answer.rivals, 0.0)
     done = 0
-    step = max(1, MAX_CELLS // ((1 + len(answer.rivals)) * 2 ** len(answer.rivals)))
+    n_cells = (1 + len(answer.rivals)) * 2 ** len(answer.rivals) * (answer.settings["periods"] or WITHOUT_END)
+    step = max(1, MAX_CELLS // n_cells)
     for block in blocks(uncertain(scenario, prefixes=("",)), draws=draws, seed=seed):
         for start in range(0, len(block.values), step):
             part = slice(start, start + step)

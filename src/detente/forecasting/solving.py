@@ -10,11 +10,19 @@ from detente.analysis.calendar import Calendar
 from detente.analysis.space import arrays_of
 from detente.forecasting.posterior import Solved
 from detente.forecasting.signing import signed_by
-from detente.forecasting.striking import NO_PACKAGE, candidates, principals_only, solver_of, struck
+from detente.forecasting.striking import (
+    NO_PACKAGE,
+    Candidates,
+    candidates,
+    principals_only,
+    solver_of,
+    struck,
+)
 from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, uncertain
 from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 Progress = Callable[[int, int], None]
 
 _WORLDS, _SCOUTS = 0, 1
@@ -68,11 +76,9 @@ def solve(
     scouts = blocks(inputs, draws=n_scouts, seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
     sent = _counted(single_worlds(scenario, scouts), lambda done: progress(done, n_scouts + draws))
     chosen_from = candidates(solver, sent)
-    unchanged = chosen_from.status_quo() if scenario.status_quo == "first" else NO_PACKAGE
     places, signed, drawn = [], [], []
     for worlds in blocks(inputs, draws=draws, seed=seed, n_spare=1, sampler=sampler, stream=_WORLDS):
-        found = struck(worlds_as_arrays(scenario, worlds), chosen_from)
-        places.append(np.where(np.isin(found, unchanged), NO_PACKAGE, found))
+        places.append(solved_among(scenario, worlds, chosen_from))
         signed.append(signed_by(scenario, worlds, dates))
         drawn.append(worlds)
         progress(n_scouts + min(len(drawn) * BLOCK, draws), n_scouts + draws)
@@ -83,11 +89,18 @@ def solve(
         horizon=dates.dates.index(dates.horizon),
     )
     every = Worlds(
-        inputs=inputs,
+        inputs=drawn[0].inputs,
         values=np.concatenate([worlds.values for worlds in drawn]),
         spare=np.concatenate([worlds.spare for worlds in drawn]),
     )
     return solved, every
+
+
+def solved_among(scenario: Scenario, worlds: Worlds, chosen_from: Candidates) -> Places:
+    """Package struck in each world, NO_PACKAGE where it would change nothing, (n_solutions, n_worlds)."""
+    found = struck(worlds_as_arrays(scenario, worlds), chosen_from)
+    unchanged = chosen_from.status_quo() if scenario.status_quo == "first" else NO_PACKAGE
+    return np.where(np.isin(found, unchanged), NO_PACKAGE, found)
 
 
 def short_of(scenario: Scenario, worlds: Worlds, solved: Solved) -> dict[str, float]:

@@ -94,7 +94,7 @@ def weigh(
     known = [item for item in items if item.known_on is None or item.known_on <= as_of]
     alone = {item.id: _alone(item, settings) for item in known}
     weights: dict[str, float] = {}
-    for storyline in _grouped(known, _storylines(known)).values():
+    for storyline in _grouped(known, storylines(known)).values():
         events = _grouped(storyline, lambda item: (_terms(item), alone[item.id][1] > 0)).values()
         for side in _grouped(events, lambda reports: alone[reports[0].id][1] > 0).values():
             told = sorted(side, key=lambda reports: -abs(_together(reports, alone, settings)))
@@ -166,7 +166,7 @@ def _cap(
                 weights[item.id] *= cap / total
 
 
-def _storylines(items: Sequence[EvidenceItem]) -> Callable[[EvidenceItem], str]:
+def storylines(items: Sequence[EvidenceItem]) -> Callable[[EvidenceItem], str]:
     """How to tell an item's storyline.
 
     An item without one joins the storyline in which its author already speaks for the same term, else the

@@ -1,7 +1,7 @@
 """Draws of a scenario's uncertain numbers; the only place that makes random generators."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,9 @@ Floats = NDArray[np.float64]
 BLOCK_BITS = 10
 BLOCK = 2**BLOCK_BITS
 SAMPLERS = ("sobol", "plain")
+UNREAD = "unread."
 _OPEN = 1e-9
+_APART = 2**32
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Input:
 
     path: str
     number: Number
+    apart: bool = False
+    """Drawn from a stream of its own, so that it changes no other's draws."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,33 @@ class Worlds:
     def by_path(self) -> Mapping[str, Floats]:
         """Drawn values of each input."""
         return {found.path: column for found, column in zip(self.inputs, self.values.T, strict=True)}
+
+    def part(self, which: slice) -> "Worlds":
+        """Some of the worlds."""
+        return Worlds(inputs=self.inputs, values=self.values[which], spare=self.spare[which])
+
+
+def beside(base: tuple[Input, ...], others: tuple[Input, ...]) -> tuple[Input, ...]:
+    """Inputs of a changed scenario, so placed that what it shares with its base is drawn alike.
+
+    Parameters
+    ----------
+    base : tuple of Input
+        Of the base; where the changed scenario lacks one, or has it for certain, it is drawn and goes unread.
+    others : tuple of Input
+        Of the changed scenario; those that the base lacks are drawn apart.
+    """
+    changed = {found.path: found.number for found in others}
+    shared = {found.path for found in base}
+    return (
+        *(
+            replace(found, number=changed[found.path])
+            if found.path in changed
+            else replace(found, path=f"{UNREAD}{found.path}")
+            for found in base
+        ),
+        *(replace(found, apart=True) for found in others if found.path not in shared),
+    )
 
 
 def uncertain(scenario: Scenario, *, prefixes: tuple[str, ...]) -> tuple[Input, ...]:
@@ -99,10 +130,21 @@ def blocks(
     """
     if sampler not in SAMPLERS:
         raise ValueError(f"unknown sampler '{sampler}': one of {', '.join(SAMPLERS)}")
+    together = tuple(found for found in inputs if not found.apart)
     n_blocks = -(-draws // BLOCK)
-    for number, child in enumerate(np.random.SeedSequence((stream, seed)).spawn(n_blocks)):
+    streams = [
+        np.random.SeedSequence(key).spawn(n_blocks) for key in ((stream, seed), (_APART, stream, seed))
+    ]
+    for number, (child, other) in enumerate(zip(*streams, strict=True)):
         size = min(BLOCK, draws - number * BLOCK)
-        yield _block(inputs, np.random.default_rng(child), n_spare, sampler, size)
+        worlds = _block(together, np.random.default_rng(child), n_spare, sampler, size)
+        if len(together) < len(inputs):
+            apart = tuple(found for found in inputs if found.apart)
+            more = _block(apart, np.random.default_rng(other), 0, sampler, size)
+            worlds = Worlds(
+                inputs=together + apart, values=np.hstack([worlds.values, more.values]), spare=worlds.spare
+            )
+        yield worlds
 
 
 def _block(

@@ -60,8 +60,9 @@ def find_speech_cues(words: Sequence[Word]) -> list[SpeechCue]:
 
 def cues_among(words: Sequence[Word], table: Table[Entry]) -> Iterator[tuple[int, int, str, Entry]]:
     """Cues of a table among the words of a sentence, the longest at every place: bounds, form and entry."""
-    for n, (start, end, word) in enumerate(words):
-        for rest, form, entry in table.get(word, ()):
+    for n in [n for n, word in enumerate(words) if word[2] in table]:
+        start, end, word = words[n]
+        for rest, form, entry in table[word]:
             first = n + 1 + (len(_ON_A_DAY) if rest[:1] in _LATE and _is_day(words, n + 1) else 0)
             after = words[first : first + len(rest)]
             if rest == tuple(w for _, _, w in after):

@@ -17,11 +17,14 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _RELATIVE = r"(?P<step>last|next|this|past|coming)\s+(?P<unit>week|month|year|quarter|decade)"
-_NUMBER = re.compile(r"\d")
-_NAMED_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
-_PERIOD = re.compile("week|month|year|quarter|decade", re.IGNORECASE)
-_NEAR_DAY = re.compile("yesterday|today|tomorrow", re.IGNORECASE)
-_WEEKDAY = re.compile("day")
+_NEEDED = (
+    re.compile(r"\d"),
+    re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
+    re.compile("week|month|year|quarter|decade", re.IGNORECASE),
+    re.compile("yesterday|today|tomorrow", re.IGNORECASE),
+    re.compile("day"),
+)
+_NUMBER, _NAMED_MONTH, _PERIOD, _NEAR_DAY, _WEEKDAY = range(len(_NEEDED))
 _SPOKEN = re.compile("day|week|month|year|quarter|decade|tomorrow")
 # Every pattern with what must stand in the text: most sentences hold no date, and are told quickly.
 _GRAMMAR = tuple(
@@ -49,7 +52,6 @@ _GRAMMAR = tuple(
         ),
     )
 )
-_NEEDED = frozenset(needed for needs, _ in _GRAMMAR for needed in needs)
 Span = tuple[datetime.date | None, datetime.date | None, str]
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|due|scheduled|set to|expected to|plans? to)\b")
 
@@ -87,12 +89,12 @@ def find_dates(text: str, anchor: datetime.date | None = None) -> list[DateSpan]
 
 @lru_cache(maxsize=64)
 def _dates(text: str, anchor: datetime.date | None) -> tuple[DateSpan, ...]:
-    if not (_NUMBER.search(text) or _SPOKEN.search(text.lower())):
+    if not (_NEEDED[_NUMBER].search(text) or _SPOKEN.search(text.lower())):
         return ()
     found: list[DateSpan] = []
-    held = {needed: needed.search(text) is not None for needed in _NEEDED}
+    held = [needed.search(text) is not None for needed in _NEEDED]
     for needs, pattern in _GRAMMAR:
-        if not all(held[needed] for needed in needs):
+        if not all([held[needed] for needed in needs]):
             continue
         for match in pattern.finditer(text):
             if all(match.end() <= d.start or match.start() >= d.end for d in found):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
+from detente.reading.tokens import vocabulary_of
 from detente.reading.word_classes import word_class
 
 _BLOCS = tuple(word_class("bloc"))
@@ -13,8 +14,7 @@ _KINDS = {
     "island": frozenset(f"S:{code.upper()}" for code in word_class("island_state")),
     "kingdom": frozenset(f"S:{code.upper()}" for code in word_class("kingdom")),
 }
-_HALVES = ("North", "South")
-_WORDS = (*_KINDS, *_HALVES, "Koreas")
+_WORDS = frozenset({*_KINDS, "north", "south", "koreas"})
 _KOREAS = ("S:PRK", "S:KOR")
 _EPITHET = re.compile(
     r"\b[Tt]he\s+(?:(?P<half>North|South)(?=['’]s\b|[,.;:)]|\s+[a-z]|$)|"
@@ -40,7 +40,7 @@ def epithet_mentions(
     named : iterable of str
         Entities that the document has named before, the latest last; those of the sentence follow.
     """
-    if not any(word in text for word in _WORDS):
+    if _WORDS.isdisjoint(vocabulary_of(text)):
         return mentions
     known = list(named)
     found: list[Mention] = []

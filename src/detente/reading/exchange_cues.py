@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from detente.reading.verbs import VERB
 
@@ -224,7 +225,7 @@ _NEEDED = {
         "territories land ambassadors",
     ),
     NEEDS: (
-        "need needs require requires must want wants would will",
+        "need needs require requires must want wants have",
         "if for before",
         "to will would can could",
     ),
@@ -247,19 +248,29 @@ _NEEDED = {
     PART_WHEREBY: ("whereby which",),
     NOTHING: ("return exchange",),
 }
-_WORDS = {pattern: [frozenset(words.split()) for words in groups] for pattern, groups in _NEEDED.items()}
-_SPLITTING = [groups for pattern, groups in _WORDS.items() if pattern is not NOTHING]
+# By the patterns' text: a pattern works out its hash anew every time.
+_WORDS = {
+    pattern.pattern: [frozenset(words.split()) for words in groups] for pattern, groups in _NEEDED.items()
+}
+_ANY = frozenset[str]().union(*(groups[0] for groups in _WORDS.values()))
+_NONE = frozenset[str]()
 
 
 def find(pattern: re.Pattern[str], text: str, vocabulary: frozenset[str]) -> Iterable[re.Match[str]]:
     """Matches of a pattern in a text with that vocabulary, looked for only where it can stand."""
-    return pattern.finditer(text) if _may_hold(_WORDS[pattern], vocabulary) else ()
+    return pattern.finditer(text) if pattern.pattern in _possible(vocabulary) else ()
 
 
 def may_split(vocabulary: frozenset[str]) -> bool:
     """Whether any cue can stand in a text with that vocabulary."""
-    return any(_may_hold(groups, vocabulary) for groups in _SPLITTING)
+    return not _possible(vocabulary) <= {NOTHING.pattern}
 
 
-def _may_hold(groups: list[frozenset[str]], vocabulary: frozenset[str]) -> bool:
-    return not any(map(vocabulary.isdisjoint, groups))
+@lru_cache(maxsize=64)
+def _possible(vocabulary: frozenset[str]) -> frozenset[str]:
+    """Texts of the patterns of which every group of words has one in a vocabulary."""
+    if _ANY.isdisjoint(vocabulary):
+        return _NONE
+    return frozenset(
+        pattern for pattern, groups in _WORDS.items() if not any(map(vocabulary.isdisjoint, groups))
+    )

@@ -47,6 +47,7 @@ _SCRIPTS = (
     ("ka", "\u10a0", "\u10ff"),
     ("am", "\u1200", "\u137f"),
 )
+_LAST_LATIN = "\u024f"
 _COMMON = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
 
 
@@ -59,12 +60,12 @@ def language_of(text: str) -> str | None:
     script = _script(text[:5_000])
     if script:
         return script
-    words = [word.lower() for word in _WORD.findall(text[:20_000])]
+    words = list(map(str.lower, _WORD.findall(text[:20_000])))
     if len(words) < 12:
         return "en" if text.isascii() and words else None
     counts = Counter(words)
     share = {
-        code: sum(n for word, n in counts.items() if word in common) / len(words)
+        code: sum(map(counts.__getitem__, common.intersection(counts))) / len(words)
         for code, common in _COMMON.items()
     }
     best = max(share, key=lambda code: (share[code], code == "en"))
@@ -89,6 +90,9 @@ def _script(text: str) -> str | None:
     """Language of a script that more than half the letters belong to; a fifth of kana makes Japanese."""
     letters = {char: n for char, n in Counter(text).items() if char.isalpha()}
     total = sum(letters.values())
+    letters = {char: n for char, n in letters.items() if char > _LAST_LATIN}
+    if not letters:
+        return None
     for language, first, last in _SCRIPTS:
         share = 0.2 if language == "ja" else 0.5
         if total and sum(n for char, n in letters.items() if first <= char <= last) > share * total:
@@ -98,4 +102,4 @@ def _script(text: str) -> str | None:
 
 def _latin(text: str) -> bool:
     letters = [char for char in text[:5_000] if char.isalpha()]
-    return bool(letters) and sum(char < "\u0250" for char in letters) > 0.9 * len(letters)
+    return bool(letters) and sum(char <= _LAST_LATIN for char in letters) > 0.9 * len(letters)

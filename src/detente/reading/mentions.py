@@ -83,6 +83,9 @@ def named(text: str, glossary: Glossary) -> list[Mention]:
     opens = dateline_end(text)
     n = sum(end <= opens for _, _, end in tokens) if opens else 0
     while n < len(tokens):
+        if tokens[n][0] not in glossary.longest:
+            n += 1
+            continue
         length, alias = _longest(text, tokens, n, glossary)
         if alias is None:
             n += 1
@@ -128,7 +131,7 @@ def ids_of(mentions: Iterable[Mention]) -> list[str]:
 def _longest(
     text: str, tokens: list[tuple[str, int, int]], n: int, glossary: Glossary
 ) -> tuple[int, Alias | None]:
-    longest = min(glossary.longest.get(tokens[n][0], 0), len(tokens) - n)
+    longest = min(glossary.longest[tokens[n][0]], len(tokens) - n)
     for length in range(longest, 0, -1):
         words = tokens[n : n + length]
         alias = glossary.aliases.get(tuple(word for word, _, _ in words))

@@ -78,8 +78,9 @@ class Passage:
     @cached_property
     def without_asides(self) -> "Passage":
         """The same passage with "for its part" and its kin blanked between a subject and its verb."""
-        before = self.before and replace(self.before, before=None)
-        return replace(self, asides=False, before=before)
+        if without_asides(self.text) == self.text:
+            return self
+        return replace(self, asides=False)
 
     @cached_property
     def source(self) -> str | None:

@@ -86,7 +86,7 @@ def _present(words: Words, n: int) -> bool:
 
 
 def _near(words: Words, first: int, end: int, wanted: frozenset[str]) -> bool:
-    return any(word in wanted for word in words.low[max(0, first) : end])
+    return not wanted.isdisjoint(words.low[max(0, first) : end])
 
 
 def _doubted(words: Words, place: int) -> bool:

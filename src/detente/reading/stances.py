@@ -19,13 +19,12 @@ def stance_of(text: str) -> int:
     words = [word.lower() for word in _WORD.findall(text)]
     table = _table()
     total = 0
-    for n, word in enumerate(words):
-        value = table.get(word, 0)
-        if value:
-            if value > 0 and n and table.get(words[n - 1], 0) < 0:
-                continue
-            turned = any(w in _NOT for w in words[max(0, n - _REACH) : n])
-            total += -value if turned else value
+    for n in [n for n, word in enumerate(words) if word in table]:
+        value = table[words[n]]
+        if value > 0 and n and table.get(words[n - 1], 0) < 0:
+            continue
+        turned = not _NOT.isdisjoint(words[max(0, n - _REACH) : n])
+        total += -value if turned else value
     return max(-2, min(2, total))
 
 

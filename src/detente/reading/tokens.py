@@ -17,13 +17,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     >>> words_of("The U.S. won't.")
     ((0, 3, 'the'), (4, 5, 'u'), (6, 7, 's'), (9, 12, 'won'), (13, 14, 't'))
     """
-    return tuple((m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(text))
+    return tuple([(m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(text)])
 
 
 @lru_cache(maxsize=128)
 def vocabulary_of(text: str) -> frozenset[str]:
     """The words of a text in lower case: a quick look at what can stand in it."""
-    return frozenset(word for _, _, word in words_of(text))
+    return frozenset([word for _, _, word in words_of(text)])
 
 
 def matches_from(first: frozenset[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -38,7 +38,7 @@ def matches_from(first: frozenset[str], pattern: re.Pattern[str], text: str) -> 
     if first.isdisjoint(vocabulary_of(text)):
         return
     end = 0
-    for start, _, word in words_of(text):
-        if start >= end and word in first and (match := pattern.match(text, start)):
+    for start in [start for start, _, word in words_of(text) if word in first]:
+        if start >= end and (match := pattern.match(text, start)):
             end = match.end()
             yield match

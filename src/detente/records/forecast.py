@@ -60,6 +60,8 @@ class PackageForecast:
     """Share of its worlds in which nobody would leave it once signed; None where not looked at."""
     margin: float | None = None
     """What the party nearest to leaving could still lose, in its points: the median over these worlds."""
+    p_in_force: float | None = None
+    """Probability that it is signed and ratified at home; None where no home is asked."""
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
@@ -68,6 +70,7 @@ class PackageForecast:
             "p": self.p,
             "p_holds": self.p_holds,
             "margin": self.margin,
+            "p_in_force": self.p_in_force,
         }
 
 
@@ -193,6 +196,8 @@ class Forecast(Result):
     """Full names of the parties, by id."""
     status_quo: Mapping[str, str]
     """First option of each issue; empty where the scenario has no status quo."""
+    p_in_force: Chance | None = None
+    """Signed by the horizon and ratified at home; None where no home is asked."""
 
     @property
     def p_holds(self) -> float | None:
@@ -205,6 +210,7 @@ class Forecast(Result):
         return {
             "p_deal": self.p_deal.to_dict(),
             "p_holds": self.p_holds,
+            "p_in_force": self.p_in_force and self.p_in_force.to_dict(),
             "by": {date: chance.to_dict() for date, chance in self.by.items()},
             "terms": [term.to_dict() for term in self.terms],
             "packages": [package.to_dict() for package in self.packages],

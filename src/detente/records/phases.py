@@ -143,6 +143,8 @@ class Remedies:
     """The largest number of steps that was tried."""
     top_up: float | None
     exposure_cap: Mapping[str, float | None]
+    uncapped: bool
+    """Whether it would do that nobody had a cap."""
     divided: bool
     """Whether it would do that lumpy items could be divided."""
     irrevocable: bool
@@ -156,6 +158,7 @@ class Remedies:
             "steps": self.steps,
             "top_up": self.top_up,
             "exposure_cap": dict(self.exposure_cap),
+            "uncapped": self.uncapped,
             "divided": self.divided,
             "irrevocable": self.irrevocable,
             "without_no_deal": self.without_no_deal,

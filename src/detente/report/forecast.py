@@ -14,6 +14,7 @@ MAX_DRIVERS = 6
 MAX_QUOTES = 2
 MAX_REST = 8
 HOLDS = "holds once signed"
+IN_FORCE = "signed and ratified at home"
 KEPT_WIDTH = 20
 
 
@@ -42,6 +43,8 @@ def _answer(result: Forecast) -> Iterator[str]:
             f"  {HOLDS}: {percent(result.p_holds)} (of the {among}, "
             f"{percent(sum(known) / result.p_deal.p)} of deals)"
         )
+    if result.p_in_force is not None:
+        yield f"  {IN_FORCE}: {in_words(result.p_in_force.p)}, 80 % band {_band(result.p_in_force)}"
     base, without = result.rests_on.base_rate, result.without_evidence
     after = percent(result.p_deal.p)
     yield f"  base rate {percent(base)} · before evidence {percent(without)} · after evidence {after}"
@@ -92,11 +95,14 @@ def _packages(result: Forecast) -> Iterator[str]:
     known = [package for package in listed if package.p_holds is not None]
     by_margin = sorted(known, key=lambda package: -inf if package.margin is None else -package.margin)
     yield "MOST LIKELY PACKAGES (mutually exclusive)"
-    if known:
-        yield f"  {'p':>6}  {HOLDS:<{KEPT_WIDTH}}  terms"
+    passed = result.p_in_force is not None
+    if known or passed:
+        asked = f"{'in force':>8}  " * passed + f"{HOLDS:<{KEPT_WIDTH}}  " * bool(known)
+        yield f"  {'p':>6}  {asked}terms"
     for package in listed[:MAX_PACKAGES]:
         assert not isinstance(package.package, str)
-        kept = f"{_kept(package, by_margin):<{KEPT_WIDTH}}  " if known else ""
+        kept = f"{percent(package.p_in_force or 0):>8}  " * passed
+        kept += f"{_kept(package, by_margin):<{KEPT_WIDTH}}  " * bool(known)
         line = f"{percent(package.p):>6}  {kept}{changes(package.package, result.status_quo)}"
         yield wrapped(line, indent=2, hanging=10 + len(kept))
     shown = sum(package.p for package in listed[:MAX_PACKAGES])

@@ -76,22 +76,23 @@ def _row(result: PhasingResult, item: Item, row: int) -> list[str]:
         so_far += share
         if share:
             high, x = 26 * min(so_far, 1.0), LEFT + COLUMN * place
-            told = f"{item.giver}: {item.id}, {percent(share)} in step {step.step}"
+            told = f"{item.giver}: {item.id}, {_share(share)} in step {step.step}"
             lines += [
                 f'<rect x="{x + 2}" y="{top + 28 - high:.1f}" width="{COLUMN - 4}" height="{high:.1f}" '
                 f'fill="{colour}" fill-opacity="0.35" stroke="{colour}"><title>{escape(told)}</title></rect>',
-                f'<text x="{x + COLUMN / 2:g}" y="{top + 20}" text-anchor="middle">{_share(share)}</text>',
+                f'<text x="{x + COLUMN / 2:g}" y="{top + 20}" text-anchor="middle">'
+                f"{escape(_share(share))}</text>",
             ]
     return lines
 
 
 def _share(share: float) -> str:
-    return "all" if share > 1 - 1e-9 else percent(share).replace("<", "&lt;").replace(">", "&gt;")
+    return "all" if share > 1 - 1e-9 else percent(share)
 
 
 def _told(result: PhasingResult) -> str:
     steps = [
-        f"step {step.step}: " + ", ".join(f"{item} {percent(share)}" for item, share in step.deliver.items())
+        f"step {step.step}: " + ", ".join(f"{item} {_share(share)}" for item, share in step.deliver.items())
         for step in result.plan
     ]
     return f"{counted(len(result.plan), 'step')}. {'; '.join(steps)}."

@@ -30,7 +30,7 @@ def _why(result: PhasingResult) -> str:
         return "whoever gives last would keep what it owes, and nobody has a bond to lose"
     if remedies is not None and remedies.top_up is not None:
         return "at some step a giver would gain more by walking away than its bond and what is to come"
-    if any(cap is not None for cap in result.exposure_cap.values()):
+    if remedies is not None and remedies.uncapped:
         return "somebody would have to give a larger lead than it is ready for"
     return "at some step a giver would gain by walking away, whatever its bond"
 
@@ -51,6 +51,8 @@ def _enough(result: PhasingResult) -> list[str]:
         for party, cap in remedies.exposure_cap.items()
         if cap is not None
     ]
+    if remedies.uncapped and not any(remedies.exposure_cap.values()):
+        found.append("larger exposure caps, of more than one side")
     if remedies.divided:
         found.append("handing over bit by bit what is to be given in one piece")
     if remedies.irrevocable:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeGuard
 
 from detente.nearest import nearest
+from detente.scenario.alignment_references import alignment_faults
 from detente.scenario.book import Book, mapping, nested, sequence
 from detente.scenario.conflict_references import conflict_faults
 from detente.scenario.domestic_references import domestic_faults
 from detente.scenario.faults import Fault, Path, in_words
+from detente.scenario.leverage_references import leverage_faults
 from detente.scenario.party import role_as_spelled
 from detente.scenario.race_references import race_faults
 from detente.scenario.source import Source, as_name
@@ -152,33 +154,6 @@ def _waiting_in_a_circle(book: Book, items: list[Any], names: list[str]) -> Iter
             return
 
 
-def _pairs(book: Book) -> Iterator[Fault]:
-    alignment = mapping(book.data.get("alignment"))
-    sizes = list(mapping(alignment.get("sizes")))
-    told: set[frozenset[str]] = set()
-    for pair in mapping(alignment.get("propensity")):
-        ends = pair.split("|")
-        path: Path = ("alignment", "propensity", pair)
-        if len(ends) != 2 or ends[0] == ends[1]:
-            what = f"alignment.propensity: '{pair[:60]}' is not a pair"
-            yield book.source.fault(path, "E307", what, "write two different actors as 'A|B'", at_key=True)
-            continue
-        if frozenset(ends) in told:
-            what = f"alignment.propensity: '{pair[:60]}' stands twice"
-            yield book.source.fault(path, "E307", what, "keep one; the order does not matter", at_key=True)
-        told.add(frozenset(ends))
-        for end in ends:
-            yield from _sized(book, end, sizes, path)
-    for name in mapping(alignment.get("neutral_premium")):
-        yield from _sized(book, name, sizes, ("alignment", "neutral_premium", name))
-
-
-def _sized(book: Book, name: str, sizes: list[str], path: Path) -> Iterator[Fault]:
-    if sizes and name not in sizes:
-        what = f"{in_words(path[:-1])}: '{name[:60]}' has no size"
-        yield book.source.fault(path, "E308", what, nearest(name, sizes), at_key=True)
-
-
 def _power(book: Book) -> Iterator[Fault]:
     for name, shift in mapping(book.data.get("power")).items():
         shift, path = mapping(shift), ("power", name)
@@ -187,6 +162,15 @@ def _power(book: Book) -> Iterator[Fault]:
         if _is_name(shift.get("riser")) and shift.get("riser") == shift.get("decliner"):
             what = f": '{as_name(shift['riser'])[:60]}' is the decliner too"
             yield book.misfit((*path, "riser"), what, "name the party that grows stronger")
+
+
+def _arms(book: Book) -> Iterator[Fault]:
+    block = mapping(book.data.get("arms"))
+    for side in ("x", "y"):
+        yield from book.party(block.get(side), ("arms", side))
+    if _is_name(block.get("x")) and block.get("x") == block.get("y"):
+        what = f": '{as_name(block['y'])[:60]}' is x too"
+        yield book.misfit(("arms", "y"), what, "name the other side of the race")
 
 
 def _dates(book: Book) -> Iterator[Fault]:
@@ -229,8 +213,10 @@ _CHECKS: tuple[Callable[[Book], Iterator[Fault]], ...] = (
     conflict_faults,
     _phases,
     race_faults,
-    _pairs,
+    alignment_faults,
+    leverage_faults,
     domestic_faults,
     _power,
+    _arms,
     _dates,
 )

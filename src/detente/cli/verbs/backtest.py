@@ -1,22 +1,26 @@
 """detente backtest: how good the models were on what has settled."""
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from detente.cli.corpora import corpus_in
 from detente.cli.fitted import fitted_positions, write_fitted
 from detente.cli.options import Json, Quiet, verb_app
 from detente.cli.output import remark, say, waiting
 from detente.forecasting.position_backtest import backtest_positions
 from detente.forecasting.position_fitting import fit_positions
+from detente.forecasting.precedent_backtest import backtest_precedents
 from detente.forecasting.settled_proposals import settled_issues
 from detente.formats import FormatError
 from detente.formats.deu import read_proposals
 from detente.formats.files import write_file
 from detente.formats.game import Settings
 from detente.report.backtest import as_svg, as_text
+from detente.report.precedent_backtest import as_text as treaties_as_text
 from detente.report.words import counted
 
 app = verb_app()
@@ -30,6 +34,21 @@ def backtest(
     positions: Annotated[
         Path | None,
         typer.Option("--positions", metavar="FILE", help="Settled proposals: a table as DEU III has it."),
+    ] = None,
+    precedent: Annotated[
+        Path | None,
+        typer.Option("--precedent", metavar="TABLE", help="Past treaties: each foretold from those before."),
+    ] = None,
+    members: Annotated[
+        Path | None,
+        typer.Option("--members", metavar="TABLE", help="DESTA's list of treaties, for a table of TREND."),
+    ] = None,
+    since: Annotated[
+        int | None,
+        typer.Option("--since", metavar="YEAR", help="First year of --precedent; default the last 15 years."),
+    ] = None,
+    until: Annotated[
+        int | None, typer.Option("--until", metavar="YEAR", help="Last year of --precedent.")
     ] = None,
     model_file: Annotated[
         Path | None,
@@ -51,9 +70,19 @@ def backtest(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Score where each model settles the issues of proposals against where they settled."""
+    """Score each model on what has settled: issues of proposals, or terms of treaties."""
+    if precedent is not None:
+        of_positions = {"--positions": positions, "--model-file": model_file, "--fit": fit, "--plot": plot}
+        _refused(of_positions, "--precedent")
+        corpus = corpus_in(precedent, members)
+        with waiting("foretelling every treaty", quiet=quiet):
+            told = backtest_precedents(corpus, since=since, until=until)
+        say(told.to_json() if as_json else treaties_as_text(told))
+        return
     if positions is None:
-        raise typer.BadParameter("give a table of settled proposals", param_hint="--positions")
+        what = "give a table of settled proposals, or past treaties with --precedent"
+        raise typer.BadParameter(what, param_hint="--positions")
+    _refused({"--members": members, "--since": since, "--until": until}, "--positions")
     given = None if model_file is None else fitted_positions(model_file)
     if fit is not None and fit.exists() and not force:
         raise ValueError(f"{fit}: already there -> give another name, or --force")
@@ -76,3 +105,10 @@ def backtest(
     if plot is not None:
         write_file(plot, as_svg(result).encode(), force=force)
     say(result.to_json() if as_json else as_text(result))
+
+
+def _refused(options: Mapping[str, object], kind: str) -> None:
+    """Refuse options that say nothing of this kind of backtest."""
+    for name, value in options.items():
+        if value is not None:
+            raise typer.BadParameter(f"says nothing with {kind}: leave it out", param_hint=name)

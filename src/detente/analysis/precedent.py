@@ -1,0 +1,149 @@
+"""What terms past treaties between such parties held."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.precedent_arrays import Chances, Precedents
+from detente.nearest import nearest
+from detente.records.precedent import Precedent, PrecedentResult, TermChance
+from detente.records.treaties import Corpus
+from detente.scenario import Scenario
+
+Floats = NDArray[np.float64]
+
+MAX_NAMED = 5
+"""How many treaties are named with a term."""
+
+
+def precedent(
+    scenario: Scenario,
+    *,
+    corpus: Corpus,
+    parties: Sequence[str] | None = None,
+    agreed: Mapping[str, bool] | None = None,
+) -> PrecedentResult:
+    """Chance of each term in a deal made on the day of the scenario, from the treaties before that day.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Its `as_of` is the day, its principals are the parties.
+    corpus : Corpus
+        Past treaties.
+    parties : sequence of str, optional
+        The parties as the corpus names them; default the principals that it names by id, name or entity.
+    agreed : mapping of term to bool, optional
+        Terms that are agreed or ruled out already.
+
+    Returns
+    -------
+    PrecedentResult
+
+    Raises
+    ------
+    ValueError
+        Where no treaty is earlier, or the corpus has no such party or term.
+    """
+    precedents = Precedents(corpus)
+    named, unknown = _named(scenario, precedents, parties)
+    given = _agreed(corpus, agreed or {})
+    day = scenario.as_of
+    found = precedents.chances(precedents.among(named), (day, day), given)
+    if not len(found.earlier):
+        raise ValueError(f"{corpus.name}: no treaty before {day} -> give earlier treaties, or a later as_of")
+    order = np.argsort(-found.own, kind="stable").tolist()
+    own = _own(corpus, named, found)
+    return PrecedentResult(
+        title=scenario.title,
+        digest=scenario.digest,
+        settings={"corpus": corpus.name, "parties": list(parties or ()), "agreed": dict(agreed or {})},
+        warnings=tuple(_remarks(corpus, named, unknown, own)),
+        terms=tuple(_term(precedents, found, given, place) for place in order),
+        parties=named,
+        date=day.isoformat(),
+        corpus=corpus.name,
+        corpus_digest=corpus.digest,
+        n_treaties=len(found.earlier),
+        n_later=len(corpus.treaties) - len(found.earlier),
+        precedents=own,
+        last=None if found.last is None else corpus.treaties[found.last].id,
+        expected_terms=float(found.own.sum()),
+        left_out=corpus.left_out,
+    )
+
+
+def _named(
+    scenario: Scenario, precedents: Precedents, parties: Sequence[str] | None
+) -> tuple[tuple[str, ...], list[str]]:
+    """The parties as the corpus names them, and the principals that it does not name."""
+    if parties:
+        for name in parties:
+            if name not in precedents.parties:
+                raise ValueError(f"no treaty of '{name}' in the table -> {nearest(name, precedents.parties)}")
+        return tuple(dict.fromkeys(parties)), []
+    found, unknown = [], []
+    for name in scenario.principals:
+        party = scenario.parties[name]
+        code = (party.entity or "").rpartition(":")[2]
+        known = [each for each in (name, party.name, code) if each and each in precedents.parties]
+        found += known[:1]
+        unknown += [] if known else [name]
+    return tuple(dict.fromkeys(found)), unknown
+
+
+def _agreed(corpus: Corpus, agreed: Mapping[str, bool]) -> Floats:
+    given = np.full(len(corpus.terms), np.nan)
+    for term, held in agreed.items():
+        if term not in corpus.terms:
+            raise ValueError(f"no term '{term}' in the table -> {nearest(term, corpus.terms)}")
+        given[corpus.terms.index(term)] = held
+    return given
+
+
+def _own(corpus: Corpus, named: Sequence[str], found: Chances) -> tuple[Precedent, ...]:
+    """Earlier treaties of the parties, the weightiest first."""
+    sharing = np.flatnonzero(found.overlaps > 0)
+    order = sharing[np.argsort(-found.counted[sharing], kind="stable")]
+    treaties = [(place, corpus.treaties[found.earlier[place]]) for place in order.tolist()]
+    return tuple(
+        Precedent(
+            id=treaty.id,
+            date=treaty.date,
+            shared=tuple(name for name in named if name in treaty.parties),
+            overlap=float(found.overlaps[place]),
+            weight=float(found.counted[place]),
+        )
+        for place, treaty in treaties
+    )
+
+
+def _term(precedents: Precedents, found: Chances, given: Floats, place: int) -> TermChance:
+    corpus = precedents.corpus
+    held = np.flatnonzero((precedents.terms[found.earlier, place] == 1) & (found.counted > 0))
+    order = held[np.argsort(-found.counted[held], kind="stable")][:MAX_NAMED]
+    said = None if np.isnan(given[place]) else bool(given[place])
+    return TermChance(
+        id=corpus.terms[place],
+        p=float(found.own[place]) if said is None else float(said),
+        treaties=tuple(corpus.treaties[found.earlier[at]].id for at in order.tolist()),
+        base_rate=float(found.base[place]),
+        copied=bool(found.copy[place]),
+        agreed=said,
+    )
+
+
+def _remarks(
+    corpus: Corpus, named: Sequence[str], unknown: Sequence[str], own: Sequence[Precedent]
+) -> list[str]:
+    lines = []
+    if unknown:
+        who = ", ".join(unknown)
+        lines.append(
+            f"no treaty in {corpus.name} names {who} -> name parties as the table does: --party NAME"
+        )
+    if not own:
+        lines.append("no earlier treaty is of these parties: the base rate alone is told")
+    lines += [f"left out: {count} {reason}" for reason, count in corpus.left_out.items()]
+    return lines

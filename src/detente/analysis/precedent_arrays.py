@@ -1,0 +1,118 @@
+"""A corpus of treaties as arrays, and what it says of a deal of some parties on some day."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.models.precedent.base_rate import base_rates
+from detente.models.precedent.copying import copied, last_precedent
+from detente.models.precedent.own_precedents import agreement, overlap, own_precedents, weights
+from detente.records.treaties import Corpus
+
+Floats = NDArray[np.float64]
+Booleans = NDArray[np.bool_]
+Days = tuple[datetime.date, datetime.date]
+
+DAYS = 365.25
+MODELS = ("base rate", "own precedents", "copy of the last")
+
+
+@dataclass(frozen=True)
+class Chances:
+    """What the treaties before a day say of each term.
+
+    Attributes
+    ----------
+    earlier : (n_earlier,) int array
+        Places of those treaties.
+    overlaps, counted : (n_earlier,) float array
+        How far the parties are the same, and what each treaty counts.
+    base, own, copy : (n_terms,) float array
+        By model.
+    last : int or None
+        Place in the corpus of the treaty that is copied.
+    """
+
+    earlier: NDArray[np.intp]
+    overlaps: Floats
+    counted: Floats
+    base: Floats
+    own: Floats
+    copy: Floats
+    last: int | None
+
+    def by_model(self) -> Floats:
+        """(n_models, n_terms) float array, in the order of MODELS."""
+        return np.stack([self.base, self.own, self.copy])
+
+
+@dataclass(frozen=True)
+class Precedents:
+    """The treaties of a corpus."""
+
+    corpus: Corpus
+
+    @cached_property
+    def terms(self) -> Floats:
+        """(n_treaties, n_terms): 1, 0, NaN where not coded."""
+        held = [[np.nan if x is None else float(x) for x in one.terms] for one in self.corpus.treaties]
+        return np.array(held, dtype=np.float64)
+
+    @cached_property
+    def parties(self) -> dict[str, int]:
+        """Column of each party that the corpus names."""
+        names = sorted({name for treaty in self.corpus.treaties for name in treaty.parties})
+        return {name: place for place, name in enumerate(names)}
+
+    @cached_property
+    def members(self) -> Booleans:
+        """(n_treaties, n_parties)."""
+        return np.stack([self.among(treaty.parties) for treaty in self.corpus.treaties])
+
+    @cached_property
+    def _days(self) -> tuple[NDArray[np.int64], Floats]:
+        """Last day that each date may mean, and the middle of those that it may."""
+        treaties = self.corpus.treaties
+        last = np.array([one.last_day.toordinal() for one in treaties])
+        middle = np.array([(one.first_day.toordinal() + one.last_day.toordinal()) / 2 for one in treaties])
+        return last, middle
+
+    def among(self, parties: Iterable[str]) -> Booleans:
+        """(n_parties,): which of all parties these are; names that the corpus lacks are left out."""
+        found = np.zeros(len(self.parties), dtype=bool)
+        found[[self.parties[name] for name in parties if name in self.parties]] = True
+        return found
+
+    def chances(self, parties: Booleans, days: Days, agreed: Floats | None = None) -> Chances:
+        """What treaties made strictly before the first of some days say of a deal made then.
+
+        Parameters
+        ----------
+        parties : (n_parties,) bool array
+        days : pair of dates
+            First and last day that the deal's date may mean.
+        agreed : (n_terms,) float array, optional
+            1 or 0 where a term is agreed or ruled out; else NaN.
+        """
+        last_days, middles = self._days
+        earlier = np.flatnonzero(last_days < days[0].toordinal())
+        ages = ((days[0].toordinal() + days[1].toordinal()) / 2 - middles[earlier]) / DAYS
+        terms = self.terms[earlier]
+        alike = np.ones(len(earlier)) if agreed is None else agreement(terms, agreed)
+        overlaps = overlap(self.members[earlier], parties)
+        base = base_rates(terms, ages, alike)
+        counted = weights(overlaps, ages) * alike
+        last = last_precedent(overlaps, ages)
+        return Chances(
+            earlier=earlier,
+            overlaps=overlaps,
+            counted=counted,
+            base=base,
+            own=own_precedents(terms, counted, base),
+            copy=copied(terms, last, base),
+            last=None if last is None else int(earlier[last]),
+        )

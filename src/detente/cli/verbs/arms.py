@@ -1,0 +1,89 @@
+"""detente arms: arms race or cap."""
+
+import math
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.analysis.arms import YEARS
+from detente.analysis.arms import arms as analyse
+from detente.cli.bands import answered
+from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.output import remark, say
+from detente.cli.target import of_variant, scenario_of
+from detente.formats import FormatError
+from detente.formats.levels import read_levels
+from detente.records.yearly_levels import YearlyLevels
+from detente.report.arms import as_text
+from detente.report.phase_plane import as_svg
+
+app = verb_app()
+
+
+@app.command()
+def arms(
+    target: Target = ".",
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="TABLE", help="Estimate from yearly levels: year, one column a side."),
+    ] = None,
+    side: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--side", metavar="PARTY=A+B", help="Columns of --data that add up to a side; may be repeated."
+        ),
+    ] = None,
+    cap: Annotated[
+        list[str] | None,
+        typer.Option("--cap", metavar="PARTY=X", help="What it saves to keep a level at X; may be repeated."),
+    ] = None,
+    years: Annotated[int, typer.Option("--years", metavar="N", help="How far to look, 1 to 100.")] = YEARS,
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", metavar="FILE", help="Draw the phase plane to this SVG file."),
+    ] = None,
+    draws: BandDraws = None,
+    seed: BandSeed = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Arms race or cap: is the race stable, where does it lead, what does a cap save."""
+    table = None if data is None else _table(data)
+    columns = {party: names.split("+") for party, names in pairs(side, "--side").items()}
+    caps = {party: _level(text) for party, text in pairs(cap, "--cap").items()}
+    ask = partial(analyse, caps=caps, years=years, table=table, columns=columns)
+    scenario = scenario_of(target, variant=variant)
+    result = answered(
+        scenario,
+        ask,
+        draws=draws,
+        seed=seed,
+        quiet=quiet,
+        over="arms_bands",
+        **({} if table is None else {"table": table, "columns": columns}),
+    )
+    result = of_variant(result, variant)
+    if picture is not None:
+        picture.write_text(as_svg(result), encoding="utf-8")
+        remark(f"wrote {picture}")
+    say(result.to_json() if as_json else as_text(result))
+
+
+def _table(file: Path) -> YearlyLevels:
+    try:
+        return read_levels(file)
+    except FormatError as error:
+        raise ValueError(error.in_one_line) from None
+
+
+def _level(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a number", param_hint="--cap") from None
+    if not 0 <= number < math.inf:
+        raise typer.BadParameter(f"'{text}' is not a finite number of 0 or more", param_hint="--cap")
+    return number

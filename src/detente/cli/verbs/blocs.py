@@ -1,0 +1,78 @@
+"""detente blocs: who sides with whom, how firmly, and what would change it."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.analysis.alignment_arrays import alignment_of
+from detente.analysis.blocs import blocs as analyse
+from detente.cli.bands import answered
+from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.output import remark, say
+from detente.cli.target import of_variant, scenario_of
+from detente.formats.ideal_points import ideal_points
+from detente.report.bloc_map import as_svg
+from detente.report.blocs import as_text
+
+app = verb_app()
+
+
+@app.command()
+def blocs(
+    target: Target = ".",
+    n_blocs: Annotated[
+        int | None,
+        typer.Option("--blocs", metavar="N", help="Into how many blocs at most; default the file's first."),
+    ] = None,
+    package: Annotated[
+        list[str] | None,
+        typer.Option("--package", metavar="ISSUE=OPTION", help="A deal: who sides with whom after it too."),
+    ] = None,
+    ultimatum: Annotated[
+        str | None,
+        typer.Option("--ultimatum", metavar="ACTOR", help="Who would be with it if all had to choose."),
+    ] = None,
+    points: Annotated[
+        Path | None,
+        typer.Option(
+            "--ideal-points", metavar="FILE", help="UN ideal points as CSV, in the place of the file's."
+        ),
+    ] = None,
+    session: Annotated[
+        int | None,
+        typer.Option("--session", metavar="N", help="Session of the ideal points; default the last."),
+    ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", metavar="FILE", help="Draw blocs and ties to this SVG file."),
+    ] = None,
+    draws: BandDraws = None,
+    seed: BandSeed = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Who sides with whom, how firmly; what a third bloc, an ultimatum or a deal would change."""
+    if session is not None and points is None:
+        raise typer.BadParameter("nothing to choose from without --ideal-points", param_hint="--session")
+    scenario = scenario_of(target, variant=variant)
+    states = {
+        name: scenario.parties[name].entity if name in scenario.parties else None
+        for name in alignment_of(scenario).sizes
+    }
+    ask = partial(
+        analyse,
+        n_blocs=n_blocs,
+        package=pairs(package, "--package") if package else None,
+        ultimatum=ultimatum,
+        ideal_points=None if points is None else ideal_points(points, states, session=session),
+    )
+    result = of_variant(
+        answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="bloc_bands"), variant
+    )
+    if picture is not None:
+        picture.write_text(as_svg(result), encoding="utf-8")
+        remark(f"wrote {picture}")
+    say(result.to_json() if as_json else as_text(result))

@@ -1,0 +1,60 @@
+"""detente precedent: what terms past treaties between such parties held."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.analysis.precedent import precedent as analyse
+from detente.cli.corpora import corpus_in
+from detente.cli.options import Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.output import say, waiting
+from detente.cli.target import of_variant, scenario_of
+from detente.report.precedent import as_text
+
+app = verb_app()
+
+_HELD = {"yes": True, "1": True, "true": True, "no": False, "0": False, "false": False}
+
+
+@app.command()
+def precedent(
+    target: Target = ".",
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", metavar="TABLE", help="Past treaties: id, date, parties, a column a term."),
+    ] = None,
+    members: Annotated[
+        Path | None,
+        typer.Option("--members", metavar="TABLE", help="DESTA's list of treaties, for a table of TREND."),
+    ] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--party", metavar="NAME", help="A party as the table names it; default the principals."
+        ),
+    ] = None,
+    term: Annotated[
+        list[str] | None,
+        typer.Option("--term", metavar="TERM=yes|no", help="A term agreed or ruled out; may be repeated."),
+    ] = None,
+    top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many terms to print.")] = 20,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """What terms past treaties between such parties held, and which treaties say so."""
+    if corpus is None:
+        raise typer.BadParameter("give a table of past treaties", param_hint="--corpus")
+    agreed = {name: _held(name, text) for name, text in pairs(term, "--term").items()}
+    scenario = scenario_of(target, variant=variant)
+    with waiting("reading treaties", quiet=quiet):
+        result = analyse(scenario, corpus=corpus_in(corpus, members), parties=party, agreed=agreed)
+    result = of_variant(result, variant)
+    say(result.to_json() if as_json else as_text(result, top=top))
+
+
+def _held(name: str, text: str) -> bool:
+    if text.casefold() not in _HELD:
+        raise typer.BadParameter(f"'{name}={text}' is neither yes nor no", param_hint="--term")
+    return _HELD[text.casefold()]

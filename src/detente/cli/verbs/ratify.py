@@ -1,0 +1,37 @@
+"""detente ratify: does a deal pass at home, and what does having to ask home do to the bargain."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from detente.analysis.ratify import ratify as analyse
+from detente.cli.bands import answered
+from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.output import say
+from detente.cli.target import of_variant, scenario_of
+from detente.report.ratify import as_text
+
+app = verb_app()
+
+
+@app.command()
+def ratify(
+    target: Target = ".",
+    package: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--package", metavar="ISSUE=OPTION", help="The deal, term by term; default the Nash package."
+        ),
+    ] = None,
+    draws: BandDraws = None,
+    seed: BandSeed = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Does it pass at home: floors, veto players, votes, cover stories; who gains by tied hands."""
+    ask = partial(analyse, package=pairs(package, "--package") if package else None)
+    result = answered(scenario_of(target, variant=variant), ask, draws=draws, seed=seed, quiet=quiet)
+    result = of_variant(result, variant)
+    say(result.to_json() if as_json else as_text(result))

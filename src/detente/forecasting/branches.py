@@ -1,0 +1,190 @@
+"""What if: the same forecast with values changed, in the same worlds, side by side."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from detente.analysis.race import race
+from detente.forecasting.answers import chance, packages, questions, terms
+from detente.forecasting.basis import Basis, basis_of
+from detente.forecasting.conditional import DEAL, Joint, open_questions
+from detente.forecasting.forecast import warnings_of
+from detente.forecasting.posterior import standard_error
+from detente.forecasting.race_bands import over_worlds
+from detente.forecasting.solving import Progress
+from detente.forecasting.weighing import EvidenceSettings
+from detente.forecasting.worlds import BLOCK
+from detente.records.evidence import EvidenceItem
+from detente.records.what_if_forecast import BASE, BranchForecast, Change, Conditional, Pair, WhatIf
+from detente.scenario import Scenario
+from detente.scenario.setting import plain
+
+RACE_WORLDS = 256
+
+
+def what_if(
+    scenario: Scenario,
+    branches: Mapping[str, Scenario],
+    *,
+    draws: int,
+    seed: int,
+    given: Sequence[str] = (),
+    given_not: Sequence[str] = (),
+    evidence: Iterable[EvidenceItem] = (),
+    as_of: datetime.date | None = None,
+    settings: EvidenceSettings | None = None,
+    progress: Progress = lambda done, total: None,
+) -> WhatIf:
+    """Forecast a scenario and its branches in the same worlds.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The base.
+    branches : mapping of name to Scenario
+        The same with something changed; numbers that it shares with the base are drawn alike.
+    draws, seed, evidence, as_of, settings
+        See `detente.forecast`; the base is what that answers.
+    given, given_not : sequence of str
+        What is assumed to come about, all of it, and not to: `deal`, `ISSUE=OPTION` or a question's id.
+    progress : callable
+        Called with worlds done and worlds in all.
+
+    Returns
+    -------
+    WhatIf
+
+    Raises
+    ------
+    ValueError
+        Where a branch cannot be forecast, or what is given cannot come about.
+    """
+    if BASE in branches:
+        raise ValueError(f"a branch is called '{BASE}' -> give it another name")
+    settings = settings or EvidenceSettings()
+    evidence = tuple(evidence)
+    found: dict[str, Basis] = {}
+    for number, (name, other) in enumerate([(BASE, scenario), *branches.items()]):
+        found[name] = basis_of(
+            other,
+            draws=draws,
+            seed=seed,
+            evidence=evidence,
+            as_of=as_of,
+            settings=settings,
+            like=found[BASE].worlds.inputs if found else (),
+            progress=lambda done, total, before=number: progress(
+                before * total + done, (1 + len(branches)) * total
+            ),
+        )
+    base = found[BASE]
+    told = warnings_of(base) + [
+        f"{name}: {line}"
+        for name, basis in found.items()
+        for line in warnings_of(basis)
+        if line not in warnings_of(base)
+    ]
+    return WhatIf(
+        title=scenario.title,
+        digest=scenario.digest,
+        settings={
+            "draws": draws,
+            "seed": seed,
+            "as_of": base.scenario.as_of.isoformat(),
+            "race_worlds": RACE_WORLDS if scenario.race else None,
+            "evidence": settings.to_dict(),
+        },
+        warnings=tuple(told),
+        as_of=base.scenario.as_of.isoformat(),
+        horizon=base.dates.horizon.isoformat(),
+        condition=(*given, *(f"not {text}" for text in given_not)),
+        branches=tuple(
+            _branch(name, found, {BASE: scenario, **branches}, seed, given, given_not) for name in found
+        ),
+    )
+
+
+def _branch(
+    name: str,
+    found: Mapping[str, Basis],
+    scenarios: Mapping[str, Scenario],
+    seed: int,
+    given: Sequence[str],
+    given_not: Sequence[str],
+) -> BranchForecast:
+    basis, base, scenario = found[name], found[BASE], scenarios[name]
+    dates, posterior = basis.dates, basis.posterior
+    return BranchForecast(
+        name=name,
+        title=scenario.title,
+        digest=scenario.digest,
+        changes=tuple(_changes(plain(scenarios[BASE]), plain(scenario), "")),
+        p_deal=chance(posterior, posterior.by(basis.solved.horizon), basis.solved.horizon),
+        difference=posterior.p_deal() - base.posterior.p_deal(),
+        error=standard_error(posterior.residuals() - base.posterior.residuals(), BLOCK),
+        by={
+            day.isoformat(): chance(posterior, posterior.by(date), date)
+            for date, day in enumerate(dates.dates)
+            if day in dates.deadlines
+        },
+        terms=terms(basis.scenario, posterior, basis.weighed),
+        questions=questions(basis.scenario, dates, posterior, basis.worlds),
+        packages=packages(basis.scenario, posterior),
+        first=_first(scenario, seed),
+        conditional=conditional(basis, given, given_not, name=name) if given or given_not else None,
+    )
+
+
+def conditional(basis: Basis, given: Sequence[str], given_not: Sequence[str], *, name: str) -> Conditional:
+    """The deal, each term and open question, if all that is given holds and if not.
+
+    Raises
+    ------
+    ValueError
+        Where what is given is unknown or cannot come about; `name` says in which branch.
+    """
+    whole = Joint.of(basis)
+    together = whole.by(len(whole.mass))
+    for text in given:
+        together = together * whole.named(text)
+    for text in given_not:
+        together = together * (1 - whole.named(text))
+    so, not_so = whole.given(together), whole.given(1 - together)
+    if not so.possible:
+        said = " and ".join([*given, *(f"not {text}" for text in given_not)])
+        raise ValueError(f"{name}: '{said}' comes about in no world -> give something that may come about")
+    events = {DEAL: whole.deal()}
+    for issue, option in basis.scenario.terms():
+        events[f"{issue}={option}"] = whole.term({issue: option})
+    for question in open_questions(basis):
+        # Given its own answer a question is settled, which cells with a chance of it do not know.
+        if question not in (*given, *given_not):
+            events[question] = whole.named(question)
+    return Conditional(
+        p=whole.p(together),
+        pairs=tuple(
+            Pair(
+                what=what,
+                if_so=so.p(event),
+                if_not=not_so.p(event) if not_so.possible else None,
+                whole=whole.p(event),
+            )
+            for what, event in events.items()
+        ),
+    )
+
+
+def _first(scenario: Scenario, seed: int) -> dict[str, float] | None:
+    """Who settles with the pivot first, on average over a sub-sample of worlds."""
+    if scenario.race is None:
+        return None
+    raced = over_worlds(scenario, ask=race, draws=RACE_WORLDS, seed=seed)
+    return dict(raced.bands["first"]) if raced.bands else None
+
+
+def _changes(here: Any, there: Any, path: str) -> Iterator[Change]:
+    if isinstance(here, dict) and isinstance(there, dict):
+        for name in [*here, *(name for name in there if name not in here)]:
+            yield from _changes(here.get(name), there.get(name), f"{path}.{name}".removeprefix("."))
+    elif here != there and path != "title":
+        yield Change(path=path, here=here, there=there)

@@ -1,0 +1,63 @@
+"""What of a forecast will be scored, beside what those would say who know no more than history."""
+
+import datetime
+from collections.abc import Iterator
+
+import numpy as np
+
+from detente.analysis.calendar import base_record, calendar
+from detente.forecasting.answers import holds_anyway
+from detente.records.forecast import Forecast
+from detente.records.ledger import Claim
+from detente.scenario import Scenario
+
+
+def claims(scenario: Scenario, forecast: Forecast) -> tuple[Claim, ...]:
+    """The scenario's questions, and a deal by each of its dates as `deal-by-DATE`.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What was forecast.
+    forecast : Forecast
+        Its forecast.
+
+    Returns
+    -------
+    tuple of Claim
+        With the base rate where the claim is a deal, and with what holds if nothing changes.
+    """
+    scenario = scenario.model_copy(update={"as_of": datetime.date.fromisoformat(forecast.as_of)})
+    found = {claim.question: claim for claim in _deals(scenario, forecast)}
+    return tuple((found | {claim.question: claim for claim in _questions(scenario, forecast)}).values())
+
+
+def _deals(scenario: Scenario, forecast: Forecast) -> Iterator[Claim]:
+    for day, chance in forecast.by.items():
+        yield Claim(
+            question=f"deal-by-{day}",
+            ask=f"Is a deal signed by {day}?",
+            by=day,
+            base_rate=_base_rate(scenario, day),
+            **chance.to_dict(),
+        )
+
+
+def _questions(scenario: Scenario, forecast: Forecast) -> Iterator[Claim]:
+    terms = {question.id: question.term for question in scenario.questions}
+    for question in forecast.questions:
+        term = terms[question.id]
+        yield Claim(
+            question=question.id,
+            ask=question.ask,
+            by=question.by,
+            base_rate=None if term else _base_rate(scenario, question.by),
+            status_quo=float(holds_anyway(scenario, term)),
+            **question.chance.to_dict(),
+        )
+
+
+def _base_rate(scenario: Scenario, day: str) -> float:
+    dates = calendar(scenario)
+    months = np.diff(dates.since_start(dates.as_of, datetime.date.fromisoformat(day)))
+    return base_record(scenario, dates).signed_by(float(months[0]))

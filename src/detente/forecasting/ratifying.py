@@ -1,0 +1,133 @@
+"""Whether what is signed would also be ratified, in each world."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.arrays import package_arrays
+from detente.analysis.home import (
+    as_seen,
+    chamber_chance,
+    chamber_of,
+    homes_of,
+    judges_of,
+    left_out,
+    shares,
+)
+from detente.forecasting.answers import chance
+from detente.forecasting.posterior import Posterior, Solved
+from detente.forecasting.striking import NO_PACKAGE
+from detente.forecasting.worlds import BLOCK, Worlds, blocks, uncertain
+from detente.models.acceptance import accepted
+from detente.records.forecast import Chance, PackageForecast
+from detente.scenario import Scenario
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+N_NODES = 20
+"""Of the shock that a chamber shares, in one world; their small error is another in each."""
+_HOME = 3
+"""Stream of the seed for numbers of the homes, which decide no package."""
+_SAME = 1e-12
+_ROOM = 1e-9
+
+
+@dataclass(frozen=True)
+class InForce:
+    """Signed and ratified: as a whole, by package, and what must be known about it."""
+
+    p: Chance | None
+    packages: tuple[PackageForecast, ...]
+    remarks: tuple[str, ...]
+
+
+def in_force(
+    scenario: Scenario,
+    posterior: Posterior,
+    worlds: Worlds,
+    packages: Sequence[PackageForecast],
+    *,
+    seed: int,
+) -> InForce:
+    """Probability that a package is signed by the horizon and passes at every home.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Without a home of a party that signs nothing is said.
+    posterior : Posterior
+        Weighs the worlds; ratification itself is no evidence.
+    worlds : Worlds
+        What was drawn.
+    packages : sequence of PackageForecast
+        Those of a forecast; `none` and `other` are left as they are.
+    seed : int
+        That of the forecast; floors, votes and cover stories decide no package and are drawn here.
+
+    Returns
+    -------
+    InForce
+    """
+    if not homes_of(scenario):
+        return InForce(None, tuple(packages), tuple(left_out(scenario)))
+    solved, horizon = posterior.solved, posterior.solved.horizon
+    passing = ratified(scenario, solved, worlds, seed=seed)
+    by_package = posterior.of_packages(passing=passing)
+    places = {tuple(row): place for place, row in enumerate(map(tuple, solved.candidates.packages.tolist()))}
+    found = []
+    for package in packages:
+        if not isinstance(package.package, str):
+            row = tuple(issue.options.index(package.package[name]) for name, issue in scenario.issues.items())
+            package = replace(package, p_in_force=float(by_package[places[row]]))
+        found.append(package)
+    mass = posterior.by(horizon, passing=passing)
+    return InForce(chance(posterior, mass, horizon), tuple(found), tuple(left_out(scenario)))
+
+
+def ratified(scenario: Scenario, solved: Solved, worlds: Worlds, *, seed: int) -> Floats:
+    """Chance that a world's struck package passes at every home, (n_solutions, n_worlds); 0 without one."""
+    inputs = uncertain(scenario, prefixes=tuple(f"domestic.{party}." for party in homes_of(scenario)))
+    # Plain draws: two nets of one length go hand in hand, however they are scrambled.
+    drawn = blocks(inputs, draws=len(worlds.values), seed=seed, sampler="plain", stream=_HOME)
+    found = []
+    for number, homes in enumerate(drawn):
+        part = slice(number * BLOCK, number * BLOCK + len(homes.values))
+        struck_by = {path: column[part] for path, column in worlds.by_path().items()}
+        values = {**struck_by, **homes.by_path()}
+        found.append(_passing(scenario, solved, solved.places[:, part], values))
+    return np.concatenate(found, axis=1)
+
+
+def _passing(scenario: Scenario, solved: Solved, struck: Places, values: Mapping[str, Floats]) -> Floats:
+    """The same for some of the worlds."""
+    arrays = package_arrays(scenario, values=values, n_worlds=struck.shape[1])
+    candidates = solved.candidates.packages
+    worth = arrays.worth(candidates)[:, arrays.principals]
+    gains = np.swapaxes(worth - arrays.no_deal[:, arrays.principals, None], -1, -2)
+    willing = gains >= -_SAME * np.abs(gains).max(initial=0.0)
+    acceptable = accepted(willing, arrays.veto, arrays.quorum)
+    hopes = np.where(acceptable[..., None], gains, -np.inf).max(axis=1)
+    rows, columns = np.nonzero(struck != NO_PACKAGE)
+    passing = np.zeros(struck.shape)
+    if not len(columns):
+        return passing
+    p = np.ones(len(columns))
+    there = {path: column[columns] for path, column in values.items()}
+    for party, home in homes_of(scenario).items():
+        seen = as_seen(scenario, arrays, party, values=values)
+        every = shares(seen, candidates, hopes[:, scenario.principals.index(party)])
+        brought = every[columns, struck[rows, columns]]
+        for place, judge in enumerate(judges_of(party, home)):
+            if judge.floor is not None:
+                floor = there.get(judge.path, np.float64(judge.floor.mode))
+                p = p * (brought[:, place] >= floor - _ROOM)
+        chamber = chamber_of(home)
+        if chamber is not None:
+            open_ = np.flatnonzero(p)
+            some = {path: column[open_] for path, column in there.items()}
+            p[open_] *= chamber_chance(chamber, party, brought[open_, 0], values=some, n_nodes=N_NODES)
+    passing[rows, columns] = p
+    return passing

@@ -1,0 +1,47 @@
+"""A forecast once more, from what the ledger kept of it."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from detente.forecasting.forecast import forecast
+from detente.forecasting.solving import Progress
+from detente.forecasting.weighing import EvidenceSettings
+from detente.records.evidence import EvidenceItem
+from detente.records.forecast import Forecast
+from detente.scenario import Scenario
+
+
+def replayed(
+    scenario: Scenario,
+    settings: Mapping[str, Any],
+    evidence: Iterable[EvidenceItem],
+    *,
+    progress: Progress = lambda done, total: None,
+) -> Forecast:
+    """Forecast with the settings that a forecast carries; the same versions give the same bytes.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As it was, variant applied.
+    settings : mapping
+        A forecast's own.
+    evidence : iterable of EvidenceItem
+        What it was given beside the scenario's.
+    progress : callable
+        Called with worlds done and worlds in all.
+    """
+    result = forecast(
+        scenario,
+        draws=settings["draws"],
+        seed=settings["seed"],
+        sampler=settings["sampler"],
+        as_of=datetime.date.fromisoformat(settings["as_of"]),
+        evidence=evidence,
+        settings=EvidenceSettings(**settings["evidence"]),
+        progress=progress,
+    )
+    variant = settings.get("variant")
+    return replace(result, settings={**result.settings, "variant": variant}) if variant else result

@@ -1,0 +1,6 @@
+"""What was forecast, on what evidence, and how it turned out: a store that only grows."""
+
+from detente.ledger.errors import LedgerError
+from detente.ledger.store import Ledger, open_ledger
+
+__all__ = ["Ledger", "LedgerError", "open_ledger"]

@@ -1,0 +1,161 @@
+"""Forecasts in the ledger: as they were said, with all it takes to say them again."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from detente.ledger.errors import LedgerError
+from detente.ledger.evidence import insert_items
+from detente.ledger.store import Ledger
+from detente.records.evidence import EvidenceItem
+from detente.records.forecast import Forecast
+from detente.records.ledger import Claim, Entry
+from detente.scenario import Scenario, loads
+
+_COLUMNS = (
+    "number, case_name, recorded, version, as_of, title, digest, settings, environment, p_deal, result, content"
+)
+_ENTRIES = f"SELECT {_COLUMNS} FROM forecast JOIN scenario ON scenario.id = forecast.scenario"
+_CLAIMS = "SELECT question, ask, by_day, p, low, high, base_rate, status_quo FROM claim"
+
+
+def record_forecast(
+    ledger: Ledger,
+    forecast: Forecast,
+    *,
+    case: str,
+    scenario: Scenario,
+    evidence: Iterable[EvidenceItem],
+    claims: Iterable[Claim],
+    environment: Mapping[str, str],
+    recorded: str,
+) -> int:
+    """Write a forecast, and return its number once it is on the disk.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Opened to be written.
+    forecast : Forecast
+        As it was shown.
+    case : str
+        Name under which the case's forecasts stand together.
+    scenario : Scenario
+        What was forecast, variant applied.
+    evidence : iterable of EvidenceItem
+        Items that came with the forecast, beside the scenario's own.
+    claims : iterable of Claim
+        What of the forecast will be scored.
+    environment : mapping
+        Versions of what else decides the bytes: Python, NumPy, the machine.
+    recorded : str
+        The present moment, ISO time in UTC.
+
+    Raises
+    ------
+    LedgerError
+        Where nothing could be written.
+    ValueError
+        Where the scenario would not read back as it is.
+    """
+    content = content_of(scenario)
+    name = hashlib.sha256(content.encode()).hexdigest()
+    with ledger.writing() as rows:
+        rows.execute("INSERT OR IGNORE INTO scenario VALUES (?, ?)", (name, content))
+        number = rows.execute(
+            "INSERT INTO forecast (case_name, recorded, version, as_of, title, digest, settings, environment, "
+            "p_deal, result, scenario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                case,
+                recorded,
+                forecast.version,
+                forecast.as_of,
+                forecast.title,
+                forecast.digest,
+                _json(forecast.settings),
+                _json(environment),
+                forecast.p_deal.p,
+                forecast.to_json(),
+                name,
+            ),
+        ).lastrowid
+        rows.executemany(
+            "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, *claim.to_dict().values()) for claim in claims],
+        )
+        used = insert_items(rows, evidence, recorded=recorded)
+        rows.executemany(
+            "INSERT INTO forecast_evidence VALUES (?, ?, ?)",
+            [(number, place, item) for place, item in enumerate(used)],
+        )
+    assert number is not None
+    return number
+
+
+def content_of(scenario: Scenario) -> str:
+    """A scenario as JSON that reads back as the very same, down to which defaults were written out.
+
+    Raises
+    ------
+    ValueError
+        Where it would not.
+    """
+    content = _json(scenario.model_dump(mode="json", by_alias=True, exclude_unset=True))
+    if loads(content).digest != scenario.digest:
+        raise ValueError("the scenario does not read back as it is -> write it to a file and forecast that")
+    return content
+
+
+def entries(ledger: Ledger, case: str) -> tuple[Entry, ...]:
+    """All forecasts of a case, the oldest first."""
+    with ledger.reading() as rows:
+        found = rows.execute(f"{_ENTRIES} WHERE case_name = ? ORDER BY number", (case,)).fetchall()
+    return tuple(map(_entry, found))
+
+
+def entry(ledger: Ledger, case: str, number: int) -> Entry:
+    """One forecast by its number.
+
+    Raises
+    ------
+    LedgerError
+        Where the case has no forecast of that number.
+    """
+    with ledger.reading() as rows:
+        found = rows.execute(f"{_ENTRIES} WHERE case_name = ? AND number = ?", (case, number)).fetchone()
+    if found is None:
+        raise LedgerError(f"{ledger.file}: no forecast {number} of '{case}' -> {_numbers(ledger, case)}")
+    return _entry(found)
+
+
+def cases(ledger: Ledger) -> tuple[str, ...]:
+    """Names of the cases that have forecasts, in alphabetical order."""
+    with ledger.reading() as rows:
+        found = rows.execute("SELECT DISTINCT case_name FROM forecast ORDER BY case_name").fetchall()
+    return tuple(name for (name,) in found)
+
+
+def claims_of(rows: sqlite3.Connection, number: int) -> tuple[Claim, ...]:
+    """What of a forecast will be scored, in the order of the questions' names."""
+    names = ("question", "ask", "by", "p", "low", "high", "base_rate", "status_quo")
+    found = rows.execute(f"{_CLAIMS} WHERE forecast = ?", (number,))
+    return tuple(Claim(**dict(zip(names, row, strict=True))) for row in found)
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    names = _COLUMNS.replace("case_name", "case").replace("content", "scenario").split(", ")
+    told = dict(zip(names, row, strict=True))
+    return Entry(**told | {key: json.loads(told[key]) for key in ("settings", "environment")})
+
+
+def _numbers(ledger: Ledger, case: str) -> str:
+    known = [str(each.number) for each in entries(ledger, case)]
+    if not known:
+        return "record one: detente forecast TARGET --record"
+    return f"give one of {', '.join(known[-12:])}; detente history lists them"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

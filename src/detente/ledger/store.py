@@ -1,0 +1,206 @@
+"""One ledger file: opened with care, read at any time, written by one process at once.
+
+SQLite 3.7.0 to 3.51.2 can lose committed pages when one process commits while two others carry the
+write-ahead log into the database ("WAL-reset bug", fixed in 3.51.3). Writing and carrying over therefore
+happen under one lock between processes, and with those versions never by themselves.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import filelock
+
+from detente.ledger.errors import LedgerError, explained
+from detente.ledger.filesystem import is_remote
+from detente.ledger.schema import APPLICATION_ID, MIGRATIONS
+
+PATIENCE = 5.0
+"""Seconds to wait for another writer."""
+CARRIES_OVER_SAFELY = (3, 51, 3)
+MAX_LOG_BYTES = 4_000_000
+
+
+class Ledger:
+    """An open ledger; use `open_ledger`, and close it by `with`."""
+
+    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
+        self.file = file
+        self._connection = connection
+        self._inode = os.stat(file).st_ino
+        self._lock = filelock.FileLock(beside(file, "lock"), timeout=PATIENCE)
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One consistent view, whatever others write meanwhile."""
+        with told(self.file):
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.rollback()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is on the disk when the block ends, or that never was.
+
+        Raises
+        ------
+        LedgerError
+            Where the file cannot be written: locked, full, read-only, damaged, or replaced meanwhile.
+        """
+        with told(self.file), locked(self._lock, self.file):
+            if os.stat(self.file).st_ino != self._inode:
+                raise LedgerError(f"{self.file}: was replaced meanwhile; nothing was written -> do it again")
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.commit()
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._carry_over()
+
+    def _carry_over(self) -> None:
+        log = Path(f"{self.file}-wal")
+        if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def open_ledger(file: Path, *, writable: bool = True) -> Ledger:
+    """Open a ledger; one to be written is made where there is none, and brought to today's form.
+
+    Raises
+    ------
+    LedgerError
+        Where there is none to read, or it is another program's, newer than this program, damaged or locked.
+    """
+    if file.is_dir():
+        raise LedgerError(f"{file}: a folder stands there -> give a file")
+    if not writable and not file.exists():
+        raise LedgerError(f"{file}: no ledger there -> record a forecast: detente forecast TARGET --record")
+    if not file.parent.is_dir():
+        raise LedgerError(f"{file}: no such folder '{file.parent}' -> make it, or give another file")
+    with told(file):
+        connection = _connected(file, writable=writable)
+        try:
+            form = _form(file, connection)
+            if writable:
+                _prepare(file, connection, form)
+            elif form < len(MIGRATIONS):
+                raise LedgerError(f"{file}: no ledger yet -> record a forecast: detente forecast --record")
+            return Ledger(file, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def beside(file: Path, ending: str) -> Path:
+    """A file that belongs to a ledger."""
+    return file.with_name(f"{file.name}.{ending}")
+
+
+@contextlib.contextmanager
+def told(file: Path) -> Iterator[None]:
+    """SQLite's and the system's faults as a LedgerError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explained(file, error) from error
+    except UnicodeDecodeError as error:
+        raise LedgerError(f"{file}: the ledger is damaged -> restore a backup: detente restore") from error
+
+
+@contextlib.contextmanager
+def locked(lock: filelock.BaseFileLock, file: Path) -> Iterator[None]:
+    """Hold the lock between processes.
+
+    Raises
+    ------
+    LedgerError
+        Where another process keeps it for too long, or the folder cannot be written.
+    """
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        what = f"another program has been writing to it for {PATIENCE:.0f} s"
+        raise LedgerError(f"{file}: {what} -> try again when that is done") from None
+    except OSError as error:
+        why = (error.strerror or "no lock").lower()
+        raise LedgerError(f"{file}: cannot be written ({why}) -> check its folder") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _connected(file: Path, *, writable: bool) -> sqlite3.Connection:
+    mode = "rwc" if writable else "ro"
+    # A clean ledger in a folder that cannot be written has no log to share, and nobody who could write one.
+    sealed = not writable and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists()
+    uri = f"{file.resolve().as_uri()}?mode={mode}{'&immutable=1' if sealed else ''}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _form(file: Path, connection: sqlite3.Connection) -> int:
+    """Which form of the tables the file holds; 0 for an empty file."""
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    form: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    if owner != APPLICATION_ID and not (empty and owner == form == 0):
+        raise LedgerError(f"{file}: another program's database -> give a ledger, or a new file")
+    if form > len(MIGRATIONS):
+        what = f"written by a newer detente (form {form}; this one knows {len(MIGRATIONS)})"
+        raise LedgerError(f"{file}: {what} -> install that version, or give another file")
+    return form
+
+
+def _prepare(file: Path, connection: sqlite3.Connection, form: int) -> None:
+    """Ready to write: as durable as SQLite can be, and in today's form."""
+    if form == len(MIGRATIONS):
+        _durable(connection)
+        return
+    with locked(filelock.FileLock(beside(file, "lock"), timeout=PATIENCE), file):
+        connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_remote(file) else 'WAL'}")
+        _durable(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for step in range(_form(file, connection), len(MIGRATIONS)):
+                _run(connection, MIGRATIONS[step])
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+
+
+def _durable(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA synchronous = FULL")
+    if sqlite3.sqlite_version_info < CARRIES_OVER_SAFELY:
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Run the statements of a script within the open transaction, which `executescript` would end."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""

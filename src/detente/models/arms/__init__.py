@@ -1,0 +1,1 @@
+"""Arms races as linear differential equations."""

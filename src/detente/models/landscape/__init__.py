@@ -1,0 +1,1 @@
+"""Who sides with whom: Axelrod and Bennett's landscape theory, and structural balance."""

@@ -1,0 +1,1 @@
+"""What terms a deal will hold, from the terms of earlier treaties."""

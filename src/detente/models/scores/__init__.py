@@ -1,0 +1,1 @@
+"""How good probabilities were, once it is known what happened."""

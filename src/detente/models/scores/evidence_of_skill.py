@@ -1,0 +1,66 @@
+"""How many cases there really are, and what they prove."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+STAKE = 0.5
+"""Share of the stake that is bet on each case, fixed before any was seen."""
+
+
+def effective_size(counts: NDArray[np.intp], correlation: float) -> float:
+    """Number of independent outcomes that say as much as outcomes that come in cases.
+
+    Parameters
+    ----------
+    counts : (n_cases,) int array
+        Outcomes of each case, at least 1.
+    correlation : float
+        Between two outcomes of one case, from 0 to 1.
+
+    Returns
+    -------
+    float
+        `sum m / (1 + (m - 1) rho)`.
+
+    References
+    ----------
+    Kish (1965), Survey Sampling, section 5.4: the design effect of clusters.
+
+    Examples
+    --------
+    >>> round(effective_size(np.array([10]), 0.3), 1)
+    2.7
+    """
+    return float(np.sum(counts / (1 + (counts - 1) * correlation)))
+
+
+def e_value(gains: Floats, stake: float = STAKE) -> float:
+    """Evidence against "no better than the reference", as what a fair bet against it has grown to.
+
+    Parameters
+    ----------
+    gains : (n_cases,) float array
+        Brier score of the reference less that of the forecast, one number for each independent case, in the
+        order in which they were settled; from -1 to 1.
+    stake : float
+        Share bet on each, from 0 to below 1, chosen before.
+
+    Returns
+    -------
+    float
+        `prod(1 + stake * gain)`. Were there no skill, it would reach 20 at any time with a chance of at most
+        one in twenty.
+
+    References
+    ----------
+    Henzi and Ziegel (2022), Valid sequential inference on probability forecast performance; the bound is
+    Ville's. One bet a case, since outcomes of one case are not independent.
+
+    Examples
+    --------
+    >>> e_value(np.array([0.2, -0.1]))
+    1.045
+    """
+    return float(np.prod(1 + stake * gains))

@@ -1,0 +1,180 @@
+"""A BlocsResult as plain text."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from detente.records.blocs import BlocsResult, Division
+from detente.report.moves import joined
+from detente.report.words import counted, percent, wrapped
+
+MAX_MINIMA = 5
+MAX_LOOSE = 6
+MAX_LISTED = 24
+
+
+def as_text(result: BlocsResult) -> str:
+    """The whole result on about a screen, the answer first."""
+    lines = [result.title, "", *_answer(result), *_minima(result), *_prices(result)]
+    lines += _drawn(result) + _present(result) + _after(result) + _third(result) + _between(result)
+    lines += [wrapped(f"! {warning}") for warning in result.warnings]
+    return "\n".join(lines)
+
+
+def _answer(result: BlocsResult) -> list[str]:
+    optimum = result.sides.optimum
+    n = len(optimum.blocs)
+    head = "All on one side" if n == 1 else f"{counted(n, 'bloc')}"
+    energy = f"energy {_number(optimum.energy)}"
+    return [f"{head} of {counted(len(result.actors), 'actor')} ({energy}):", *_listed(optimum)]
+
+
+def _listed(division: Division) -> list[str]:
+    lines = [
+        wrapped(f"{place}  {_names(bloc)}", indent=2, hanging=3)
+        for place, bloc in enumerate(division.blocs, 1)
+    ]
+    return lines + ([wrapped(f"neutral: {_names(division.neutral)}", indent=2)] if division.neutral else [])
+
+
+def _names(actors: Sequence[str]) -> str:
+    more = len(actors) - MAX_LISTED
+    return ", ".join(actors[:MAX_LISTED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _minima(result: BlocsResult) -> list[str]:
+    """Other divisions that nobody would leave alone."""
+    sides = result.sides
+    if sides.n_minima == 1:
+        how = "every way of beginning" if sides.exact else "every start tried"
+        return [wrapped(f"{how} ends there, one actor after the other changing sides".capitalize() + ".")]
+    first, *others = sides.minima
+    lines = [
+        wrapped(
+            f"{percent(first.basin)} of the ways of beginning end there. {counted(sides.n_minima - 1, 'other division')} "
+            "that nobody would leave alone:"
+        )
+    ]
+    for other in others[:MAX_MINIMA]:
+        told = " | ".join(_names(bloc) for bloc in other.division.blocs)
+        lines.append(wrapped(f"{_number(other.division.energy)}, {percent(other.basin)}: {told}", indent=2))
+    more = sides.n_minima - 1 - len(others[:MAX_MINIMA])
+    return lines + ([f"  {more:,} more"] if more else [])
+
+
+def _prices(result: BlocsResult) -> list[str]:
+    """Who is held least."""
+    known = {name: price for name, price in result.sides.flip_price.items() if price is not None}
+    if not known:
+        return []
+    loosest = sorted(known, key=lambda name: known[name])[:MAX_LOOSE]
+    told = joined([f"{name} {_number(known[name])}" for name in loosest])
+    lines = [wrapped(f"cheapest to turn (size x propensity that would have to be made up): {told}")]
+    if result.walk_out:
+        lines.append(wrapped(f"would rather have a bloc of its own: {joined(result.walk_out)}"))
+    return lines
+
+
+def _drawn(result: BlocsResult) -> list[str]:
+    """Where each actor sides over the draws."""
+    if result.bands is None or result.agreement is None:
+        return []
+    bands: Mapping[str, Any] = result.bands
+    draws = f"{result.settings['draws']:,} draws"
+    lines = [
+        "",
+        wrapped(
+            f"over {draws}: this very division in {percent(bands['same'])}; on average {percent(result.agreement)} of "
+            "the actors on these sides"
+        ),
+    ]
+    for name in sorted(bands["sides"], key=lambda name: max(bands["sides"][name].values()))[:MAX_LISTED]:
+        shares = " · ".join(f"{side}: {percent(share)}" for side, share in bands["sides"][name].items())
+        lines.append(f"  {name}  {shares}")
+    if bands["present"]:
+        today = bands["present"]
+        lines.append(
+            wrapped(
+                f"as they stand today: {percent(today['mean'])} of the actors on average, 80 % band "
+                f"{percent(today['low'])} to {percent(today['high'])}"
+            )
+        )
+    return lines
+
+
+def _present(result: BlocsResult) -> list[str]:
+    present = result.present
+    if present is None:
+        return []
+    wrong = joined(present.out_of_place) if present.out_of_place else "nobody"
+    n = len(present.out_of_place)
+    lines = ["", wrapped(f"out of place today: {wrong}" + (f" ({n} of {len(result.actors)})" if n else ""))]
+    if present.would_switch:
+        told = joined([f"{name} (gains {_number(gain)})" for name, gain in present.would_switch.items()])
+        lines.append(wrapped(f"would change sides as things stand: {told}"))
+    return lines
+
+
+def _after(result: BlocsResult) -> list[str]:
+    after = result.after
+    if after is None:
+        return []
+    optimum = after.sides.optimum
+    lines = ["", f"after the deal (energy {_number(optimum.energy)}):", *_listed(optimum)]
+    lines.append(wrapped(f"changes sides: {joined(after.moved) if after.moved else 'nobody'}", indent=2))
+    before = result.sides.flip_price
+    cheaper = [
+        f"{name} {_number(before[name] or 0)} to {_number(price)}"
+        for name, price in after.sides.flip_price.items()
+        if price is not None and before[name] is not None and abs(price - (before[name] or 0)) > 1e-9
+    ]
+    return lines + (
+        [wrapped(f"price of turning: {', '.join(cheaper[:MAX_LISTED])}", indent=2)] if cheaper else []
+    )
+
+
+def _third(result: BlocsResult) -> list[str]:
+    """What a third bloc would relieve, and what being made to choose would cost."""
+    third, counts = result.third_bloc, result.frustration
+    lines = [
+        "",
+        wrapped(
+            f"frustrated ties: at least {counts[2]} with two blocs, {counts[3]} with three: a third bloc would relieve "
+            f"{percent(third.index) if third.index else 'none'}" + (" of them" if third.index else "")
+        ),
+    ]
+    if third.joins:
+        lines.append(
+            wrapped(
+                f"best three blocs (energy {_number(third.three.energy)}); the third is {joined(third.joins)}:"
+            )
+        )
+        lines += _listed(third.three)
+    if third.loss:
+        told = [
+            f"{name} {'loses' if loss > 0 else 'gains'} {_number(abs(loss))}"
+            if loss
+            else f"{name} loses nothing"
+            for name, loss in third.loss.items()
+        ]
+        lines.append(wrapped(f"if they had to choose one of two: {', '.join(told)}"))
+    if result.ultimatum is not None:
+        at = result.ultimatum
+        told_with, told_against = (_names(who) or "nobody" for who in (at.with_it, at.against))
+        lines.append(wrapped(f"'with {at.by} or against it': with it {told_with}; against it {told_against}"))
+    return lines
+
+
+def _between(result: BlocsResult) -> list[str]:
+    if result.poles is None:
+        return []
+    first, second = result.poles
+    order = sorted(result.equidistance, key=lambda name: -result.equidistance[name])
+    told = ", ".join(f"{name} {result.equidistance[name]:.2f}" for name in order[:MAX_LISTED])
+    return [
+        "",
+        wrapped(f"equidistance between {first} and {second} (1 half-way, 0 at a pole or beyond): {told}"),
+    ]
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"

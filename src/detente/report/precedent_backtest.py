@@ -1,0 +1,59 @@
+"""A backtest of precedents as a table for the terminal."""
+
+from detente.records.backtest import Backtest, BacktestRow
+from detente.report.words import counted, percent, wrapped
+
+COLUMNS = (
+    ("Brier", "brier"),
+    ("log loss", "log"),
+    ("AUC", "auc"),
+    ("AP", "ap"),
+    ("F1", "f1"),
+    ("Jaccard", "jaccard"),
+    ("depth", "depth"),
+)
+
+
+def as_text(result: Backtest) -> str:
+    """The table, best first, and how the parties' own precedents stand to the base rate."""
+    rows = sorted(result.rows, key=lambda row: _value(row, "brier"))
+    kept = result.settings
+    years = f"{kept['since']} to {kept['until']}"
+    terms = f"{counted(kept['n_terms'], 'term')}, {percent(kept['density'])} of them held"
+    treaties = f"{counted(result.n_cases, 'treaty', 'treaties')} of {years}"
+    lines = [
+        wrapped(f"{treaties}, each foretold from those strictly before it; {terms}"),
+        "",
+        f"{'model':<20}" + "".join(f"{name:>10}" for name, _ in COLUMNS),
+    ]
+    lines += [_line(row) for row in rows]
+    lines += ["", *(wrapped(text) for text in _differences(result))]
+    lines.append(wrapped("depth: correlation of the number of terms foretold with the number held"))
+    if result.left_out:
+        told = ", ".join(f"{count} {reason}" for reason, count in result.left_out.items())
+        lines.append(wrapped(f"left out: {told}"))
+    return "\n".join(lines)
+
+
+def _line(row: BacktestRow) -> str:
+    cells = [f"{_value(row, metric):>10.4f}" if row.scores[metric] else " " * 10 for _, metric in COLUMNS]
+    return (f"{row.model:<20}" + "".join(cells)).rstrip()
+
+
+def _differences(result: Backtest) -> list[str]:
+    base = next(row for row in result.rows if row.model == "base rate")
+    told = []
+    for row in result.rows:
+        score = row.scores["brier_minus_base_rate"]
+        if row is base or score is None or score.low is None or score.high is None:
+            continue
+        told.append(
+            f"Brier score of the {row.model} against the base rate: {score.value:+.4f} (95 % interval over "
+            f"{counted(result.n_groups, 'cluster')} of treaties {score.low:+.4f} to {score.high:+.4f})"
+        )
+    return told
+
+
+def _value(row: BacktestRow, metric: str) -> float:
+    score = row.scores[metric]
+    return float("inf") if score is None else score.value
