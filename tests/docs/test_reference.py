@@ -2,13 +2,12 @@
 
 import importlib
 import importlib.util
-import keyword
 import re
 
 import pytest
 import typer
 
-from detente.cli.main import VERBS
+from detente.cli.main import VERBS, module_of
 from detente.scenario import Scenario
 from docs.pages import ROOT
 
@@ -24,7 +23,7 @@ def _sections(page: str) -> dict[str, str]:
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_option_is_described(verb):
     """An option that the page lacks is one that nobody finds."""
-    module = importlib.import_module(f"detente.cli.verbs.{verb}{'_' * keyword.iskeyword(verb)}")
+    module = importlib.import_module(module_of(verb))
     known = {name for option in typer.main.get_command(module.app).params for name in option.opts}
     section = _sections("reference/cli.md")[f"`detente {verb}`"]
     assert {

@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import typer
 from pydantic import ValidationError
 
 from detente.cli.output import remark
@@ -42,6 +43,13 @@ def evidence_in(file: Path, scenario: Scenario) -> list[EvidenceItem]:
     if not items:
         remark(f"detente: {file}: {len(records)} lines, none on a term of this scenario or on the deal")
     return items
+
+
+def read_evidence(files: Sequence[Path] | None, target: str, scenario: Scenario) -> list[EvidenceItem]:
+    """Items of all files, of which one may be standard input where TARGET is not."""
+    if [target, *map(str, files or [])].count("-") > 1:
+        raise typer.BadParameter("standard input can be read once", param_hint="-")
+    return [item for file in files or [] for item in evidence_in(file, scenario)]
 
 
 def _records(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -35,8 +35,16 @@ VERBS = {
     "blocs": "Who sides with whom, how firmly; what a third bloc or a deal would change.",
     "leverage": "Who needs whom more; what collapses under sanctions; what each loses.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
+    "what-if": "The same with values changed or something given, side by side.",
+    "explain": "Why this probability, step by step; what would have to be true for another.",
+    "watch": "What to look for next: what would teach most, and when.",
     "backtest": "How good the models were on what has settled.",
 }
+
+
+def module_of(verb: str) -> str:
+    """Where a verb lives: `what-if` in `what_if`, `import` in `import_`."""
+    return f"detente.cli.verbs.{verb.replace('-', '_')}{'_' * keyword.iskeyword(verb)}"
 
 
 class Verbs(TyperGroup):
@@ -56,7 +64,7 @@ class Verbs(TyperGroup):
         if name not in VERBS:
             fix = nearest(name, VERBS, otherwise="detente --help")
             raise typer.TyperException(f"no verb '{name}' -> {fix}")
-        module = importlib.import_module(f"detente.cli.verbs.{name}{'_' * keyword.iskeyword(name)}")
+        module = importlib.import_module(module_of(name))
         return name, typer.main.get_command(module.app), args[1:]
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]

@@ -1,6 +1,7 @@
 """Arguments and options that verbs share."""
 
 import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,6 +27,10 @@ AsOf = Annotated[
     typer.Option(
         "--as-of", metavar="DATE", help="Use nothing known after this ISO date; default the scenario's."
     ),
+]
+Evidence = Annotated[
+    list[Path] | None,
+    typer.Option("--evidence", metavar="FILE", help="JSON lines of detente read; - for standard input."),
 ]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")]
 Draws = Annotated[int, typer.Option("--draws", metavar="N", min=1, max=10_000_000, help="Number of worlds.")]

@@ -73,9 +73,7 @@ def what_if(
             as_of=as_of,
             settings=settings,
             like=found[BASE].worlds.inputs if found else (),
-            progress=lambda done, total, before=number: progress(
-                before * total + done, (1 + len(branches)) * total
-            ),
+            progress=_part(progress, number, 1 + len(branches)),
         )
     base = found[BASE]
     told = warnings_of(base) + [
@@ -102,6 +100,10 @@ def what_if(
             _branch(name, found, {BASE: scenario, **branches}, seed, given, given_not) for name in found
         ),
     )
+
+
+def _part(progress: Progress, number: int, parts: int) -> Progress:
+    return lambda done, total: progress(number * total + done, parts * total)
 
 
 def _branch(
@@ -183,8 +185,19 @@ def _first(scenario: Scenario, seed: int) -> dict[str, float] | None:
 
 
 def _changes(here: Any, there: Any, path: str) -> Iterator[Change]:
+    here, there = _unreasoned(here), _unreasoned(there)
     if isinstance(here, dict) and isinstance(there, dict):
         for name in [*here, *(name for name in there if name not in here)]:
             yield from _changes(here.get(name), there.get(name), f"{path}.{name}".removeprefix("."))
     elif here != there and path != "title":
         yield Change(path=path, here=here, there=there)
+
+
+def _unreasoned(value: Any) -> Any:
+    """A number without the reason for it; whole numbers are numbers."""
+    bare = value["value"] if isinstance(value, dict) and "value" in value else value
+    return [float(x) for x in bare] if isinstance(bare, list) and all(map(_real, bare)) else bare
+
+
+def _real(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -1,8 +1,9 @@
 """What would follow from something: forecasts given a term, the deal, or the answer to a question.
 
-Every world and solution is split by when its package is signed: up to each date on which something is asked,
-or by none of them. Evidence weighs what is signed by the horizon, as in `detente.forecasting.posterior`. A
-condition multiplies each cell by its chance of coming about there, so that the law of total probability holds.
+Every world and solution is split by when its package is signed: up to each date on which something is
+asked, or by none of them. Evidence weighs what is signed by the horizon, as in
+`detente.forecasting.posterior`. A condition multiplies each cell by its chance of coming about there, so that
+the law of total probability holds.
 """
 
 from collections.abc import Mapping

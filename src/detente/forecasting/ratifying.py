@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.arrays import package_arrays
+from detente.analysis.arrays import PackageArrays, package_arrays
 from detente.analysis.home import (
     as_seen,
     chamber_chance,
@@ -14,18 +14,20 @@ from detente.analysis.home import (
     homes_of,
     judges_of,
     left_out,
-    shares,
 )
 from detente.forecasting.answers import chance
 from detente.forecasting.posterior import Posterior, Solved
-from detente.forecasting.striking import NO_PACKAGE
+from detente.forecasting.striking import NO_PACKAGE, principals_only
 from detente.forecasting.worlds import BLOCK, Worlds, blocks, uncertain
 from detente.models.acceptance import accepted
+from detente.models.kalai_smorodinsky import relative_gains
 from detente.records.forecast import Chance, PackageForecast
 from detente.scenario import Scenario
+from detente.scenario.blocks.domestic import Home
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+Indices = NDArray[np.int16]
 
 N_NODES = 20
 """Of the shock that a chamber shares, in one world; their small error is another in each."""
@@ -103,31 +105,50 @@ def ratified(scenario: Scenario, solved: Solved, worlds: Worlds, *, seed: int) -
 
 def _passing(scenario: Scenario, solved: Solved, struck: Places, values: Mapping[str, Floats]) -> Floats:
     """The same for some of the worlds."""
-    arrays = package_arrays(scenario, values=values, n_worlds=struck.shape[1])
-    candidates = solved.candidates.packages
-    worth = arrays.worth(candidates)[:, arrays.principals]
-    gains = np.swapaxes(worth - arrays.no_deal[:, arrays.principals, None], -1, -2)
-    willing = gains >= -_SAME * np.abs(gains).max(initial=0.0)
-    acceptable = accepted(willing, arrays.veto, arrays.quorum)
-    hopes = np.where(acceptable[..., None], gains, -np.inf).max(axis=1)
+    arrays = principals_only(package_arrays(scenario, values=values, n_worlds=struck.shape[1]))
+    hopes = _hopes(arrays, solved.candidates.packages)
     rows, columns = np.nonzero(struck != NO_PACKAGE)
-    passing = np.zeros(struck.shape)
-    if not len(columns):
-        return passing
-    p = np.ones(len(columns))
+    packages = solved.candidates.packages[struck[rows, columns]]
     there = {path: column[columns] for path, column in values.items()}
+    p = np.ones(len(columns))
     for party, home in homes_of(scenario).items():
         seen = as_seen(scenario, arrays, party, values=values)
-        every = shares(seen, candidates, hopes[:, scenario.principals.index(party)])
-        brought = every[columns, struck[rows, columns]]
-        for place, judge in enumerate(judges_of(party, home)):
-            if judge.floor is not None:
-                floor = there.get(judge.path, np.float64(judge.floor.mode))
-                p = p * (brought[:, place] >= floor - _ROOM)
-        chamber = chamber_of(home)
-        if chamber is not None:
-            open_ = np.flatnonzero(p)
-            some = {path: column[open_] for path, column in there.items()}
-            p[open_] *= chamber_chance(chamber, party, brought[open_, 0], values=some, n_nodes=N_NODES)
+        hope = hopes[columns, scenario.principals.index(party)]
+        brought = relative_gains(_gains(seen, packages, columns)[:, None], hope[:, None])[:, 0]
+        p *= _judged(party, home, brought, there, p > 0)
+    passing = np.zeros(struck.shape)
     passing[rows, columns] = p
     return passing
+
+
+def _hopes(arrays: PackageArrays, packages: Indices) -> Floats:
+    """Best acceptable gain of each principal in each world, (n_worlds, n_principals)."""
+    gains = np.swapaxes(arrays.worth(packages) - arrays.no_deal[..., None], -1, -2)
+    willing = gains >= -_SAME * np.abs(gains).max(initial=0.0)
+    acceptable = accepted(willing, arrays.veto, arrays.quorum)
+    return np.asarray(np.where(acceptable[..., None], gains, -np.inf).max(axis=1))
+
+
+def _gains(seen: PackageArrays, packages: Indices, worlds: Places) -> Floats:
+    """What the judges of a home gain by one package in each of some worlds, (n, n_judges)."""
+    gains = -seen.no_deal[worlds]
+    for worth, options in zip(seen.option_worth, packages.T, strict=True):
+        gains += worth[worlds, :, options]
+    return np.asarray(gains + (seen.linkage_worth[worlds] * seen.linked(packages).T[:, None]).sum(axis=-1))
+
+
+def _judged(
+    party: str, home: Home, brought: Floats, values: Mapping[str, Floats], open_: NDArray[np.bool_]
+) -> Floats:
+    """Chance that one home ratifies what it is brought, (n, n_judges) to (n,); 0 where it is not `open_`."""
+    content = open_.copy()
+    for place, judge in enumerate(judges_of(party, home)):
+        if judge.floor is not None:
+            floor = values.get(judge.path, np.float64(judge.floor.mode))
+            content &= brought[:, place] >= floor - _ROOM
+    p, chamber = content.astype(np.float64), chamber_of(home)
+    if chamber is not None:
+        left = np.flatnonzero(content)
+        some = {path: column[left] for path, column in values.items()}
+        p[left] = chamber_chance(chamber, party, brought[left, 0], values=some, n_nodes=N_NODES)
+    return p

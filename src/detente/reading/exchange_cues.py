@@ -237,16 +237,29 @@ _NEEDED = {
     REWARDED: ("rewarded repaid reciprocated compensated recompensed earn",),
     BARTER: ("quid deal bargain trade exchange swap formula offer idea price arrangement pact plan", "for"),
     YOU_GIVE: ("you we", "give hand send free return release deliver let"),
-    READY_IF: ("if", "to"),
+    READY_IF: (
+        "if",
+        "to",
+        "offer offers offered offering ready willing prepared promise promises promised pledge pledges "
+        "pledged agree agrees agreed propose proposes proposed vow vows vowed open",
+    ),
     TERMS: ("unless only until provided providing long",),
     LINKS: ("link links linked linking tie ties tied tying", "to"),
     GOODWILL: ("goodwill good confidence faith unilateral",),
     PART_OF: ("part", "of"),
     PACKAGE: ("part", "of"),
     UNDER: (_PAPERS, "under in part"),
-    DEAL_HOLDS: (_PAPERS,),
-    PART_WHEREBY: ("whereby which",),
-    NOTHING: ("return exchange",),
+    DEAL_HOLDS: (
+        _PAPERS,
+        "would will could may might should sees involves requires obliges commits calls calling provides "
+        "providing envisages envisions foresees stipulates entails which whereby",
+    ),
+    PART_WHEREBY: (
+        "whereby which",
+        "component components element elements part parts provision provisions plank planks pillar pillars "
+        "clause clauses term terms track tracks one ones aspect aspects side sides",
+    ),
+    NOTHING: ("return exchange", "nothing anything little much no without free views fire"),
 }
 # By the patterns' text: a pattern works out its hash anew every time.
 _WORDS = {

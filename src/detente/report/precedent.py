@@ -41,12 +41,12 @@ def _answer(result: PrecedentResult) -> str:
 
 def _term(term: TermChance, width: int) -> str:
     name = term.id if len(term.id) <= width else term.id[: width - 1] + "…"
-    told = f"  {name:<{width}}  {in_words(term.p):<32}  base rate {percent(term.base_rate)}"
+    told = f"  {name:<{width}}  {in_words(term.p):<26}  base rate {percent(term.base_rate)}"
     if not term.treaties:
         return told
     more = len(term.treaties) - MAX_TREATIES
     named = ", ".join(_short(one) for one in term.treaties[:MAX_TREATIES]) + (", ..." if more > 0 else "")
-    return f"{told}\n" + wrapped(f"from {named}", indent=width + 4)
+    return f"{told}\n" + wrapped(f"from {named}", indent=6)
 
 
 def _agreed(result: PrecedentResult) -> list[str]:

@@ -44,6 +44,8 @@ class Deals(NamedTuple):
     """(n_deals, 2, 3) sum, least and largest of its earlier moves on that issue."""
     known: Floats
     """(n_deals, 2, n_actors) votes of others on the side's supply issue that the two know of, else NaN."""
+    others: Floats
+    """(n_deals, 2) weight times vote of everybody else on the side's supply issue, as far as the two know."""
     outcomes: Floats
     """(n_deals, 2, 2) outcome on the supply issue before and after."""
     gain: Floats
@@ -57,10 +59,13 @@ class Deals(NamedTuple):
 def new_deals(table: Table, actors: Integers, supply: Integers) -> Deals:
     """The exchanges before anything is computed."""
     n, n_actors = len(actors), table.positions.shape[1]
-    at = np.empty((n, 2))
+    at, others = np.empty((n, 2)), np.empty((n, 2))
+    sums = (table.weights * table.positions).sum(axis=1)
     for deal in range(n):
         for side in range(2):
-            at[deal, side] = table.positions[supply[deal, side], actors[deal, side]]
+            issue, actor = supply[deal, side], actors[deal, side]
+            at[deal, side] = table.positions[issue, actor]
+            others[deal, side] = sums[issue] - table.weights[issue, actor] * at[deal, side]
     earlier = np.zeros((n, 2, 3))
     earlier[:, :, 1], earlier[:, :, 2] = np.inf, -np.inf
     return Deals(
@@ -71,6 +76,7 @@ def new_deals(table: Table, actors: Integers, supply: Integers) -> Deals:
         np.zeros((n, 2)),
         earlier,
         np.full((n, 2, n_actors), np.nan),
+        others,
         np.zeros((n, 2, 2)),
         np.zeros(n),
         np.zeros((n, 2)),
@@ -166,9 +172,22 @@ def _cut(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) 
 def outcome_with(table: Table, deals: Deals, deal: int, side: int, position: float) -> float:
     """Outcome on a side's supply issue if it stood at a position, as far as the two know of others' votes."""
     issue, own = deals.supply[deal, side], deals.actors[deal, side]
-    total = 0.0
-    for actor in range(table.positions.shape[1]):
-        told = deals.known[deal, side, actor]
-        place = position if actor == own else table.positions[issue, actor] if np.isnan(told) else told
-        total += table.weights[issue, actor] * place
+    total = deals.others[deal, side] + table.weights[issue, own] * position
     return float(total / table.totals[issue])
+
+
+@njit(cache=True)
+def learn(table: Table, deals: Deals, deal: int, side: int, mover: int, vote: float) -> None:
+    """Let the two of an exchange reckon with somebody's vote on what one of them supplies.
+
+    Of two votes of one actor they reckon with the one nearer to where it started.
+    """
+    issue = deals.supply[deal, side]
+    start, known = table.positions[issue, mover], deals.known[deal, side, mover]
+    if np.isnan(known):
+        before, now = start, vote
+    else:
+        before, now = known, min(known, vote) if start <= known else max(known, vote)
+    deals.known[deal, side, mover] = now
+    if mover != deals.actors[deal, side]:
+        deals.others[deal, side] += table.weights[issue, mover] * (now - before)

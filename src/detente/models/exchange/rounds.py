@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from detente.models.exchange.deals import Deals, Table, new_deals, strike
+from detente.models.exchange.deals import Deals, Table, learn, new_deals, strike
 from detente.models.exchange.pairs import exchange_pairs
 
 Floats = NDArray[np.float64]
@@ -151,16 +151,6 @@ def _affected(table: Table, deals: Deals, deal: int, made: int) -> bool:
         demander = deals.actors[made, 1 - done]
         for side in range(2):
             if deals.actors[deal, 1 - side] == demander and deals.supply[deal, side] == issue:
-                deals.known[deal, side, mover] = _reckoned(
-                    deals.known[deal, side, mover], table.positions[issue, mover], deals.voted[made, done]
-                )
+                learn(table, deals, deal, side, mover, deals.voted[made, done])
                 changed = True
     return changed
-
-
-@njit(cache=True)
-def _reckoned(known: float, start: float, vote: float) -> float:
-    """Of two votes of one actor the one nearer to where it started."""
-    if np.isnan(known):
-        return vote
-    return min(known, vote) if start <= known else max(known, vote)
