@@ -38,7 +38,14 @@ VERBS = {
     "what-if": "The same with values changed or something given, side by side.",
     "explain": "Why this probability, step by step; what would have to be true for another.",
     "watch": "What to look for next: what would teach most, and when.",
+    "resolve": "How a question turned out, into the ledger.",
+    "score": "How good the recorded forecasts were.",
     "backtest": "How good the models were on what has settled.",
+    "history": "What was forecast before, and how it turned out.",
+    "diff": "What changed between two recorded forecasts.",
+    "replay": "A recorded forecast once more, the same bytes.",
+    "backup": "A checked copy of the ledger.",
+    "restore": "A copy back in the ledger's place.",
 }
 
 

@@ -67,9 +67,9 @@ def over_worlds(
     standing = int((today >= 0).sum())
     begin = np.vstack([reference[None], starts(landscape_of(alignment_of(scenario), n_blocs), N_STARTS)])
     counts = np.zeros((len(reference), n_blocs + 1), dtype=np.int64)
-    same, in_place, done = 0, [], 0
+    same, in_place = 0, []
     told = Folded()
-    for landscape in _worlds(scenario, n_blocs, draws, seed):
+    for done, landscape in enumerate(_worlds(scenario, n_blocs, draws, seed), 1):
         found = best_of(landscape, begin, max_nodes=MAX_NODES)
         sides = relabelled(found.sides, reference, n_blocs)
         counts[np.arange(len(sides)), sides] += 1
@@ -87,7 +87,6 @@ def over_worlds(
         )
         if standing:
             in_place.append(1 - misplaced(sides, today, n_blocs).sum() / standing)
-        done += 1
         progress(done, draws)
     bands = {
         "sides": _shares(answer, counts, draws),

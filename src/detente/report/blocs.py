@@ -48,12 +48,9 @@ def _minima(result: BlocsResult) -> list[str]:
         how = "every way of beginning" if sides.exact else "every start tried"
         return [wrapped(f"{how} ends there, one actor after the other changing sides".capitalize() + ".")]
     first, *others = sides.minima
-    lines = [
-        wrapped(
-            f"{percent(first.basin)} of the ways of beginning end there. {counted(sides.n_minima - 1, 'other division')} "
-            "that nobody would leave alone:"
-        )
-    ]
+    others_in_all = counted(sides.n_minima - 1, "other division")
+    ends = f"{percent(first.basin)} of the ways of beginning end there."
+    lines = [wrapped(f"{ends} {others_in_all} that nobody would leave alone:")]
     for other in others[:MAX_MINIMA]:
         told = " | ".join(_names(bloc) for bloc in other.division.blocs)
         lines.append(wrapped(f"{_number(other.division.energy)}, {percent(other.basin)}: {told}", indent=2))
@@ -79,14 +76,9 @@ def _drawn(result: BlocsResult) -> list[str]:
     if result.bands is None or result.agreement is None:
         return []
     bands: Mapping[str, Any] = result.bands
-    draws = f"{result.settings['draws']:,} draws"
-    lines = [
-        "",
-        wrapped(
-            f"over {draws}: this very division in {percent(bands['same'])}; on average {percent(result.agreement)} of "
-            "the actors on these sides"
-        ),
-    ]
+    same, agreement = percent(bands["same"]), percent(result.agreement)
+    head = f"over {result.settings['draws']:,} draws: this very division in {same}"
+    lines = ["", wrapped(f"{head}; on average {agreement} of the actors on these sides")]
     for name in sorted(bands["sides"], key=lambda name: max(bands["sides"][name].values()))[:MAX_LISTED]:
         shares = " · ".join(f"{side}: {percent(share)}" for side, share in bands["sides"][name].items())
         lines.append(f"  {name}  {shares}")
@@ -135,19 +127,12 @@ def _after(result: BlocsResult) -> list[str]:
 def _third(result: BlocsResult) -> list[str]:
     """What a third bloc would relieve, and what being made to choose would cost."""
     third, counts = result.third_bloc, result.frustration
-    lines = [
-        "",
-        wrapped(
-            f"frustrated ties: at least {counts[2]} with two blocs, {counts[3]} with three: a third bloc would relieve "
-            f"{percent(third.index) if third.index else 'none'}" + (" of them" if third.index else "")
-        ),
-    ]
+    relieved = f"{percent(third.index)} of them" if third.index else "none"
+    ties = f"frustrated ties: at least {counts[2]} with two blocs, {counts[3]} with three"
+    lines = ["", wrapped(f"{ties}: a third bloc would relieve {relieved}")]
     if third.joins:
-        lines.append(
-            wrapped(
-                f"best three blocs (energy {_number(third.three.energy)}); the third is {joined(third.joins)}:"
-            )
-        )
+        energy = _number(third.three.energy)
+        lines.append(wrapped(f"best three blocs (energy {energy}); the third is {joined(third.joins)}:"))
         lines += _listed(third.three)
     if third.loss:
         told = [

@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 import typer
 
 from detente.cli.evidence import read_evidence
+from detente.cli.ledger import Case, LedgerFile, place_of
 from detente.cli.options import SEED, AsOf, Draws, Evidence, Json, Quiet, Seed, Target, Variant, as_date, verb_app
 from detente.cli.output import progress, say
 from detente.cli.pace import timed
+from detente.cli.recording import record
 from detente.cli.target import of_variant, scenario_of
 from detente.forecasting.forecast import forecast as predict
 from detente.report.forecast import as_text
@@ -28,12 +30,18 @@ def forecast(
     ] = "sobol",
     as_of: AsOf = None,
     variant: Variant = None,
+    keep: Annotated[bool, typer.Option("--record", help="Keep the forecast in the ledger.")] = False,
+    ledger: LedgerFile = None,
+    case: Case = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """How likely: a deal, each term, package and question; what drives the answer, what it rests on."""
     scenario = scenario_of(target, variant=variant)
     items = read_evidence(evidence, target, scenario)
+    place = place_of(target, ledger, case) if keep else None
+    if place is not None:
+        place.to_write().close()  # what is wrong with it is better told before the draws than after
     with timed(scenario, worlds=draws, quiet=quiet), progress("drawing worlds", quiet=quiet) as tick:
         result = predict(
             scenario,
@@ -46,3 +54,5 @@ def forecast(
         )
     result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result))
+    if place is not None:
+        record(place, result, scenario=scenario, evidence=items, quiet=quiet)

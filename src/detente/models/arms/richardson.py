@@ -130,6 +130,6 @@ def path(race: Race, start: Floats, years: int, *, caps: Floats | None = None) -
     levels = np.empty((years * STEPS_PER_YEAR + 1, *np.broadcast_shapes(np.shape(start), matrix.shape[:-1])))
     levels[0] = np.clip(start, 0, ceiling)
     for place in range(1, len(levels)):
-        moved = np.einsum("...ij,...j->...i", step[..., :2, :2], levels[place - 1]) + step[..., :2, 2]
+        moved = (step[..., :2, :2] @ levels[place - 1][..., None])[..., 0] + step[..., :2, 2]
         levels[place] = np.clip(moved, 0, ceiling)
     return levels

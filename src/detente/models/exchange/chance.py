@@ -4,7 +4,6 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
 State = NDArray[np.uint64]
 
 
@@ -28,7 +27,7 @@ def uniform(state: State) -> float:
 def unequal_shifts(
     shifts: tuple[float, float],
     reaches: tuple[float, float],
-    salience: Floats,
+    salience: tuple[tuple[float, float], tuple[float, float]],
     randomness: float,
     state: State,
 ) -> tuple[float, float]:
@@ -44,8 +43,8 @@ def unequal_shifts(
         Of the outcomes on the issues that side 0 and side 1 supply, with equal gain.
     reaches : pair of float
         The largest shifts that the two could make.
-    salience : (2, 2) float array
-        Of side, on what it supplies and on what it demands.
+    salience : pair of pairs of float
+        Of each side, on what it supplies and on what it demands.
     randomness : float
         0 to 1.
     state : (1,) uint64 array
@@ -59,10 +58,11 @@ def unequal_shifts(
     more = uniform(state) < 0.5
     step = randomness * uniform(state)
     other = 1 - own
-    gives, wants = salience[own, 0], salience[own, 1]
+    gives, wants = salience[own]
+    other_gives, other_wants = salience[other]
     gain = shifts[other] * wants - shifts[own] * gives
-    free = min(reaches[own], reaches[other] * salience[other, 0] / salience[other, 1])
-    most = free * (salience[other, 1] / salience[other, 0] * wants - gives)
+    free = min(reaches[own], reaches[other] * other_gives / other_wants)
+    most = free * (other_wants / other_gives * wants - gives)
     target = gain + step * (max(most, gain) - gain) if more else gain - step * gain
     paid, kept = (target + shifts[own] * gives) / wants, shifts[own]
     if paid > reaches[other]:

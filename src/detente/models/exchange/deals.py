@@ -92,8 +92,8 @@ def strike(table: Table, deals: Deals, deal: int, randomness: float, state: Stat
     move farther than to the second's position, the first moves all the way instead. Where the outcome would
     pass the position of the one who demands it, the moves are cut so that the outcome lands there.
     """
-    i, j = deals.actors[deal]
-    q, p = deals.supply[deal]
+    i, j = deals.actors[deal, 0], deals.actors[deal, 1]
+    q, p = deals.supply[deal, 0], deals.supply[deal, 1]
     s = table.salience
     ratio = (s[p, i] + s[p, j]) / (s[q, i] + s[q, j])
     full_q = abs(table.positions[q, j] - deals.at[deal, 0]) * table.weights[q, i] / table.totals[q]
@@ -106,7 +106,7 @@ def strike(table: Table, deals: Deals, deal: int, randomness: float, state: Stat
     equal = _cut(table, deals, deal, shift_p * ratio, shift_p)
     gain = deals.gain[deal]
     if randomness > 0 and deals.valid[deal]:
-        stakes = np.array([[s[q, i], s[p, i]], [s[p, j], s[q, j]]])
+        stakes = ((s[q, i], s[p, i]), (s[p, j], s[q, j]))
         drawn = unequal_shifts(equal, (full_q, full_p), stakes, randomness, state)
         _move(table, deals, deal, drawn[0], drawn[1])
         _cut(table, deals, deal, drawn[0], drawn[1])
