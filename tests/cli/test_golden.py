@@ -21,6 +21,11 @@ CALLS = {
     "phases-sluice-treaty": "phases sluice-treaty.yaml",
     "race-new-detente": "race new-detente-2019 --draws 100 --seed 2",
     "race-own-table": "race every-block.yaml --periods 6",
+    "arms-race-1909": "arms arms-race-1909 --cap Central=130 --years 3 --draws 500 --seed 2",
+    "arms-estimated": "arms ../../cli/texts/arms.yaml --data ../../cli/texts/levels.csv --draws 500",
+    "precedent-sluice-treaty": "precedent sluice-treaty.yaml --corpus ../../cli/texts/treaties.csv "
+    '--term "tolls lifted=yes"',
+    "backtest-precedents": "backtest --precedent ../../cli/texts/treaties.csv --since 2011",
     "forecast-sluice-treaty": "forecast sluice-treaty.yaml --draws 2000",
     "check-several-faults": "check ../invalid/several-faults.yaml",
     "demo": "demo --draws 2000",

@@ -45,9 +45,8 @@ def race(scenario: Scenario, *, periods: int | None = None) -> RaceResult:
     arrays = race_arrays(scenario)
     fitting = MAX_DECISIONS // (len(arrays.rivals) * 2 ** len(arrays.rivals))
     if periods is not None and periods > fitting:
-        raise ValueError(
-            f"{periods:,} periods of {len(arrays.rivals)} rivals -> give at most {fitting:,}, or none for the long run"
-        )
+        few = f"give at most {fitting:,}, or none for the long run"
+        raise ValueError(f"{periods:,} periods of {len(arrays.rivals)} rivals -> {few}")
     raced = Raced(arrays, periods)
     outcome = raced.at()
     n_sets = 2 ** len(arrays.rivals)

@@ -6,7 +6,19 @@ import typer
 
 from detente.cli.evidence import read_evidence
 from detente.cli.ledger import Case, LedgerFile, place_of
-from detente.cli.options import SEED, AsOf, Draws, Evidence, Json, Quiet, Seed, Target, Variant, as_date, verb_app
+from detente.cli.options import (
+    SEED,
+    AsOf,
+    Draws,
+    Evidence,
+    Json,
+    Quiet,
+    Seed,
+    Target,
+    Variant,
+    as_date,
+    verb_app,
+)
 from detente.cli.output import progress, say
 from detente.cli.pace import timed
 from detente.cli.recording import record

@@ -25,7 +25,8 @@ def walk_outs(landscape: Landscape, sides: Sides) -> NDArray[np.bool_]:
     References
     ----------
     Bogomolnaia & Jackson (2002), "The stability of hedonic coalition structures", Games and Economic
-    Behavior 38: a member's payoff is the sum over its bloc of size x propensity.
+    Behavior 38: a member's payoff is the sum over its bloc of size x propensity, and half of it for
+    those who are neutral.
 
     Examples
     --------
@@ -37,8 +38,9 @@ def walk_outs(landscape: Landscape, sides: Sides) -> NDArray[np.bool_]:
     n = len(sides)
     groups = (np.arange(1, 2**n)[:, None] >> np.arange(n)) & 1 == 1
     weighted = landscape.propensity * landscape.sizes
-    together = (sides[:, None] == sides) & (sides < landscape.n_blocs)
-    now = (weighted * together).sum(axis=1)
-    gains = groups @ weighted.T - now
+    frustrated = landscape.frustrations(sides)[np.arange(n), sides]
+    now = weighted.sum(axis=1) - frustrated
+    neutral = sides >= landscape.n_blocs
+    gains = groups @ weighted.T + (~groups & neutral) @ weighted.T / 2 - now
     leaving = groups[np.where(groups, gains > landscape.tolerance, True).all(axis=1)]
     return np.asarray(leaving[np.argsort(leaving.sum(axis=1), kind="stable")])

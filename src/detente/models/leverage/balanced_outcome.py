@@ -111,11 +111,12 @@ def balanced_outcome(edges: Integers, worths: Floats, n: int) -> Outcome | None:
     largest = float(own.max(initial=0)) or 1.0
     for _ in range(MAX_ROUNDS):
         elsewhere = np.maximum((worth - gains).max(axis=1, initial=-np.inf), 0)
-        wanted = np.where(matched, nash_split(own, elsewhere, elsewhere[partner]), 0)
-        step = wanted - gains
+        step = np.where(matched, nash_split(own, elsewhere, elsewhere[partner]), 0) - gains
         gains = gains + step / 2
-        if np.abs(step).max(initial=0) <= PRECISION * largest:
-            return Outcome(
+        converged = bool(np.abs(step).max(initial=0) <= PRECISION * largest)
+        if converged:
+            break
+    return Outcome(
                 partner=partner, gains=_settled(gains, largest), elsewhere=elsewhere, converged=True
             )
     return Outcome(partner=partner, gains=gains, elsewhere=elsewhere, converged=False)

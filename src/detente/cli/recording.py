@@ -1,0 +1,31 @@
+"""A forecast into the ledger, by whichever verb made it."""
+
+from collections.abc import Iterable
+
+from detente.cli.ledger import Place, environment, now
+from detente.cli.output import remark
+from detente.forecasting.claims import claims
+from detente.ledger.forecasts import record_forecast
+from detente.records.evidence import EvidenceItem
+from detente.records.forecast import Forecast
+from detente.scenario import Scenario
+
+
+def record(
+    place: Place, result: Forecast, *, scenario: Scenario, evidence: Iterable[EvidenceItem], quiet: bool
+) -> int:
+    """Write a forecast with all it takes to make it again; say under which number, and return that."""
+    with place.to_write() as opened:
+        number = record_forecast(
+            opened,
+            result,
+            case=place.case,
+            scenario=scenario,
+            evidence=evidence,
+            claims=claims(scenario, result),
+            environment=environment(),
+            recorded=now(),
+        )
+    if not quiet:
+        remark(f"recorded as forecast {number} of {place.case} in {place.file}")
+    return number

@@ -1,0 +1,33 @@
+"""detente backup: a copy of a whole ledger."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.ledger import Case, LedgerFile, place_of
+from detente.cli.options import Json, Target, verb_app
+from detente.cli.output import envelope, say
+from detente.ledger import open_ledger
+from detente.ledger.backup import backup as copy_of
+from detente.report.words import counted
+
+app = verb_app()
+
+
+@app.command()
+def backup(
+    target: Target,
+    copy: Annotated[Path, typer.Argument(metavar="COPY", help="File to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that stands there.")] = False,
+    ledger: LedgerFile = None,
+    case: Case = None,
+    as_json: Json = False,
+) -> None:
+    """Write a checked copy of the ledger, all its cases, while others may use it."""
+    place = place_of(target, ledger, case)
+    with open_ledger(place.file, writable=False) as opened:
+        rows = copy_of(opened, copy, force=force)
+    told = {"ledger": str(place.file), "copy": str(copy), "rows": rows}
+    said = ", ".join(counted(n, kind, kind if kind == "evidence" else None) for kind, n in rows.items())
+    say(envelope("backup", told) if as_json else f"wrote {copy}: {said}")

@@ -1,0 +1,35 @@
+"""detente leverage: who needs whom more, what collapses, and what cutting a relation does."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from detente.analysis.leverage import leverage as analyse
+from detente.cli.bands import answered
+from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, verb_app
+from detente.cli.output import say
+from detente.cli.target import of_variant, scenario_of
+from detente.report.leverage import as_text
+
+app = verb_app()
+
+
+@app.command()
+def leverage(
+    target: Target = ".",
+    cut: Annotated[
+        list[str] | None,
+        typer.Option("--cut", metavar="A|B", help="What if this relation or route is cut; may be repeated."),
+    ] = None,
+    draws: BandDraws = None,
+    seed: BandSeed = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Who gets what of a relation, who needs whom more; what collapses under secondary sanctions."""
+    scenario = scenario_of(target, variant=variant)
+    result = answered(scenario, partial(analyse, cuts=cut or ()), draws=draws, seed=seed, quiet=quiet)
+    result = of_variant(result, variant)
+    say(result.to_json() if as_json else as_text(result))

@@ -1,0 +1,38 @@
+"""detente score: how good the recorded forecasts were."""
+
+from typing import Annotated
+
+import typer
+
+from detente.cli.ledger import Case, LedgerFile, place_of
+from detente.cli.options import SEED, Json, Seed, verb_app
+from detente.cli.output import say
+from detente.forecasting.scoring import score as judge
+from detente.ledger.resolutions import settled
+from detente.records.ledger import Settled
+from detente.report.score import as_text
+
+app = verb_app()
+
+
+@app.command()
+def score(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TARGET]...", help="Cases, as for detente history; default this folder's."),
+    ] = None,
+    seed: Seed = SEED,
+    ledger: LedgerFile = None,
+    case: Case = None,
+    as_json: Json = False,
+) -> None:
+    """Score what was forecast against how it turned out, live forecasts and retrodicted ones apart."""
+    named = targets or ["."]
+    if case is not None and len(named) > 1:
+        raise typer.BadParameter("names one case, and several are given", param_hint="--case")
+    found: list[Settled] = []
+    for place in dict.fromkeys(place_of(target, ledger, case) for target in named):
+        with place.to_read() as opened:
+            found += settled(opened, place.case)
+    result = judge(sorted(found, key=lambda each: each.resolution.date), seed=seed)
+    say(result.to_json() if as_json else as_text(result))

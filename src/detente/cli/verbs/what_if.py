@@ -1,0 +1,125 @@
+"""detente what-if: the forecast with values changed or something given, side by side."""
+
+from typing import Annotated
+
+import typer
+
+from detente.cli.evidence import read_evidence
+from detente.cli.options import (
+    SEED,
+    AsOf,
+    Draws,
+    Evidence,
+    Json,
+    Quiet,
+    Seed,
+    Target,
+    as_date,
+    pairs,
+    verb_app,
+)
+from detente.cli.output import progress, say
+from detente.cli.target import source_of
+from detente.forecasting.branches import what_if as branched
+from detente.report.what_if_forecast import as_text
+from detente.scenario import Scenario
+from detente.scenario.files import resolve
+from detente.scenario.setting import with_values
+from detente.scenario.source import Source
+
+app = verb_app()
+
+DRAWS = 4_096
+CHANGED = "changed"
+_VARIANT = "variant "
+
+
+@app.command()
+def what_if(
+    target: Target = ".",
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="PATH=VALUE", help="Change a value; all together make one branch."),
+    ] = None,
+    variant: Annotated[
+        list[str] | None,
+        typer.Option("--variant", metavar="NAME", help="A variant of the scenario as a branch."),
+    ] = None,
+    branch: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--branch",
+            metavar="NAME:CHANGES",
+            help="A branch of its own: changes PATH=VALUE and 'variant NAME', split by ';'.",
+        ),
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--given",
+            metavar="WHAT",
+            help="Assume ISSUE=OPTION, a question's id, or 'deal'; in all branches.",
+        ),
+    ] = None,
+    given_not: Annotated[
+        list[str] | None, typer.Option("--given-not", metavar="WHAT", help="Assume that it does not.")
+    ] = None,
+    evidence: Evidence = None,
+    draws: Draws = DRAWS,
+    seed: Seed = SEED,
+    as_of: AsOf = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """What would be otherwise: branches side by side in the same worlds, and forecasts given something."""
+    source = source_of(target)
+    base = resolve(source)
+    branches: dict[str, Scenario] = {}
+    if set_:
+        branches[CHANGED] = with_values(base, pairs(set_, "--set"))
+    for name in variant or []:
+        _add(branches, name, resolve(source, variant=name), "--variant")
+    for text in branch or []:
+        name, other = _branch(source, text)
+        _add(branches, name, other, "--branch")
+    if not (branches or given or given_not):
+        raise typer.BadParameter(
+            "nothing differs -> give --set PATH=VALUE, --variant NAME or --given ISSUE=OPTION", param_hint=""
+        )
+    items = read_evidence(evidence, target, base)
+    with progress("drawing worlds", quiet=quiet) as tick:
+        result = branched(
+            base,
+            branches,
+            draws=draws,
+            seed=seed,
+            given=given or (),
+            given_not=given_not or (),
+            evidence=items,
+            as_of=as_date(as_of),
+            progress=tick,
+        )
+    say(result.to_json() if as_json else as_text(result))
+
+
+def _add(branches: dict[str, Scenario], name: str, other: Scenario, option: str) -> None:
+    if name in branches:
+        raise typer.BadParameter(f"a branch '{name}' is given twice -> name it otherwise", param_hint=option)
+    branches[name] = other
+
+
+def _branch(source: Source, text: str) -> tuple[str, Scenario]:
+    name, sign, said = text.partition(":")
+    changes = [part.strip() for part in said.split(";") if part.strip()]
+    if not (name.strip() and sign and changes):
+        fix = "give NAME: PATH=VALUE; PATH=VALUE"
+        raise typer.BadParameter(f"'{text}' is no branch -> {fix}", param_hint="--branch")
+    variants = [part.removeprefix(_VARIANT).strip() for part in changes if part.startswith(_VARIANT)]
+    if len(variants) > 1:
+        fix = "make one variant of the two in the file"
+        raise typer.BadParameter(
+            f"branch '{name}' has {len(variants)} variants -> {fix}", param_hint="--branch"
+        )
+    scenario = resolve(source, variant=variants[0] if variants else None)
+    values = pairs([part for part in changes if not part.startswith(_VARIANT)], "--branch")
+    return name.strip(), with_values(scenario, values) if values else scenario

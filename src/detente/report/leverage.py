@@ -1,0 +1,158 @@
+"""A LeverageResult as plain text."""
+
+from collections.abc import Mapping
+
+from detente.records.leverage import Corridor, Cut, LeverageResult, Network, Relief, TradeFlows
+from detente.report.moves import joined
+from detente.report.words import counted, percent, wrapped
+
+MAX_LISTED = 24
+_NOTHING = 1e-9
+
+
+def as_text(result: LeverageResult) -> str:
+    """The whole result on about a screen, the answer first."""
+    lines = [result.title]
+    if result.network is not None:
+        lines += [
+            "",
+            "who gets what (each makes one deal, and could turn to another)",
+            *_shares(result.network),
+        ]
+    if result.corridor is not None:
+        lines += ["", *_corridor(result.corridor)]
+    if result.trade is not None:
+        lines += ["", "trade over open routes", *_trade(result.trade)]
+    if result.cut is not None:
+        lines += ["", *_cut(result.cut)]
+    if result.network is not None:
+        lines += ["", *_dependence(result.network)]
+    if result.relief is not None:
+        lines += ["", *_relief(result.relief)]
+    lines += _drawn(result)
+    lines += [wrapped(f"! {warning}") for warning in result.warnings]
+    return "\n".join(lines)
+
+
+def _shares(network: Network) -> list[str]:
+    if network.share is None or network.gains is None or network.elsewhere is None:
+        return ["  nobody can say: no outcome is stable"]
+    lines = []
+    for (one, other), share in network.share.items():
+        told = ", ".join(
+            f"{end} {_number(network.gains[end])} ({percent(share[end])}; "
+            f"elsewhere {_number(network.elsewhere[end])})"
+            for end in (one, other)
+        )
+        lines.append(
+            wrapped(f"{one} and {other}, worth {_number(network.worth[one, other])}: {told}", indent=2)
+        )
+    dealing = {end for deal in network.share for end in deal}
+    alone = [name for name in network.gains if name not in dealing]
+    return lines + ([wrapped(f"without a deal: {joined(alone)}", indent=2)] if alone else [])
+
+
+def _corridor(corridor: Corridor) -> list[str]:
+    users = counted(len(corridor.users), "user")
+    of = f"the corridor of {users} who share a cost of {_number(corridor.fixed_cost)}"
+    rounds = counted(len(corridor.cascade), "round")
+    if not corridor.cascade:
+        lines = [f"{of}: nobody leaves"]
+    elif corridor.survives:
+        lines = [f"{of}: lives on after {rounds} of exit"]
+    else:
+        lines = [f"{of}: collapses in {rounds}"]
+    for number, each in enumerate(corridor.cascade, 1):
+        told = joined([f"{name} (short by {_number(each.short[name])})" for name in each.out])
+        lines.append(wrapped(f"round {number}, out: {told}", indent=2))
+    if corridor.stays:
+        spare = joined([f"{name} {_number(corridor.margin[name])}" for name in corridor.stays])
+        lines.append(wrapped(f"to spare: {spare}", indent=2))
+    if corridor.waivers is None:
+        lines.append("  no waivers save it: it does not pay even without sanctions")
+    elif corridor.waivers:
+        lines.append(wrapped(f"fewest waivers that keep it alive: {joined(corridor.waivers)}", indent=2))
+    return lines
+
+
+def _trade(trade: TradeFlows) -> list[str]:
+    lines = [f"  {one} to {other}: {_number(amount)}" for one, other, amount in trade.flows[:MAX_LISTED]]
+    gains = ", ".join(f"{name} {_number(gain)}" for name, gain in trade.gains.items())
+    return [*(lines or ["  none"]), wrapped(f"gains: {gains}", indent=2)]
+
+
+def _cut(cut: Cut) -> list[str]:
+    lines = [f"once {joined(cut.pairs)} {'is' if len(cut.pairs) == 1 else 'are'} cut"]
+    if cut.network is not None:
+        lines += _shares(cut.network)
+    if cut.trade is not None:
+        lines += _trade(cut.trade)
+    told = [
+        f"{name} {'loses' if loss > 0 else 'gains'} {_number(abs(loss))}"
+        for name, loss in cut.loss.items()
+        if abs(loss) > _NOTHING
+    ]
+    lines.append(wrapped(", ".join(told) or "nobody loses anything", indent=2))
+    for pair, leverage in cut.leverage.items():
+        one, other = pair.split("|")
+        if abs(leverage) <= _NOTHING:
+            lines.append(f"  neither of {one} and {other} has leverage by it")
+        else:
+            holder, held = (one, other) if leverage > 0 else (other, one)
+            lines.append(f"  {holder} has leverage over {held} by it: {_number(abs(leverage))}")
+    return lines
+
+
+def _dependence(network: Network) -> list[str]:
+    """Who needs whom more, the most uneven relations first."""
+    lines = ["who needs whom more (share of its economy that hangs on the relation, less the other's)"]
+    uneven = sorted(network.dependence.items(), key=lambda item: -abs(item[1]))[:MAX_LISTED]
+    for (one, other), by in uneven:
+        needing, needed = (one, other) if by >= 0 else (other, one)
+        even = abs(by) <= _NOTHING
+        lines.append(
+            f"  {one} and {other} need each other alike"
+            if even
+            else f"  {needing} needs {needed} more: {percent(abs(by))}"
+        )
+    return [*lines, wrapped(f"concentration (100: one partner): {_concentration(network.concentration)}")]
+
+
+def _concentration(concentration: Mapping[str, float]) -> str:
+    most = sorted(concentration, key=lambda name: -concentration[name])[:MAX_LISTED]
+    return ", ".join(f"{name} {concentration[name]:.0f}" for name in most)
+
+
+def _relief(relief: Relief) -> list[str]:
+    told = [f"{name} {_number(value)}" for name, value in relief.value.items() if abs(value) > _NOTHING]
+    lines = [
+        wrapped(f"lifting ({relief.issue}: {relief.option}) would bring: {', '.join(told) or 'nothing'}")
+    ]
+    if relief.worth:
+        lines.append("to count it, add to the scenario, for instance as a variant:")
+        lines += [
+            f"  worth.{party}.{relief.issue}.{relief.option}: {_number(points)}"
+            for party, points in relief.worth.items()
+        ]
+    return lines
+
+
+def _drawn(result: LeverageResult) -> list[str]:
+    """How often it comes out so, over worlds."""
+    if result.bands is None:
+        return []
+    lines = ["", f"over {result.settings['draws']:,} worlds, 80 % bands"]
+    for pair, held in (result.bands.get("share") or {}).items():
+        told = ", ".join(
+            f"{name} {percent(band['low'])} to {percent(band['high'])}" for name, band in held.items()
+        )
+        often = min(band.get("share", 1.0) for band in held.values())
+        made = f" (a deal in {percent(often)} of the worlds)" if often < 1 else ""
+        lines.append(wrapped(f"{pair}{made}: {told}", indent=2))
+    if result.bands.get("survives"):
+        lines.append(f"  the corridor lives on in {percent(result.bands['survives'].get('true', 0))}")
+    return lines
+
+
+def _number(value: float) -> str:
+    return f"{value + 0.0:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
