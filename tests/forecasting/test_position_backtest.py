@@ -49,7 +49,7 @@ def test_folds_do_not_hang_on_the_order_of_issues():
 
 
 def test_the_pool_learns_which_solver_is_right():
-    """Where issues settle at the median, its weight outgrows the mean's, and the score beats the simple one."""
+    """Where issues settle at the median, its weight outgrows the mean's, and the score is the better."""
     issues = _issues(120)
     fitted = fit_positions(issues, source="made up")
     weights = fitted.weights["more positions and a reference point"]

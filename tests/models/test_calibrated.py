@@ -74,7 +74,7 @@ def test_conditional_logit_finds_the_coefficients_that_made_the_choices():
 
 
 def test_a_calibrated_forecast_with_atoms_fills_its_band():
-    """The share of the transform's interval within .1 and .9 averages .8, although closed intervals hold more."""
+    """The share of the transform within .1 and .9 averages .8, although closed intervals hold more."""
     support, masses = np.array([0.0, 1.0]), np.array([0.5, 0.5])
     shares = [probability_band(support, masses, outcome) for outcome in (0.0, 1.0)]
     assert np.mean(shares) == pytest.approx(0.8)

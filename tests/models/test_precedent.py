@@ -16,12 +16,17 @@ CHANCES = st.lists(st.tuples(st.sampled_from([0.1, 0.3, 0.5, 0.9]), st.booleans(
 def test_base_rates_forget_what_is_old_but_not_where_nothing_else_is_known():
     """Fails where a treaty of twelve years ago counts beside later ones, or is lost where it is alone."""
     terms = np.array([[1.0, 1.0], [0.0, np.nan], [0.0, np.nan]])
-    assert base_rates(terms, np.array([12.0, 3.0, 1.0])).tolist() == [0.0, 1.0]
+    assert base_rates(terms, np.array([12.0, 3.0, 1.0])).tolist() == [0.5 / 3, 1.5 / 2]
 
 
 def test_a_term_nobody_was_coded_for_is_even():
     """Fails where silence passes for absence."""
     assert base_rates(np.array([[np.nan]]), np.ones(1)).tolist() == [0.5]
+
+
+def test_one_treaty_makes_nothing_certain():
+    """Fails where a table of one treaty foretells all its terms for sure."""
+    assert base_rates(np.ones((1, 1)), np.ones(1)).tolist() == [0.75]
 
 
 def test_overlap_is_shared_parties_over_all():

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import ndtr, ndtri
 
 from detente.models.ratification.chamber import passes, swayed, yes_votes
 from detente.models.ratification.cover import seen_at_home
@@ -56,10 +57,22 @@ def test_correlation_helps_who_is_short_of_votes():
     assert alone < together < 0.5
 
 
-def test_twenty_nodes_are_right_to_two_in_ten_thousand():
-    """Fails where the docstring's figure no longer holds."""
-    call = [55, 20, 25], [0.97, 0.6, 0.05], 67, 0.2
-    assert passes(*call, n_nodes=20) == pytest.approx(passes(*call), abs=2e-4)
+@pytest.mark.parametrize("rho", [0.1, 0.2, 0.4, 0.6, 0.8, 0.9])
+@pytest.mark.parametrize("seats", [[55, 20, 25], [30, 40, 30], [9, 1, 2]])
+def test_few_nodes_are_enough(seats, rho):
+    """Fails where the quadrature is off by more than one in a thousand, or that of worlds by two in 100."""
+    call = seats, [0.97, 0.6, 0.05], round(0.6 * sum(seats)), rho
+    fine = passes(*call, n_nodes=3001)
+    assert passes(*call) == pytest.approx(fine, abs=1e-3)
+    assert passes(*call, n_nodes=40) == pytest.approx(fine, abs=2e-2)
+
+
+def test_gauss_hermite_agrees_where_it_can():
+    """Fails where the worked example depends on the rule by which the shock is integrated out."""
+    nodes, weights = np.polynomial.hermite.hermgauss(64)
+    pushed = ndtr((ndtri([0.97, 0.6, 0.05]) + np.sqrt(0.2 * 2) * nodes[:, None]) / np.sqrt(0.8))
+    expected = yes_votes([55, 20, 25], pushed)[:, 67:].sum(axis=1) @ weights / np.sqrt(np.pi)
+    assert passes([55, 20, 25], [0.97, 0.6, 0.05], 67, 0.2) == pytest.approx(expected, abs=1e-8)
 
 
 def test_a_better_deal_sways_members():

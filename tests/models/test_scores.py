@@ -1,0 +1,80 @@
+"""Scores against values from their definitions, and what theory says of them."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.models.scores.evidence_of_skill import e_value, effective_size
+from detente.models.scores.proper import brier_scores, log_scores, ranked_probability_score, skill
+from detente.models.scores.reliability import consistency_band, reliability
+
+CHANCES = st.floats(0.005, 0.995)
+SAID = st.lists(st.tuples(CHANCES, st.booleans()), min_size=1, max_size=40)
+
+
+@given(CHANCES, CHANCES)
+def test_whoever_says_what_they_believe_does_best(belief, said):
+    """Fails where a score rewards saying something else than one believes."""
+    chances, outcomes = np.array([belief, belief]), np.array([1.0, 0.0])
+    weights = np.array([belief, 1 - belief])
+    for score in (brier_scores, log_scores):
+        honest = weights @ score(chances, outcomes)
+        assert honest <= weights @ score(np.array([said, said]), outcomes) + 1e-12
+
+
+@given(SAID)
+def test_the_brier_score_is_the_sum_of_its_parts(pairs):
+    """Fails where calibration is blamed for what no forecast could have known."""
+    p, outcome = np.array(pairs, dtype=float).T
+    found = reliability(p, outcome)
+    parts = found.miscalibration - found.discrimination + found.uncertainty
+    assert parts == pytest.approx(brier_scores(p, outcome).mean())
+    assert min(found.miscalibration, found.discrimination, found.uncertainty) >= -1e-12
+    assert (np.diff(found.happened) >= 0).all()
+
+
+@given(SAID)
+def test_what_happened_is_the_best_rising_curve(pairs):
+    """Fails where pooling is not the least-squares one: no other rising curve, such as the forecasts, beats it."""
+    p, outcome = np.array(pairs, dtype=float).T
+    found = reliability(p, outcome)
+    at = np.searchsorted(found.p, p)
+    assert brier_scores(found.happened[at], outcome).mean() <= brier_scores(p, outcome).mean() + 1e-12
+
+
+def test_calibrated_forecasts_lie_within_the_band():
+    """Fails where the band is too narrow or too wide: it should hold 80 % of such curves at each probability."""
+    generator = np.random.default_rng(1)
+    p = np.repeat([0.2, 0.5, 0.8], 20)
+    low, high = consistency_band(p, generator, draws=2000)
+    inside = np.zeros(3)
+    for _ in range(1000):
+        found = reliability(p, (generator.random(p.size) < p).astype(float)).happened
+        inside += (found >= low) & (found <= high)
+    assert (inside / 1000 >= 0.78).all()
+    assert (inside / 1000 <= 0.93).all()
+
+
+def test_ranked_probability_of_three_classes():
+    """Fails where late is as wrong as very late: hand value ((.2-0)^2 + (.6-0)^2) / 2."""
+    assert ranked_probability_score(np.array([0.2, 0.6]), np.zeros(2)) == pytest.approx(0.2)
+
+
+def test_the_study_s_effective_number():
+    """Fails where ten terms of one case count as ten cases: 10 terms at rho .3 are 2.7."""
+    assert effective_size(np.array([10]), 0.3) == pytest.approx(10 / 3.7)
+    assert effective_size(np.array([1, 1, 1]), 0.3) == 3
+
+
+def test_no_skill_seldom_looks_like_proof():
+    """Fails where chance alone claims skill more often than the e-value promises: 1 in 20."""
+    generator = np.random.default_rng(2)
+    grown = np.cumprod(1 + 0.5 * generator.choice([-0.3, 0.3], size=(2000, 300)), axis=1)
+    assert (grown.max(axis=1) >= 20).mean() <= 0.05
+    assert e_value(np.array([0.3, -0.3])) == pytest.approx(1.15 * 0.85)
+
+
+def test_skill_over_a_reference_that_made_no_error():
+    """Fails where a perfect reference gives an infinite skill."""
+    assert skill(0.1, 0.0) is None
