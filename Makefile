@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases bench-race clean
+.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-ledger kills clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -34,6 +34,16 @@ bench-phases: .venv/developing
 
 bench-race: .venv/developing
 	$(BIN)/python benchmarks/race.py
+
+bench-blocs: .venv/developing
+	$(BIN)/python benchmarks/blocs.py
+
+# A hundred writers of a ledger killed in the midst of it; the tests kill twenty.
+kills: .venv/developing
+	DETENTE_KILLS=100 $(BIN)/python -m pytest tests/ledger/test_processes.py
+
+bench-ledger: .venv/developing
+	$(BIN)/python benchmarks/ledger.py
 
 bench-positions: .venv/developing
 	$(BIN)/python benchmarks/positions.py

@@ -21,21 +21,35 @@ _PUBLIC = {
     "race": "detente.analysis.race",
     "ratify": "detente.analysis.ratify",
     "timing": "detente.analysis.timing",
+    "blocs": "detente.analysis.blocs",
+    "leverage": "detente.analysis.leverage",
+    "arms": "detente.analysis.arms",
+    "precedent": "detente.analysis.precedent",
     "forecast": "detente.forecasting.forecast",
+    "what_if": "detente.forecasting.branches",
+    "explain": "detente.forecasting.explanation",
+    "watch": "detente.forecasting.information",
 }
 
 __all__ = [
     "__version__",
+    "arms",
+    "blocs",
     "dump",
     "dumps",
+    "explain",
     "forecast",
+    "leverage",
     "load",
     "loads",
     "packages",
     "phases",
+    "precedent",
     "race",
     "ratify",
     "timing",
+    "watch",
+    "what_if",
 ]
 
 

@@ -24,9 +24,18 @@ FILES = {
     "empty.yaml": "",
     "binary.yaml": "detente: 1\x00",
     "bare.yaml": HEAD,
+    "homely.yaml": HEAD
+    + ISSUES.format("tolls: {options: [kept, lifted]}")
+    + "domestic: {Arda: {floor: 0.5}}\n",
+    "lone.yaml": HEAD.replace("Brel: {}", "Brel: {role: third party}") + "domestic: {Arda: {floor: 0.5}}\n",
     "handed-over.yaml": HEAD
     + "exchange_in_phases: {items: [{id: tolls, giver: Arda, receiver: Brel, cost: 1, value: 2}]}\n",
     "dispute.yaml": HEAD + "positions: {quota: {scale: [0, 9], parties: {Arda: {position: 1}}}}\n",
+    "idle.yaml": HEAD + "leverage: {fixed_cost: 2}\n",
+    "tied.yaml": HEAD
+    + ISSUES.format("tolls: {options: [kept, lifted]}")
+    + "alignment: {sizes: {Arda: 1, Brel: 2}, propensity: {Arda|Brel: 1}}\n"
+    + "leverage: {edges: [[Arda, Brel, 2]]}\n",
     "courted.yaml": HEAD + "race: {pivot: Arda, rivals: [Brel], gains: {Brel: {Arda: 1}}}\n",
     "crowded.yaml": HEAD.replace("Brel: {}", "B: {}, C: {}, D: {}, E: {}, F: {}")
     + "race: {pivot: Arda, rivals: [B, C, D, E, F], gains: {B: {}, C: {}, D: {}, E: {}, F: {}}}\n",
@@ -43,6 +52,25 @@ FILES = {
     "half.jsonl": ITEM.replace("lifted", "half"),
     "twice.jsonl": ITEM + ITEM.replace("offer", "threat"),
     "long.jsonl": "x" * 1_000_001,
+    "armed.yaml": HEAD + "arms: {a: 0.5, b: 0.4, m: 0.9, n: 0.8, g: 10, h: 5}\n",
+    "alone.yaml": HEAD.replace("Brel: {}", "Brel: {role: third party}")
+    + "arms: {a: 0.5, b: 0.4, m: 0.9, n: 0.8, g: 10, h: 5}\n",
+    "yearless.csv": "Arda,Brel\n1,2\n",
+    "years-twice.csv": "year,Arda,Brel\n2001,1,2\n2001,1,2\n",
+    "below.csv": "year,Arda,Brel\n2001,-1,2\n",
+    "few.csv": "year,Arda,Brel\n2001,1,2\n2002,2,3\n",
+    "flat.csv": "year,Arda,Brel\n" + "".join(f"{year},1,2\n" for year in range(2001, 2007)),
+    "later.csv": "year,Arda,Brel\n" + "".join(f"{year},{year % 7},2\n" for year in range(2020, 2027)),
+    "treaties.csv": "id,date,parties,tolls\nOld,1996,Arda|Brel,1\n",
+    "dateless.csv": "id,parties,tolls\nOld,Arda,1\n",
+    "termless.csv": "id,date,parties\nOld,1996,Arda\n",
+    "maybe.csv": "id,date,parties,tolls\nOld,1996,Arda,maybe\n",
+    "someday.csv": "id,date,parties,tolls\nOld,some day,Arda,1\n",
+    "nobody.csv": "id,date,parties,tolls\nOld,1996,|,1\n",
+    "again.csv": "id,date,parties,tolls\nOld,1996,Arda,1\nOld,1997,Arda,1\n",
+    "future.csv": "id,date,parties,tolls\nNew,2030,Arda,1\n",
+    "ragged.csv": "id,date,parties,tolls\nOld,1996,Arda\n",
+    "trend.csv": "Trade.Agreement,Year,X1\n1_A B_1996,1996.0,1.0\n",
     "half-read.jsonl": '{"kind": "deal"}\n',
 }
 EMPTY = "1:1 E101 the file is empty -> start with 'detente: 1'; see detente init"
@@ -126,6 +154,57 @@ CALLS = {
         "packages treaty.yaml --variant hasty",
         "treaty.yaml:1:1 E310 unknown variant 'hasty' -> the scenario has no variants",
     ),
+    "nothing to compare": (
+        "what-if treaty.yaml",
+        "nothing differs -> give --set PATH=VALUE, --variant NAME or --given ISSUE=OPTION",
+    ),
+    "set without value": ("what-if treaty.yaml --set tolls", "--set: 'tolls' is not NAME=VALUE -> "),
+    "set leads nowhere": (
+        "what-if treaty.yaml --set parties.Adra.no_deal=1",
+        "'parties.Adra.no_deal' leads nowhere: no 'Adra' in parties -> did you mean 'Arda'?",
+    ),
+    "set to what it cannot be": (
+        "what-if treaty.yaml --set parties.Arda.patience=1.4",
+        "parties.Arda.patience=1.4:1:1 E205 parties.Arda.patience: 1.4 is outside its range -> "
+        "give a number from 0 to 1",
+    ),
+    "set of an unknown key": (
+        "what-if treaty.yaml --set parties.Arda.no_del=1",
+        "parties.Arda.no_del=1:1:1 E202 unknown key 'no_del' in parties.Arda -> did you mean 'no_deal'?",
+    ),
+    "branch without a name": (
+        "what-if treaty.yaml --branch parties.Arda.no_deal=1",
+        "--branch: 'parties.Arda.no_deal=1' is no branch -> give NAME: PATH=VALUE; PATH=VALUE",
+    ),
+    "branch twice": (
+        "what-if treaty.yaml --branch a:as_of=2024-02-01 --branch a:as_of=2024-02-02",
+        "--branch: a branch 'a' is given twice -> name it otherwise",
+    ),
+    "variant that is not there": (
+        "what-if treaty.yaml --variant dry",
+        "treaty.yaml:1:1 E310 unknown variant 'dry' -> the scenario has no variants",
+    ),
+    "given an unknown issue": (
+        "what-if treaty.yaml --given tols=lifted --draws 50",
+        "no issue 'tols' -> did you mean 'tolls'?",
+    ),
+    "given what cannot be": (
+        "what-if treaty.yaml --given deal --given-not deal --draws 50",
+        "base: 'deal and not deal' comes about in no world -> give something that may come about",
+    ),
+    "explaining an unknown option": (
+        "explain treaty.yaml tolls=lifed --draws 50",
+        "issue 'tolls' has no option 'lifed' -> did you mean 'lifted'?",
+    ),
+    "explaining the status quo": (
+        "explain treaty.yaml tolls=kept --draws 50",
+        "'kept' is the status quo of tolls -> explain one of 'tolls=lifted'",
+    ),
+    "probability above one": (
+        "explain treaty.yaml --for 50 --draws 50",
+        "--for 50 -> give a probability between 0 and 1, such as 0.5",
+    ),
+    "watching nothing": ("watch bare.yaml --draws 50", NO_ISSUES),
     "no draws": (
         "forecast treaty.yaml --draws 0",
         "--draws: input should be greater than or equal to 1 -> detente forecast --help",
@@ -187,6 +266,134 @@ CALLS = {
         "stability treaty.yaml --rival tolls",
         "--rival: 'tolls' is not NAME=VALUE -> detente stability --help",
     ),
+    "no arms race": (
+        "arms bare.yaml",
+        "this scenario has no `arms` block -> see docs/scenario.md#arms",
+    ),
+    "arms race with nobody": (
+        "arms alone.yaml",
+        "an arms race has two sides -> name them in arms: x, y",
+    ),
+    "cap on a stranger": (
+        "arms armed.yaml --cap Adra=3",
+        "a cap on 'Adra', who is no side of the race -> did you mean 'Arda'?",
+    ),
+    "cap in words": ("arms armed.yaml --cap Arda=low", "--cap: 'low' is not a number -> detente arms --help"),
+    "cap below zero": (
+        "arms armed.yaml --cap Arda=-3",
+        "--cap: '-3' is not a finite number of 0 or more -> detente arms --help",
+    ),
+    "horizon too far": ("arms armed.yaml --years 101", "a horizon of 101 years -> give 1 to 100"),
+    "columns of no table": (
+        "arms armed.yaml --side Arda=A+B",
+        "columns of no table -> give the table too: --data TABLE",
+    ),
+    "levels missing": (
+        "arms armed.yaml --data absent.csv",
+        "absent.csv: file: not there -> give a table of yearly levels",
+    ),
+    "levels without years": (
+        "arms armed.yaml --data yearless.csv",
+        "yearless.csv: line 1: no column 'year' -> name the columns: year, then one for each side",
+    ),
+    "a year twice": (
+        "arms armed.yaml --data years-twice.csv",
+        "years-twice.csv: line 3: 2001 stands twice -> keep one row a year",
+    ),
+    "a level below zero": (
+        "arms armed.yaml --data below.csv",
+        "below.csv: line 2: Arda is -1, below 0 -> give a level of 0 or more",
+    ),
+    "levels of few years": (
+        "arms armed.yaml --data few.csv",
+        "few.csv: 2 years -> give at least 4",
+    ),
+    "levels that stand still": (
+        "arms armed.yaml --data flat.csv",
+        "flat.csv: the levels do not tell the coefficients apart -> give more years, or leave out --data",
+    ),
+    "levels after the day": (
+        "arms armed.yaml --data later.csv",
+        "later.csv: 2026 is after as_of 2024-03-01 -> remove the row, or set as_of later",
+    ),
+    "column that is not there": (
+        "arms armed.yaml --data flat.csv --side Arda=Adra",
+        "flat.csv: no column 'Adra' for 'Arda' -> did you mean 'Arda'?, or say which columns add up to it: "
+        "--side Arda=A+B",
+    ),
+    "no corpus": (
+        "precedent treaty.yaml",
+        "--corpus: give a table of past treaties -> detente precedent --help",
+    ),
+    "corpus missing": (
+        "precedent treaty.yaml --corpus absent.csv",
+        "absent.csv: file: not there -> give a table of treaties",
+    ),
+    "treaties without dates": (
+        "precedent treaty.yaml --corpus dateless.csv",
+        "dateless.csv: line 1: no column 'date' -> name the columns id, date, parties, then one for each term",
+    ),
+    "treaties without terms": (
+        "precedent treaty.yaml --corpus termless.csv",
+        "termless.csv: line 1: no column of a term -> add one for each term, of 0 and 1",
+    ),
+    "term that may be": (
+        "precedent treaty.yaml --corpus maybe.csv",
+        "maybe.csv: line 2: tolls is 'maybe' -> give 1 or 0, or leave it blank where not coded",
+    ),
+    "treaty of some day": (
+        "precedent treaty.yaml --corpus someday.csv",
+        "someday.csv: line 2: date is 'some day' -> give an ISO date such as 1972-05-26, or a year",
+    ),
+    "treaty of nobody": (
+        "precedent treaty.yaml --corpus nobody.csv",
+        "nobody.csv: line 2: no parties -> name them with | between them",
+    ),
+    "treaty twice": (
+        "precedent treaty.yaml --corpus again.csv",
+        "again.csv: line 3: 'Old' stands twice -> give each treaty its own id",
+    ),
+    "treaty with a cell too few": (
+        "precedent treaty.yaml --corpus ragged.csv",
+        "ragged.csv: line 2: 3 cells under 4 names -> give a cell for each column",
+    ),
+    "treaties of the future alone": (
+        "precedent treaty.yaml --corpus future.csv",
+        "future.csv: no treaty before 2024-03-01 -> give earlier treaties, or a later as_of",
+    ),
+    "party of no treaty": (
+        "precedent treaty.yaml --corpus treaties.csv --party Bral",
+        "no treaty of 'Bral' in the table -> did you mean 'Brel'?",
+    ),
+    "term of no treaty": (
+        "precedent treaty.yaml --corpus treaties.csv --term toll=yes",
+        "no term 'toll' in the table -> did you mean 'tolls'?",
+    ),
+    "term neither agreed nor ruled out": (
+        "precedent treaty.yaml --corpus treaties.csv --term tolls=perhaps",
+        "--term: 'tolls=perhaps' is neither yes nor no -> detente precedent --help",
+    ),
+    "TREND without its parties": (
+        "precedent treaty.yaml --corpus trend.csv",
+        "trend.csv: TREND's table does not name parties -> give DESTA's list of treaties: --members TABLE",
+    ),
+    "members of a table that names them": (
+        "precedent treaty.yaml --corpus treaties.csv --members trend.csv",
+        "trend.csv: treaties.csv names its parties itself -> leave out --members",
+    ),
+    "backtest of nothing": (
+        "backtest",
+        "--positions: give a table of settled proposals, or past treaties with --precedent "
+        "-> detente backtest --help",
+    ),
+    "backtest of both": (
+        "backtest --precedent treaties.csv --positions treaties.csv",
+        "--positions: says nothing with --precedent: leave it out -> detente backtest --help",
+    ),
+    "backtest of no years": (
+        "backtest --precedent treaties.csv --since 2020",
+        "treaties.csv: nothing to score from 2020 to 1996 -> give years within 1996 to 1996, some ",
+    ),
     "unknown concept": (
         "stability treaty.yaml --concept sec",
         "unknown concept 'sec' -> did you mean 'seq'?",
@@ -228,6 +435,47 @@ CALLS = {
         "phases handed-over.yaml --picture plan.svg",
         "there is no plan to draw -> look at what it would take, without --picture",
     ),
+    "no alignment": (
+        "blocs bare.yaml",
+        "this scenario has no `alignment` block -> see docs/scenario.md#alignment",
+    ),
+    "no leverage": (
+        "leverage bare.yaml",
+        "this scenario has no `leverage` block -> see docs/scenario.md#leverage",
+    ),
+    "leverage of nothing": (
+        "leverage idle.yaml",
+        "the leverage block is empty -> give edges, users or routes",
+    ),
+    "cut where there is nothing": (
+        "leverage tied.yaml --cut Arda|Brol",
+        "--cut: nothing between 'Arda|Brol' -> did you mean 'Arda|Brel'?",
+    ),
+    "too many blocs": ("blocs tied.yaml --blocs 13", "13 blocs -> give 1 to 12"),
+    "ultimatum of nobody": (
+        "blocs tied.yaml --ultimatum Adra",
+        "--ultimatum: no actor 'Adra' -> did you mean 'Arda'?",
+    ),
+    "deal that reconciles nobody": (
+        "blocs tied.yaml --package tolls=lifted",
+        "the deal shifts no propensity -> say what it does: alignment.shifts, see docs/scenario.md#alignment",
+    ),
+    "session of no ideal points": (
+        "blocs tied.yaml --session 73",
+        "--session: nothing to choose from without --ideal-points -> detente blocs --help",
+    ),
+    "ideal points missing": (
+        "blocs tied.yaml --ideal-points absent.csv",
+        "absent.csv: no such file or directory",
+    ),
+    "ideal points that are none": (
+        "blocs tied.yaml --ideal-points words.jsonl",
+        "words.jsonl: no ideal points -> give a CSV file with iso3c, session, IdealPoint",
+    ),
+    "blocs in no folder": (
+        "blocs tied.yaml --picture absent/blocs.svg",
+        "absent/blocs.svg: no such file or directory",
+    ),
     "no race": (
         "race bare.yaml",
         "this scenario has no `race` block -> see docs/scenario.md#race",
@@ -249,6 +497,34 @@ CALLS = {
         "race silent.yaml",
         "silent.yaml:5:7 E307 race does not say what a deal brings -> "
         "add flows, or gains or tracks for each rival; see docs/scenario.md#race",
+    ),
+    "nobody to ratify": (
+        "ratify treaty.yaml",
+        "this scenario has no `domestic` block of a party that signs -> see docs/scenario.md#domestic",
+    ),
+    "ratified term misspelt": (
+        "ratify homely.yaml --package tols=lifted",
+        "unknown issue 'tols' -> did you mean 'tolls'?",
+    ),
+    "ratified term without option": (
+        "ratify homely.yaml --package tolls",
+        "--package: 'tolls' is not NAME=VALUE -> detente ratify --help",
+    ),
+    "nothing to divide at home": (
+        "ratify lone.yaml",
+        "this scenario has no `issues` block -> see docs/scenario.md#issues",
+    ),
+    "seed of no draws at home": (
+        "ratify homely.yaml --seed 1",
+        "--seed: nothing is drawn without --draws -> add --draws 1000",
+    ),
+    "day that is none": (
+        "timing treaty.yaml --as-of soon",
+        "--as-of: 'soon' is not an ISO date such as 2019-05-17 -> detente timing --help",
+    ),
+    "one world of timing": (
+        "timing treaty.yaml --draws 1",
+        "--draws: input should be greater than or equal to 2 -> detente timing --help",
     ),
     "picture in no folder": (
         "stability treaty.yaml --package tolls=lifted --picture absent/states.svg",
@@ -395,6 +671,8 @@ def test_refused_in_one_line(case, detente, here):
         "positions",
         "stability",
         "race",
+        "blocs",
+        "leverage",
         "forecast",
         "check --json",
         "init",

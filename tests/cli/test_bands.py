@@ -42,6 +42,14 @@ def test_positions_are_the_same_bytes_from_another_process(detente, process, val
     assert (there.code, there.err, there.out.decode()) == (0, b"", detente(*call).out)
 
 
+@pytest.mark.parametrize("verb", ["blocs", "leverage"])
+def test_blocs_and_leverage_are_the_same_bytes_from_another_process(verb, detente, process, valid):
+    """Fails where noise, descents or bargaining hang on anything but the seed."""
+    call = [verb, valid / "between-two-rivers.yaml", "--json", "--draws", 50]
+    there = process(*call, PYTHONHASHSEED="2", LC_ALL="C", TZ="Pacific/Kiritimati")
+    assert (there.code, there.err, there.out.decode()) == (0, b"", detente(*call).out)
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -29,6 +29,7 @@ PACKAGES = {
     "sweeteners": list,
 }
 PHASES = ["feasible", "steps", "plan", "exposure", "slack", "needs"]
+ARMS = ["stable", "equilibrium", "half_life"]
 RACE = ["value", "first_mover_premium", "odd_man_out_loss", "p_first", "order", "charges"]
 STABILITY = ["options", "n_states", "states", "equilibria", "blocked_by", "paths"]
 CONCEPTS = ["nash", "gmr", "smr", "seq", "sim"]
@@ -294,6 +295,118 @@ def test_chances_to_be_first_and_payments_fit_together(race):
         assert told["settles"] == result["settles"][rival]["first"]
 
 
+@pytest.mark.parametrize("draws", [[], ["--draws", "50"]], ids=["at the modes", "over worlds"])
+def test_arms_keep_the_contract(draws, detente, valid):
+    """Fails where a script that reads an arms race finds a key missing, or in another place."""
+    printed = parsed(detente("arms", valid / "arms-race.yaml", "--cap", "Arda=8", "--json", *draws))
+    assert_enveloped(printed, "arms")
+    result = printed["result"]
+    assert list(result)[: len(ARMS)] == ARMS
+    assert result["stable"] is True
+    assert list(result["equilibrium"]) == result["parties"] == ["Brel", "Arda"]
+    assert ("bands" in result) == bool(draws)
+
+
+def test_precedent_keeps_the_contract(detente, valid):
+    """Fails where a script that reads precedents finds a key missing, or a treaty without a name."""
+    table = valid.parent.parent / "cli" / "texts" / "treaties.csv"
+    printed = parsed(detente("precedent", valid / "sluice-treaty.yaml", "--corpus", table, "--json"))
+    assert_enveloped(printed, "precedent")
+    terms = printed["result"]["terms"]
+    assert all(list(term)[:3] == ["id", "p", "from"] and 0 <= term["p"] <= 1 for term in terms)
+    named = {treaty["id"] for treaty in printed["result"]["precedents"]}
+    assert {name for term in terms for name in term["from"]} <= named
+
+
+def test_backtest_of_precedents_keeps_the_contract(detente, valid):
+    """Fails where a row has no model, no number of treaties, or no scores."""
+    table = valid.parent.parent / "cli" / "texts" / "treaties.csv"
+    printed = parsed(detente("backtest", "--precedent", table, "--since", "2011", "--json"))
+    assert_enveloped(printed, "backtest")
+    assert printed["scenario"] is None
+    for row in printed["result"]["rows"]:
+        assert list(row)[:3] == ["model", "n", "brier"]
+
+
+BLOCS = ["optimum", "minima", "flip_price", "frustration", "equidistance", "agreement"]
+LEVERAGE = ["share", "cascade", "survives", "waivers", "dependence"]
+
+
+@pytest.fixture(params=["syria-2016", "between-two-rivers.yaml", "every-block.yaml"])
+def blocs(request, detente, valid):
+    """What `blocs --json` answers over some draws."""
+    name = request.param
+    return parsed(detente("blocs", valid / name if "." in name else name, "--json", "--draws", 20))
+
+
+def test_blocs_keep_the_contract(blocs):
+    """Fails where a script that reads blocs finds a key missing, or in another place."""
+    assert_enveloped(blocs, "blocs")
+    result = blocs["result"]
+    assert list(result)[: len(BLOCS)] == BLOCS
+    assert list(result["optimum"])[:2] == ["blocs", "energy"]
+    assert all(list(minimum)[:3] == ["blocs", "energy", "basin"] for minimum in result["minima"])
+    assert {"2", "3"} <= set(result["frustration"])
+    assert 0 <= result["agreement"] <= 1
+
+
+def test_every_actor_is_on_one_side(blocs):
+    """Fails where a division loses an actor, or the shares of its sides do not sum to 1."""
+    result = blocs["result"]
+    for division in (result["optimum"], *result["minima"], result["third_bloc"]["three"]):
+        told = [name for bloc in division["blocs"] for name in bloc] + division["neutral"]
+        assert sorted(told) == sorted(result["flip_price"])
+    assert sum(minimum["basin"] for minimum in result["minima"]) == pytest.approx(1)
+    for shares in result["bands"]["sides"].values():
+        assert sum(shares.values()) == pytest.approx(1)
+
+
+@pytest.fixture(params=["iran-2019", "between-two-rivers.yaml", "every-block.yaml"])
+def leverage(request, detente, valid):
+    """What `leverage --json` answers."""
+    name = request.param
+    return parsed(detente("leverage", valid / name if "." in name else name, "--json"))
+
+
+def test_leverage_keeps_the_contract(leverage):
+    """Fails where a script that reads leverage finds a key missing, or in another place."""
+    assert_enveloped(leverage, "leverage")
+    result = leverage["result"]
+    assert list(result)[: len(LEVERAGE)] == LEVERAGE
+    for pair, share in result["share"].items():
+        assert list(share) == pair.split("|")
+        assert sum(share.values()) == pytest.approx(1)
+    assert [list(each)[:2] for each in result["cascade"]] == [["round", "out"]] * len(result["cascade"])
+    assert result["survives"] == bool(result["stays"])
+
+
+@pytest.mark.parametrize("file", ["new-detente-2019", "tied-hands.yaml", "every-block.yaml"])
+def test_ratify_keeps_the_contract(file, detente, valid):
+    """Fails where a script that reads ratification finds a key missing, or chances that are none."""
+    printed = parsed(detente("ratify", valid / file if "." in file else file, "--json"))
+    assert_enveloped(printed, "ratify")
+    result = printed["result"]
+    assert list(result)[:3] == ["p", "win_set", "offer"]
+    assert all(0 <= p <= 1 for p in [*result["p"].values(), *result["offer"].values()])
+    for found in result["win_set"].values():
+        low, high = found if isinstance(found, list) else (0, found)
+        assert 0 <= low <= high <= 1
+
+
+@pytest.mark.parametrize("file", ["new-detente-2019", "tied-hands.yaml", "every-block.yaml", "minimal.yaml"])
+def test_timing_keeps_the_contract(file, detente, valid):
+    """Fails where a script that reads timing finds a key missing, or a later date less likely."""
+    printed = parsed(detente("timing", valid / file if "." in file else file, "--json"))
+    assert_enveloped(printed, "timing")
+    result = printed["result"]
+    assert list(result)[:2] == ["p_by", "median"]
+    assert list(result["p_by"]) == list(result["deadlines"])
+    assert list(result["deadlines"]) == sorted(result["deadlines"])
+    chances = list(result["p_by"].values())
+    assert chances == sorted(chances)
+    assert all(0 <= p <= 1 for p in chances)
+
+
 def test_forecast_keeps_the_contract(forecast):
     """Fails where a script that reads forecasts finds a key missing, or of another type."""
     assert_enveloped(forecast, "forecast")
@@ -366,6 +479,50 @@ def test_drivers_and_evidence_keep_the_contract(forecast):
     )
     assert all({"id", "log_lr", "weight"} <= set(item) for item in result["evidence"])
     assert all(0 <= item["weight"] <= 1 for item in result["evidence"])
+
+
+WHAT_IF = ["branches", "condition", "as_of", "horizon"]
+BRANCH = ["name", "title", "digest", "horizon", "changes", "p_deal", "difference", "error", "by", "terms"]
+EXPLAIN = ["term", "p", "p_given_deal", "waterfall", "drivers", "assumptions", "inverse"]
+WATCH = ["p_deal", "uncertainty", "next_deadline", "event", "indicators"]
+INDICATOR = ["what", "kind", "by", "in_time", "p", "if_high", "if_low", "value"]
+FEW = ["--draws", "128"]
+
+
+def test_what_if_keeps_the_contract(target, detente):
+    """Fails where a script that compares branches finds a key missing, or the base not first."""
+    printed = parsed(detente("what-if", target, "--json", *FEW, "--given-not", "deal", "--set", "title=other"))
+    assert_enveloped(printed, "what-if")
+    result = printed["result"]
+    assert list(result) == WHAT_IF
+    assert [branch["name"] for branch in result["branches"]] == ["base", "changed"]
+    base, branch = result["branches"]
+    assert list(branch)[: len(BRANCH)] == BRANCH
+    assert (branch["difference"], branch["p_deal"]) == (0, base["p_deal"])
+    conditional = branch["conditional"]
+    assert conditional is None or list(conditional) == ["p", "pairs", "residual"]
+
+
+def test_explain_keeps_the_contract(target, detente):
+    """Fails where a waterfall does not add up to the probability beside it, or a key is missing."""
+    printed = parsed(detente("explain", target, "--json", *FEW))
+    assert_enveloped(printed, "explain")
+    result = printed["result"]
+    assert list(result)[: len(EXPLAIN)] == EXPLAIN
+    assert all(list(step) == ["step", "kind", "change", "after", "items"] for step in result["waterfall"])
+    assert sum(step["change"] for step in result["waterfall"]) == pytest.approx(result["p"], abs=1e-12)
+    for driver in result["drivers"]:
+        assert list(driver)[:5] == ["input", "share", "low", "high", "total"]
+
+
+def test_watch_keeps_the_contract(target, detente):
+    """Fails where a script that reads indicators finds a key missing, or a value beyond all there is."""
+    printed = parsed(detente("watch", target, "--json", *FEW))
+    assert_enveloped(printed, "watch")
+    result = printed["result"]
+    assert list(result)[: len(WATCH)] == WATCH
+    assert all(list(indicator) == INDICATOR for indicator in result["indicators"])
+    assert all(0 <= found["value"] <= result["uncertainty"] + 1e-12 for found in result["indicators"])
 
 
 @pytest.mark.parametrize("verb", ["check", "schema", "init", "demo"])

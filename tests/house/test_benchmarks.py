@@ -14,6 +14,8 @@ import pytest
         ("phases.py", 3),
         ("positions.py", 7),
         ("race.py", 2),
+        ("blocs.py", 2),
+        ("ledger.py", 7),
         ("read.py", 6),
         ("stability.py", 2),
     ],

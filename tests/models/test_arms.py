@@ -5,10 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
+from scipy.linalg import expm
 
 from detente.models.arms.cap import saved, spent
 from detente.models.arms.estimation import reaction, sum_equation
-from detente.models.arms.richardson import STEPS_PER_YEAR, Race, equilibrium, growth, half_life, path
+from detente.models.arms.richardson import (
+    STEPS_PER_YEAR,
+    Race,
+    _exponential,
+    equilibrium,
+    growth,
+    half_life,
+    path,
+)
 
 STABLE = Race(np.array([0.5, 0.4]), np.array([0.9, 0.8]), np.array([10.0, 5.0]))
 RUNAWAY = Race(np.array([0.9, 0.9]), np.array([0.2, 0.2]), np.array([1.0, 2.0]))
@@ -56,6 +65,15 @@ def test_a_path_is_the_integral_of_the_equations():
         lambda _, levels: STABLE.matrix @ levels + STABLE.grievance, (0, 5), start, rtol=1e-10, atol=1e-10
     )
     assert path(STABLE, start, 5)[-1] == pytest.approx(solved.y[:, -1], abs=1e-6)
+
+
+@given(races(), st.floats(0.01, 200))
+def test_the_exponential_is_scipys(race, years):
+    """Fails where the way from one step to the next is another than the matrix exponential."""
+    matrix = race.matrix * years
+    assert _exponential(matrix) == pytest.approx(
+        expm(matrix), rel=1e-9, abs=1e-9 * np.abs(expm(matrix)).max()
+    )
 
 
 def test_a_distance_halves_in_the_half_life():

@@ -36,7 +36,7 @@ def test_the_brier_score_is_the_sum_of_its_parts(pairs):
 
 @given(SAID)
 def test_what_happened_is_the_best_rising_curve(pairs):
-    """Fails where pooling is not the least-squares one: no other rising curve, such as the forecasts, beats it."""
+    """Fails where another rising curve, such as the forecasts themselves, comes nearer."""
     p, outcome = np.array(pairs, dtype=float).T
     found = reliability(p, outcome)
     at = np.searchsorted(found.p, p)
@@ -44,7 +44,7 @@ def test_what_happened_is_the_best_rising_curve(pairs):
 
 
 def test_calibrated_forecasts_lie_within_the_band():
-    """Fails where the band is too narrow or too wide: it should hold 80 % of such curves at each probability."""
+    """Fails where the band does not hold some 80 % of such curves at each probability."""
     generator = np.random.default_rng(1)
     p = np.repeat([0.2, 0.5, 0.8], 20)
     low, high = consistency_band(p, generator, draws=2000)

@@ -10,7 +10,7 @@ from detente.models.ratification.chamber import passes
 from detente.models.ratification.rubinstein import truncated_shares
 from detente.models.timing.base_rates import RECORDED
 
-# Rubinstein (1982) on the truncated set, both factors 0.9: floors, then x and y (shares of side 1 as either proposes).
+# Rubinstein (1982) on the truncated set, both factors 0.9: floors, then side 1's share as either proposes.
 TRUNCATED = [
     ((0, 0), (0.5263, 0.4737)),
     ((0.4, 0), (0.5263, 0.4737)),
@@ -41,7 +41,7 @@ def test_the_opposition_s_leader_decides_in_the_senate(reference_data, tell):
     right = [vote["treaty"] for vote in votes if vote["passed"] == vote["opposition_leader_for"]]
     missed = [vote["treaty"] for vote in votes if vote["treaty"] not in right]
     tell(
-        f"Senate treaty votes: the opposition leader's side won {len(right)} of {len(votes)}; not {missed[0]}"
+        f"Senate votes on treaties: as the opposition's leader, {len(right)} of {len(votes)}; not {missed[0]}"
     )
     assert (len(right), len(votes), missed) == (13, 14, ["New START"])
 

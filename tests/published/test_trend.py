@@ -1,10 +1,10 @@
 """Terms of trade agreements foretold from earlier ones: TREND, of which deals to 2009 are at hand.
 
 On 191 deals of 2005 to 2018 and 246 terms, of which 14.9 % are held, the reference figures are: base rate of
-ten years Brier .1065, AUC .806, F1 .485; own precedents Brier .0876, AUC .870, AP .595, F1 .578; a copy of the
-last Brier .156, F1 .472; correlation of depth .61. Deals after 2009 are not at hand, so those figures cannot be
-reproduced; the 101 deals of 2005 to 2009 hold fewer terms, which lowers every Brier score. What must hold on
-both is the order of the models, and figures that do not go by how common terms are.
+ten years Brier .1065, AUC .806, F1 .485; own precedents Brier .0876, AUC .870, AP .595, F1 .578; a copy of
+the last Brier .156, F1 .472; correlation of depth .61. Deals after 2009 are not at hand, so those
+figures cannot be reproduced; the 101 deals of 2005 to 2009 hold fewer terms, which lowers every Brier score.
+What must hold on both is the order of the models, and figures that do not go by how common terms are.
 """
 
 import pytest

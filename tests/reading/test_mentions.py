@@ -58,3 +58,17 @@ def test_the_pair_is_both_parties(nominal):
         if m["form"] == "group"
     }
     assert groups == {"S:IND": nominal, "S:CHN": nominal}
+
+
+def speakers_of(text):
+    """Who speaks in a text, in order."""
+    records = read_text(text, doc="note.txt", glossary=WORDS, as_of=DAY)
+    return [r["speaker"] for r in records if r["kind"] == "statement"]
+
+
+def test_an_office_is_held_by_a_person_whom_the_text_names():
+    """Else a Kenyan "spokesman" would be the only one that the table of leaders holds: the Kremlin's."""
+    said = "The spokesman said on Monday that Kenya would keep its toll."
+    assert speakers_of(said) == ["P:SPOKESMAN"]
+    assert speakers_of(f"Kenya raised a toll. Dmitry Peskov laughed. {said}") == ["P:PESKOV"]
+    assert speakers_of("The Kenyan president said that the toll stays.") == ["P:KENYATTA"]

@@ -43,7 +43,7 @@ def test_no_cue_begins_elsewhere(name):
         ], text
 
 
-@pytest.mark.parametrize("pattern", exchange_cues._WORDS, ids=lambda pattern: pattern.pattern[:30])
+@pytest.mark.parametrize("pattern", exchange_cues._NEEDED, ids=lambda pattern: pattern.pattern[:30])
 def test_no_exchange_is_passed_over(pattern):
     for text in sentences():
         found = list(exchange_cues.find(pattern, text, vocabulary_of(text)))

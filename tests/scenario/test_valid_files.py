@@ -68,6 +68,10 @@ FACTS = [
     ("race-that-adds-up.yaml", lambda s: s.race.tracks["Brel"].issues, ("water", "tolls")),
     ("race-that-adds-up.yaml", lambda s: s.race.gains["Cest"]["Arda"].mode, 2),
     ("race-that-adds-up.yaml", lambda s: (s.race.left_out["Brel|Dorn"].mode, s.race.flows), (-1.5, {})),
+    ("arms-race.yaml", lambda s: (s.arms.x, s.arms.y, s.arms.x_now.mode), ("Brel", "Arda", 30)),
+    ("tied-hands.yaml", lambda s: s.domestic["Arda"].veto[0].because, "they said so in public"),
+    ("tied-hands.yaml", lambda s: s.domestic["Brel"].chamber.slope.mode, 4),
+    ("tied-hands.yaml", lambda s: s.timing.events[1].until, None),
     ("anchors-and-aliases.yaml", lambda s: s.parties["Brel"].patience.mode, 0.97),
     ("anchors-and-aliases.yaml", lambda s: s.issues["tolls"].options, ("as now", "half", "full")),
 ]

@@ -6,12 +6,12 @@ import numpy as np
 
 from detente.analysis.alignment_arrays import alignment_of, landscape_of, named_actor
 from detente.analysis.proposal import option_place
-from detente.analysis.taking_sides import taking_sides
+from detente.analysis.taking_sides import apart, taking_sides
 from detente.analysis.third_bloc import TwoOrThree, frustrations
 from detente.models.landscape.equidistance import between, equidistance
 from detente.models.landscape.landscape import Landscape
 from detente.models.landscape.landscape import Sides as Places
-from detente.models.landscape.relabelling import misplaced, relabelled
+from detente.models.landscape.relabelling import misplaced
 from detente.models.landscape.walk_outs import MAX_ACTORS, walk_outs
 from detente.records.blocs import AfterDeal, BlocsResult, Present
 from detente.scenario import Scenario
@@ -110,7 +110,7 @@ def _warnings(alignment: Alignment, exact: bool, proven: bool) -> list[str]:
     n = len(alignment.sizes)
     missing = n * (n - 1) // 2 - len(alignment.propensity)
     if missing:
-        lines.append(f"{missing} of {n * (n - 1) // 2} pairs have no propensity and count as 0")
+        lines.append(f"{missing} of {n * (n - 1) // 2} pairs without a propensity: they count as 0")
     return lines
 
 
@@ -169,8 +169,7 @@ def _after(scenario: Scenario, n_blocs: int, package: Mapping[str, str], before:
     names = tuple(alignment.sizes)
     landscape = landscape_of(alignment, n_blocs, package=package)
     sides, places = taking_sides(landscape, names)
-    moved = relabelled(places, before, landscape.n_blocs) != before
-    return AfterDeal(sides=sides, moved=tuple(names[place] for place in np.flatnonzero(moved)))
+    return AfterDeal(sides=sides, moved=apart(places, before, names, landscape.n_blocs))
 
 
 def _check(scenario: Scenario, package: Mapping[str, str]) -> None:

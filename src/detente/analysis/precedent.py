@@ -55,12 +55,13 @@ def precedent(
         raise ValueError(f"{corpus.name}: no treaty before {day} -> give earlier treaties, or a later as_of")
     order = np.argsort(-found.own, kind="stable").tolist()
     own = _own(corpus, named, found)
+    terms = tuple(_term(precedents, found, given, place) for place in order)
     return PrecedentResult(
         title=scenario.title,
         digest=scenario.digest,
         settings={"corpus": corpus.name, "parties": list(parties or ()), "agreed": dict(agreed or {})},
         warnings=tuple(_remarks(corpus, named, unknown, own)),
-        terms=tuple(_term(precedents, found, given, place) for place in order),
+        terms=terms,
         parties=named,
         date=day.isoformat(),
         corpus=corpus.name,
@@ -69,7 +70,7 @@ def precedent(
         n_later=len(corpus.treaties) - len(found.earlier),
         precedents=own,
         last=None if found.last is None else corpus.treaties[found.last].id,
-        expected_terms=float(found.own.sum()),
+        expected_terms=sum(term.p for term in terms),
         left_out=corpus.left_out,
     )
 

@@ -7,30 +7,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays
+from detente.analysis.bench import Bench, at_home, ratified, share_of
 from detente.analysis.direct import Direct
-from detente.analysis.home import (
-    Judge,
-    as_seen,
-    chamber_chance,
-    chamber_of,
-    homes_of,
-    judges_of,
-    left_out,
-    shares,
-    yes_chances,
-)
+from detente.analysis.home import homes_of, judges_of, left_out
 from detente.analysis.proposal import proposed
 from detente.analysis.space import Space, arrays_of, space_of
-from detente.analysis.tied_hands import Pie, judge_chance, least_share, pie_of
-from detente.records.ratify import AtHome, Covered, Judged, RatifyResult, Vote
+from detente.analysis.tied_hands import Pie, least_share, pie_of
+from detente.records.ratify import AtHome, RatifyResult
 from detente.scenario import Scenario, caveats
-from detente.scenario.blocks.domestic import Chamber, Home
+from detente.scenario.blocks.domestic import Home
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Indices = NDArray[np.int16]
 
-_ROOM = 1e-9
 NO_HOME = "this scenario has no `domestic` block of a party that signs -> see docs/scenario.md#domestic"
 NOT_COUNTED = "win-sets are left out: more than 1,000,000 packages are not looked at one by one"
 
@@ -61,13 +51,13 @@ def ratify(scenario: Scenario, *, package: Mapping[str, str] | None = None) -> R
         raise ValueError(NO_HOME)
     pie = pie_of(scenario)
     found = _of_packages(scenario, homes, package) if scenario.issues else _of_pie(homes, pie, package)
-    p_all = None if found.at is None else float(np.prod([_p(at) for at in found.at.values()]))
+    p_all = None if found.at is None else float(np.prod([ratified(at) for at in found.at.values()]))
     return RatifyResult(
         title=scenario.title,
         digest=scenario.digest,
         settings={"package": None if package is None else dict(package)},
         warnings=(*(caveats(scenario) if scenario.issues else ()), *left_out(scenario), *found.remarks),
-        p={party: None if found.at is None else _p(found.at[party]) for party in homes},
+        p={party: None if found.at is None else ratified(found.at[party]) for party in homes},
         win_set=found.win_set,
         offer=pie.offers() if pie else {},
         p_all=p_all,
@@ -112,7 +102,7 @@ def _of_pie(homes: Mapping[str, Home], pie: Pie | None, package: object) -> _Fou
             )
             return _Found(None, win_set, None, None, None, "pie", (told,))
         judges = judges_of(party, home)
-        at[party] = _at_home(party, home, judges, np.full(len(judges), share))
+        at[party] = at_home(party, home, judges, np.full(len(judges), share))
     return _Found(at, win_set, None, None, None, "pie")
 
 
@@ -128,114 +118,20 @@ def _of_packages(scenario: Scenario, homes: Mapping[str, Home], package: Mapping
         return _Found(None, dict(empty), None, 0, None, chosen, (told,))
     at, passed, win_set = {}, [], {}
     for party, home in homes.items():
-        bench = _Bench(scenario, arrays, party, home, float(hopes[scenario.principals.index(party)]))
+        bench = Bench(scenario, arrays, party, home, float(hopes[scenario.principals.index(party)]))
         passed.append(bench.ratifies(packages))
-        win_set[party] = _share(passed[-1])
+        win_set[party] = share_of(passed[-1])
         at[party] = bench.judged(deal, packages)
     every = None if packages is None else np.logical_and.reduce([each for each in passed if each is not None])
     return _Found(
         at,
         dict(win_set),
-        _share(every),
+        share_of(every),
         None if packages is None else len(packages),
         arrays.named(deal),
         chosen,
         (NOT_COUNTED,) if packages is None else (),
     )
-
-
-@dataclass(frozen=True)
-class _Bench:
-    """The judges of one home, looking at packages."""
-
-    scenario: Scenario
-    arrays: PackageArrays
-    party: str
-    home: Home
-    hope: float
-
-    @property
-    def judges(self) -> tuple[Judge, ...]:
-        return judges_of(self.party, self.home)
-
-    def shares(self, packages: Indices) -> Floats:
-        """What packages bring home, (n_packages, n_judges)."""
-        seen = as_seen(self.scenario, self.arrays, self.party)
-        return shares(seen, packages, self.hope)
-
-    def ratifies(self, packages: Indices | None) -> Bools | None:
-        """Which packages every judge lets pass, floors at the modes; None where there is no list."""
-        if packages is None:
-            return None
-        floors = [-np.inf if judge.floor is None else judge.floor.mode for judge in self.judges]
-        return np.asarray((self.shares(packages) >= np.array(floors) - _ROOM).all(axis=1))
-
-    def judged(self, deal: Indices, packages: Indices | None) -> AtHome:
-        """The deal, and what each cover story does for it."""
-        covers = []
-        for place, story in enumerate(self.home.cover):
-            kept = tuple(other for k, other in enumerate(self.home.cover) if k != place)
-            without = self._with(self.home.model_copy(update={"cover": kept}))
-            covers.append(
-                Covered(
-                    name=story.name,
-                    used=self._uses(deal, story.covers),
-                    p_without=_p(without._plainly(deal)),
-                    win_set_without=_share(without.ratifies(packages)),
-                )
-            )
-        return self._plainly(deal, tuple(covers))
-
-    def _with(self, home: Home) -> "_Bench":
-        domestic = {**self.scenario.domestic, self.party: home}
-        scenario = self.scenario.model_copy(update={"domestic": domestic})
-        return _Bench(scenario, self.arrays, self.party, home, self.hope)
-
-    def _uses(self, deal: Indices, covers: Mapping[str, str | tuple[str, ...]]) -> bool:
-        terms = self.arrays.named(deal)
-        return any(
-            terms[issue] in ((options,) if isinstance(options, str) else options)
-            for issue, options in covers.items()
-        )
-
-    def _plainly(self, deal: Indices, covers: tuple[Covered, ...] = ()) -> AtHome:
-        return _at_home(self.party, self.home, self.judges, self.shares(deal[None])[0], covers)
-
-
-def _at_home(
-    party: str, home: Home, judges: tuple[Judge, ...], brought: Floats, covers: tuple[Covered, ...] = ()
-) -> AtHome:
-    chamber = chamber_of(home)
-    return AtHome(
-        judges=tuple(
-            Judged(
-                name=judge.name,
-                share=float(share),
-                floor=None if judge.floor is None else judge.floor.mode,
-                p=float(judge_chance(judge, np.array([share]))[0]),
-            )
-            for judge, share in zip(judges, brought, strict=True)
-        ),
-        vote=None if chamber is None else _vote(chamber, party, brought[:1]),
-        covers=covers,
-    )
-
-
-def _vote(chamber: Chamber, party: str, share: Floats) -> Vote:
-    alone = chamber.model_copy(update={"correlation": chamber.correlation.at(0.0)})
-    return Vote(
-        seats=chamber.seats,
-        quota=chamber.quota,
-        expected=float(yes_chances(chamber, party, share)[0] @ [seats for seats, _ in chamber.groups]),
-        p=float(chamber_chance(chamber, party, share)[0]),
-        p_alone=float(chamber_chance(alone, party, share)[0]),
-    )
-
-
-def _p(at: AtHome) -> float:
-    """Probability that a home ratifies: every judge is content and the chamber passes it."""
-    votes = [at.vote.p] if at.vote else []
-    return float(np.prod([*(judge.p for judge in at.judges), *votes]))
 
 
 def _deal(
@@ -255,7 +151,3 @@ def _deal(
 def _acceptable(space: Space | Direct) -> Indices | None:
     """Packages that all who must accept would sign; None where not all were looked at."""
     return space.at(space.accepted_rows) if isinstance(space, Space) and space.complete else None
-
-
-def _share(passed: Bools | None) -> float | None:
-    return None if passed is None else float(passed.mean()) if len(passed) else 0.0

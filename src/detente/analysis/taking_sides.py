@@ -7,6 +7,7 @@ from detente.models.landscape.descent import descended
 from detente.models.landscape.enumeration import MAX_WAYS, Minima, local_minima, n_ways
 from detente.models.landscape.landscape import Landscape
 from detente.models.landscape.landscape import Sides as Places
+from detente.models.landscape.relabelling import relabelled
 from detente.records.blocs import Division, Minimum, Sides
 
 N_STARTS = 512
@@ -52,7 +53,11 @@ def taking_sides(landscape: Landscape, names: tuple[str, ...]) -> tuple[Sides, P
         optimum=division(landscape, places, names),
         proven=proven,
         minima=tuple(
-            Minimum(division=division(landscape, sides, names, float(energy)), basin=float(basin))
+            Minimum(
+                division=division(landscape, sides, names, float(energy)),
+                basin=float(basin),
+                elsewhere=apart(sides, places, names, landscape.n_blocs),
+            )
             for sides, energy, basin in listed
         ),
         n_minima=len(minima.sides),
@@ -75,6 +80,12 @@ def _with(minima: Minima, found: Deepest) -> Minima:
 def _prices(landscape: Landscape, places: Places) -> list[float | None]:
     found = landscape.prices(places).tolist()
     return [price if np.isfinite(price) else None for price in found]
+
+
+def apart(sides: Places, reference: Places, names: tuple[str, ...], n_blocs: int) -> tuple[str, ...]:
+    """Who is on another side than in another division of the same landscape."""
+    moved = relabelled(sides, reference, n_blocs) != reference
+    return tuple(names[place] for place in np.flatnonzero(moved))
 
 
 def division(

@@ -29,7 +29,9 @@ LedgerFile = Annotated[
 ]
 Case = Annotated[
     str | None,
-    typer.Option("--case", metavar="NAME", help="Name of the case in the ledger; default its folder's or file's."),
+    typer.Option(
+        "--case", metavar="NAME", help="Name of the case in the ledger; default its folder's or file's."
+    ),
 ]
 
 

@@ -120,6 +120,7 @@ def _branch(
         name=name,
         title=scenario.title,
         digest=scenario.digest,
+        horizon=dates.horizon.isoformat(),
         changes=tuple(_changes(plain(scenarios[BASE]), plain(scenario), "")),
         p_deal=chance(posterior, posterior.by(basis.solved.horizon), basis.solved.horizon),
         difference=posterior.p_deal() - base.posterior.p_deal(),
@@ -189,8 +190,18 @@ def _changes(here: Any, there: Any, path: str) -> Iterator[Change]:
     if isinstance(here, dict) and isinstance(there, dict):
         for name in [*here, *(name for name in there if name not in here)]:
             yield from _changes(here.get(name), there.get(name), f"{path}.{name}".removeprefix("."))
+    elif _alike(here, there):
+        for place, (one, other) in enumerate(zip(here, there, strict=True)):
+            yield from _changes(one, other, f"{path}[{place}]")
     elif here != there and path != "title":
         yield Change(path=path, here=here, there=there)
+
+
+def _alike(here: Any, there: Any) -> bool:
+    """Whether both are lists of as many parts, so that a change is of a part."""
+    if not (isinstance(here, list) and isinstance(there, list) and len(here) == len(there)):
+        return False
+    return any(isinstance(part, dict) for part in here)
 
 
 def _unreasoned(value: Any) -> Any:

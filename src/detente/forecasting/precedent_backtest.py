@@ -72,20 +72,10 @@ def backtest_precedents(corpus: Corpus, *, since: int | None = None, until: int 
     last = corpus.treaties[-1].first_day.year
     until = last if until is None else until
     since = until - YEARS + 1 if since is None else since
-    whole = _foretold(corpus, since - WARM_UP, until)
-    scored = whole.years >= since
-    before = np.array([treaty.first_day.year < since for treaty in corpus.treaties])
-    if since > until or not scored.any() or not before.any():
+    part = _scored_part(corpus, since, until)
+    if part is None:
         fix = f"give years within {corpus.treaties[0].first_day.year} to {last}, some treaties before them"
         raise ValueError(f"{corpus.name}: nothing to score from {since} to {until} -> {fix}")
-    ever = np.nansum(Precedents(corpus).terms[before], axis=0) > 0
-    part = _Foretold(
-        years=whole.years[scored],
-        groups=np.unique(whole.groups[scored], return_inverse=True)[1],
-        held=whole.held[scored][:, ever],
-        chances=whole.chances[:, scored][..., ever],
-        named=whole.named[:, scored][..., ever],
-    )
     return Backtest(
         settings={
             "corpus": corpus.name,
@@ -93,25 +83,39 @@ def backtest_precedents(corpus: Corpus, *, since: int | None = None, until: int 
             "validation": "rolling origin: treaties strictly before each deal",
             "since": since,
             "until": until,
-            "n_terms": int(ever.sum()),
+            "n_terms": part.held.shape[1],
             "density": float(np.nanmean(part.held)),
             "bootstrap_draws": DRAWS,
         },
         warnings=(),
         rows=tuple(_rows(part)),
-        n_cases=int(scored.sum()),
+        n_cases=len(part.years),
         n_groups=int(part.groups.max()) + 1,
         left_out=corpus.left_out,
     )
 
 
+def _scored_part(corpus: Corpus, since: int, until: int) -> _Foretold | None:
+    """Treaties of those years and terms held before them; None where there are none."""
+    whole = _foretold(corpus, since - WARM_UP, until)
+    before = np.array([treaty.first_day.year < since for treaty in corpus.treaties])
+    terms = np.nansum(Precedents(corpus).terms[before], axis=0) > 0
+    coded = ~np.isnan(whole.held) & terms
+    deals = (whole.years >= since) & coded.any(axis=1)
+    if not deals.any():
+        return None
+    return _Foretold(
+        years=whole.years[deals],
+        groups=np.unique(whole.groups[deals], return_inverse=True)[1],
+        held=whole.held[deals][:, terms],
+        chances=whole.chances[:, deals][..., terms],
+        named=whole.named[:, deals][..., terms],
+    )
+
+
 def _foretold(corpus: Corpus, since: int, until: int) -> _Foretold:
     precedents = Precedents(corpus)
-    deals = [
-        place
-        for place, treaty in enumerate(corpus.treaties)
-        if since <= treaty.first_day.year <= until and corpus.treaties[0].last_day < treaty.first_day
-    ]
+    deals = [place for place, treaty in enumerate(corpus.treaties) if since <= treaty.first_day.year <= until]
     chances = [
         precedents.chances(
             precedents.members[place], (corpus.treaties[place].first_day, corpus.treaties[place].last_day)
@@ -188,11 +192,12 @@ def _rows(part: _Foretold) -> list[BacktestRow]:
     models = [_Scored(part, model) for model in range(len(MODELS))]
     n_deals, n_groups = len(part.years), int(part.groups.max()) + 1
     generator = np.random.default_rng(0)
-    drawn = generator.multinomial(n_groups, np.full(n_groups, 1 / n_groups), size=DRAWS)
+    draws = DRAWS if n_groups > 1 else 0
+    drawn = generator.multinomial(n_groups, np.full(n_groups, 1 / n_groups), size=draws)
     at_once = np.array([model.under(np.ones(n_deals)) for model in models])
     worlds = np.array(
         [[model.under(weights[part.groups].astype(float)) for model in models] for weights in drawn]
-    )
+    ).reshape(draws, len(models), len(METRICS))
     return [_row(place, n_deals, at_once, worlds) for place in range(len(MODELS))]
 
 
@@ -211,8 +216,8 @@ def _row(place: int, n_deals: int, at_once: Floats, worlds: Floats) -> BacktestR
 
 def _score(value: float, drawn: Floats) -> Score | None:
     """A figure and its 95 % percentile interval; None where it is not defined."""
-    told = drawn[~np.isnan(drawn)]
     if np.isnan(value):
         return None
+    told = drawn[~np.isnan(drawn)]
     low, high = np.percentile(told, [2.5, 97.5]).tolist() if len(told) else (None, None)
     return Score(value=float(value), low=low, high=high)

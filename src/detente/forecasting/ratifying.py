@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 Indices = NDArray[np.int16]
 
-N_NODES = 20
+N_NODES = 40
 """Of the shock that a chamber shares, in one world; their small error is another in each."""
 _HOME = 3
 """Stream of the seed for numbers of the homes, which decide no package."""

@@ -32,7 +32,15 @@ def replayed(
         What it was given beside the scenario's.
     progress : callable
         Called with worlds done and worlds in all.
+
+    Raises
+    ------
+    ValueError
+        Where the settings are of a version that knows more of them.
     """
+    unknown = sorted(set(settings["evidence"]) - set(EvidenceSettings().to_dict()))
+    if unknown:
+        raise ValueError(f"unknown settings of evidence: {', '.join(unknown)} -> replay with a newer detente")
     result = forecast(
         scenario,
         draws=settings["draws"],

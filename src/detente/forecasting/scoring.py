@@ -1,6 +1,5 @@
 """How good the forecasts of a ledger were: against what happened, and against those who know no more."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -83,21 +82,16 @@ def _rps(claims: Sequence[Judged]) -> float | None:
         if claim.settled.resolution.question.startswith("deal-by-"):
             by_forecast[claim.case, claim.forecasts[-1][0].number].append(claim)
     scores = [
-        ranked_probability_score(np.array([each.p for each in found]), np.array([each.outcome for each in found]))
+        ranked_probability_score(
+            np.array([each.p for each in found]), np.array([each.outcome for each in found])
+        )
         for found in by_forecast.values()
-        if len(found) == _n_dates(found[0])
+        if len(found) == found[0].forecasts[-1][0].n_dates
     ]
     return float(np.mean(scores)) if scores else None
 
 
-def _n_dates(claim: Judged) -> int:
-    """By how many dates the last forecast of a claim tells the chance of a deal."""
-    return len(json.loads(claim.forecasts[-1][0].result)["result"]["by"])
-
-
-def _calibration(
-    p: Floats, outcome: Floats, generator: np.random.Generator
-) -> tuple[CalibrationPoint, ...]:
+def _calibration(p: Floats, outcome: Floats, generator: np.random.Generator) -> tuple[CalibrationPoint, ...]:
     curve, (low, high) = reliability(p, outcome), consistency_band(p, generator)
     columns = (curve.p, curve.happened, low, high, curve.count)
     names = ("p", "happened", "low", "high", "n")

@@ -38,7 +38,9 @@ def skill_band(
 
 def e_value(claims: Sequence[Judged], reference: str) -> float | None:
     """Evidence against "no better than the reference": one bet a case, on the mean of its claims."""
-    gains = [np.mean([theirs - ours for ours, theirs in found]) for found in _pairs(claims, reference).values()]
+    gains = [
+        np.mean([theirs - ours for ours, theirs in found]) for found in _pairs(claims, reference).values()
+    ]
     return evidence_of_skill.e_value(np.array(gains)) if gains else None
 
 

@@ -1,6 +1,7 @@
 """From the base rate to the forecast, step by step; the steps add up exactly."""
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from detente.forecasting.weighing import storylines
 from detente.records.explanation import Quote, Step
 
 Floats = NDArray[np.float64]
+Level = tuple[str, Literal["base", "model", "evidence"], float, tuple[Quote, ...]]
 
 
 def p_of(basis: Basis, term: Mapping[str, str], posterior: Posterior | None = None) -> float:
@@ -37,14 +39,15 @@ def waterfall(basis: Basis, term: Mapping[str, str]) -> tuple[Step, ...]:
     -------
     tuple of Step
         `base rate`: signatures in the reference class; `packages`: in which share of worlds a package is
-        acceptable; `term`: in which it holds the term; `timing`: deadlines, events and the level of the hazard
-        world by world; then the storylines in the order in which they became known, each on top of those
-        before. The last `after` is the forecast.
+        acceptable; `term`: in which it holds the term; `timing`: deadlines, events, and how fast each world
+        is; then the storylines in the order in which they became known, each on top of those before. The
+        last `after` is the forecast.
     """
     solved, dates = basis.solved, basis.dates
     months = float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0])
     base = base_record(basis.scenario, dates).signed_by(months)
-    levels = [("base rate", "base", base, ()), ("packages", "model", base * float(solved.deal.mean()), ())]
+    able = base * float(solved.deal.mean())
+    levels: list[Level] = [("base rate", "base", base, ()), ("packages", "model", able, ())]
     if term:
         has = solved.deal & having(basis.scenario, solved.candidates, term)[solved.places]
         levels.append(("term", "model", base * float(has.mean()), ()))

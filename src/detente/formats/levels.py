@@ -52,7 +52,7 @@ def read_levels(file: Path) -> YearlyLevels:
             findings.fault(file, where, f"{year} stands twice", "keep one row a year")
         levels = {name: _level(cell, name, file, where, findings) for name, cell in row.items()}
         found.setdefault(year, levels)
-    if not found:
+    if not found and not findings.faults:
         findings.fault(file, "table", "no rows", "give a row for each year")
     findings.stop()
     years = tuple(sorted(found))

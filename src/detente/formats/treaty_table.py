@@ -114,8 +114,6 @@ def read_corpus(file: Path) -> Corpus:
             findings.fault(file, where, f"'{treaty.id[:60]}' stands twice", "give each treaty its own id")
         elif treaty is not None:
             treaties[treaty.id] = treaty
-    if not treaties:
-        findings.fault(file, "table", "no treaties", "give a row for each treaty")
     findings.stop()
     return corpus_of(table, terms, treaties.values())
 
@@ -126,8 +124,17 @@ def corpus_of(
     treaties: Collection[Treaty],
     left_out: Mapping[str, int] | None = None,
 ) -> Corpus:
-    """Treaties in order of their dates, those that nothing is coded of left out."""
+    """Treaties in order of their dates, those that nothing is coded of left out.
+
+    Raises
+    ------
+    FormatError
+        Where none is left.
+    """
     coded = [treaty for treaty in treaties if any(held is not None for held in treaty.terms)]
+    if not coded:
+        table.findings.fault(table.file, "table", "no treaty with a coded term", "give a row for each treaty")
+        table.findings.stop()
     missing = {"without any coded term": len(treaties) - len(coded)}
     return Corpus(
         name=table.file.name,

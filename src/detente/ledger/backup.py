@@ -58,9 +58,7 @@ def _copied(rows: sqlite3.Connection, part: Path) -> dict[str, int]:
         found = target.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise LedgerError(f"{part}: the ledger is damaged ({found}) -> restore an earlier backup")
-        return {
-            kind: target.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in COUNTED
-        }
+        return {kind: target.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in COUNTED}
 
 
 @contextlib.contextmanager

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from detente.ledger.evidence import evidence_of
-from detente.ledger.forecasts import entry
+from detente.ledger.forecasts import kept
 from detente.ledger.store import Ledger
-from detente.records.ledger import Comparison, Moved
+from detente.records.ledger import Comparison, Moved, MovedKind
 
 
 def compare(ledger: Ledger, case: str, a: int, b: int) -> Comparison:
@@ -18,13 +18,15 @@ def compare(ledger: Ledger, case: str, a: int, b: int) -> Comparison:
     LedgerError
         Where the case lacks one of them.
     """
-    one, other = entry(ledger, case, a), entry(ledger, case, b)
+    one, other = kept(ledger, case, a), kept(ledger, case, b)
     here, there = json.loads(one.result)["result"], json.loads(other.result)["result"]
     return Comparison(
         a=one,
         b=other,
         moved=tuple(_moved(here, there)),
-        settings=_changes({**one.settings, "version": one.version}, {**other.settings, "version": other.version}),
+        settings=_changes(
+            {**one.settings, "version": one.version}, {**other.settings, "version": other.version}
+        ),
         scenario=_changes(_without_evidence(one.scenario), _without_evidence(other.scenario)),
         evidence_added=tuple(_left_out(_items(ledger, b, other.scenario), _items(ledger, a, one.scenario))),
         evidence_removed=tuple(_left_out(_items(ledger, a, one.scenario), _items(ledger, b, other.scenario))),
@@ -38,7 +40,7 @@ def _moved(here: Mapping[str, Any], there: Mapping[str, Any]) -> Iterator[Moved]
         yield Moved(kind=key[0], name=key[1], a=one.get(key), b=other.get(key))
 
 
-def _probabilities(result: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], float]]:
+def _probabilities(result: Mapping[str, Any]) -> Iterator[tuple[tuple[MovedKind, str], float]]:
     for day, chance in result["by"].items():
         yield ("deal", f"deal-by-{day}"), chance["p"]
     for question in result["questions"]:

@@ -13,14 +13,13 @@ from detente.ledger.store import Ledger
 Format = Literal["jsonl", "csv", "parquet"]
 
 _QUERIES = {
-    "forecasts": "SELECT number, recorded, as_of, title, p_deal, version, digest, settings, environment, result "
-    "FROM forecast WHERE case_name = ?1 ORDER BY number",
+    "forecasts": "SELECT number, recorded, as_of, title, p_deal, version, digest, settings, environment, "
+    "result FROM forecast WHERE case_name = ?1 ORDER BY number",
     "claims": "SELECT forecast, question, ask, by_day, p, low, high, base_rate, status_quo FROM claim "
     "JOIN forecast ON number = forecast WHERE case_name = ?1 ORDER BY forecast, question",
     "resolutions": "SELECT number, question, by_day, status, outcome, date, source, recorded, corrects "
     "FROM resolution WHERE case_name = ?1 ORDER BY number",
-    "evidence": "SELECT number, item_id, recorded, known, body, corrects FROM evidence WHERE number IN "
-    "(SELECT evidence FROM forecast_evidence JOIN forecast ON number = forecast WHERE case_name = ?1) "
+    "evidence": "SELECT number, item_id, recorded, known, body, corrects FROM evidence WHERE case_name = ?1 "
     "ORDER BY number",
 }
 _JSON_COLUMNS = ("settings", "environment", "result", "body")

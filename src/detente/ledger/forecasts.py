@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from detente.ledger.errors import LedgerError
@@ -11,13 +11,12 @@ from detente.ledger.evidence import insert_items
 from detente.ledger.store import Ledger
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import Forecast
-from detente.records.ledger import Claim, Entry
+from detente.records.ledger import Claim, Entry, Kept
 from detente.scenario import Scenario, loads
 
-_COLUMNS = (
-    "number, case_name, recorded, version, as_of, title, digest, settings, environment, p_deal, result, content"
-)
-_ENTRIES = f"SELECT {_COLUMNS} FROM forecast JOIN scenario ON scenario.id = forecast.scenario"
+_HEAD = """number, case_name AS "case", recorded, version, as_of, title, digest, settings, environment,
+p_deal, (SELECT count(*) FROM claim WHERE claim.forecast = number AND question LIKE 'deal-by-%') AS n_dates"""
+_WHOLE = f"{_HEAD}, result, content AS scenario"
 _CLAIMS = "SELECT question, ask, by_day, p, low, high, base_rate, status_quo FROM claim"
 
 
@@ -65,8 +64,8 @@ def record_forecast(
     with ledger.writing() as rows:
         rows.execute("INSERT OR IGNORE INTO scenario VALUES (?, ?)", (name, content))
         number = rows.execute(
-            "INSERT INTO forecast (case_name, recorded, version, as_of, title, digest, settings, environment, "
-            "p_deal, result, scenario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO forecast (case_name, recorded, version, as_of, title, digest, settings, "
+            "environment, p_deal, result, scenario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 case,
                 recorded,
@@ -85,10 +84,12 @@ def record_forecast(
             "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(number, *claim.to_dict().values()) for claim in claims],
         )
-        used = insert_items(rows, evidence, recorded=recorded)
+        own = insert_items(rows, case, scenario.evidence, recorded=recorded)
+        given = insert_items(rows, case, evidence, recorded=recorded)
+        used = [(item, False) for item in own] + [(item, True) for item in given]
         rows.executemany(
-            "INSERT INTO forecast_evidence VALUES (?, ?, ?)",
-            [(number, place, item) for place, item in enumerate(used)],
+            "INSERT INTO forecast_evidence VALUES (?, ?, ?, ?)",
+            [(number, place, *each) for place, each in enumerate(used)],
         )
     assert number is not None
     return number
@@ -111,12 +112,12 @@ def content_of(scenario: Scenario) -> str:
 def entries(ledger: Ledger, case: str) -> tuple[Entry, ...]:
     """All forecasts of a case, the oldest first."""
     with ledger.reading() as rows:
-        found = rows.execute(f"{_ENTRIES} WHERE case_name = ? ORDER BY number", (case,)).fetchall()
-    return tuple(map(_entry, found))
+        found = rows.execute(f"SELECT {_HEAD} FROM forecast WHERE case_name = ? ORDER BY number", (case,))
+        return tuple(Entry(**told) for told in _told(found))
 
 
-def entry(ledger: Ledger, case: str, number: int) -> Entry:
-    """One forecast by its number.
+def kept(ledger: Ledger, case: str, number: int) -> Kept:
+    """One whole forecast by its number.
 
     Raises
     ------
@@ -124,10 +125,15 @@ def entry(ledger: Ledger, case: str, number: int) -> Entry:
         Where the case has no forecast of that number.
     """
     with ledger.reading() as rows:
-        found = rows.execute(f"{_ENTRIES} WHERE case_name = ? AND number = ?", (case, number)).fetchone()
-    if found is None:
+        found = rows.execute(
+            f"SELECT {_WHOLE} FROM forecast JOIN scenario ON scenario.id = forecast.scenario "
+            "WHERE case_name = ? AND number = ?",
+            (case, number),
+        )
+        told = next(_told(found), None)
+    if told is None:
         raise LedgerError(f"{ledger.file}: no forecast {number} of '{case}' -> {_numbers(ledger, case)}")
-    return _entry(found)
+    return Kept(**told)
 
 
 def cases(ledger: Ledger) -> tuple[str, ...]:
@@ -144,10 +150,12 @@ def claims_of(rows: sqlite3.Connection, number: int) -> tuple[Claim, ...]:
     return tuple(Claim(**dict(zip(names, row, strict=True))) for row in found)
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
-    names = _COLUMNS.replace("case_name", "case").replace("content", "scenario").split(", ")
-    told = dict(zip(names, row, strict=True))
-    return Entry(**told | {key: json.loads(told[key]) for key in ("settings", "environment")})
+def _told(found: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
+    """Rows by the names of their columns, with what is kept as JSON read."""
+    names = [column[0] for column in found.description]
+    for row in found:
+        told = dict(zip(names, row, strict=True))
+        yield told | {key: json.loads(told[key]) for key in ("settings", "environment")}
 
 
 def _numbers(ledger: Ledger, case: str) -> str:

@@ -56,7 +56,7 @@ def resolve(
     """
     by = _asked(ledger, case, question, by)
     with ledger.writing() as rows:
-        earlier = [each for each in map(_resolution, rows.execute(_OF_CASE, (case,)))]
+        earlier = list(map(_resolution, rows.execute(_OF_CASE, (case,))))
         stands = _standing(earlier).get((question, by))
         if stands and not correct:
             what = f"'{question}' is resolved: {stands.status} (row {stands.number}, {stands.source})"
@@ -123,7 +123,9 @@ def _asked(ledger: Ledger, case: str, question: str, by: str | None) -> str:
         fix = nearest(question, dict(asked), otherwise="detente history --json lists what was asked")
         raise LedgerError(f"{ledger.file}: '{question}' was never forecast -> {fix}")
     if by is None and len(days) > 1:
-        raise LedgerError(f"{ledger.file}: '{question}' was asked for {', '.join(days)} -> add --by {days[-1]}")
+        raise LedgerError(
+            f"{ledger.file}: '{question}' was asked for {', '.join(days)} -> add --by {days[-1]}"
+        )
     if by is not None and by not in days:
         raise LedgerError(f"{ledger.file}: '{question}' was not asked for {by} -> {nearest(by, days)}")
     return by or days[0]

@@ -42,6 +42,7 @@ CREATE TABLE claim (
 
 CREATE TABLE evidence (
     number INTEGER PRIMARY KEY,
+    case_name TEXT NOT NULL,
     item_id TEXT NOT NULL,
     recorded TEXT NOT NULL,
     known TEXT,
@@ -49,18 +50,16 @@ CREATE TABLE evidence (
     words TEXT NOT NULL,
     corrects INTEGER REFERENCES evidence (number)
 );
-CREATE INDEX evidence_of_id ON evidence (item_id, number);
+CREATE INDEX evidence_of_id ON evidence (case_name, item_id, number);
 CREATE VIRTUAL TABLE evidence_words USING fts5 (
     words, content = 'evidence', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER evidence_is_indexed AFTER INSERT ON evidence BEGIN
-    INSERT INTO evidence_words (rowid, words) VALUES (new.number, new.words);
-END;
 
 CREATE TABLE forecast_evidence (
     forecast INTEGER NOT NULL REFERENCES forecast (number),
     place INTEGER NOT NULL,
     evidence INTEGER NOT NULL REFERENCES evidence (number),
+    given INTEGER NOT NULL,
     PRIMARY KEY (forecast, place)
 ) WITHOUT ROWID;
 

@@ -21,6 +21,7 @@ PATIENCE = 5.0
 """Seconds to wait for another writer."""
 CARRIES_OVER_SAFELY = (3, 51, 3)
 MAX_LOG_BYTES = 4_000_000
+CACHE_KIB = 64_000
 
 
 class Ledger:
@@ -75,8 +76,10 @@ class Ledger:
 
     def _carry_over(self) -> None:
         log = Path(f"{self.file}-wal")
-        if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # What was written is safe in the log; a full disk then only keeps the log from being emptied.
+        with contextlib.suppress(sqlite3.OperationalError):
+            if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def open_ledger(file: Path, *, writable: bool = True) -> Ledger:
@@ -119,8 +122,6 @@ def told(file: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise explained(file, error) from error
-    except UnicodeDecodeError as error:
-        raise LedgerError(f"{file}: the ledger is damaged -> restore a backup: detente restore") from error
 
 
 @contextlib.contextmanager
@@ -147,13 +148,21 @@ def locked(lock: filelock.BaseFileLock, file: Path) -> Iterator[None]:
 
 
 def _connected(file: Path, *, writable: bool) -> sqlite3.Connection:
-    mode = "rwc" if writable else "ro"
-    # A clean ledger in a folder that cannot be written has no log to share, and nobody who could write one.
-    sealed = not writable and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists()
+    """A connection that may make, may change or may only read the file.
+
+    A reader, too, opens the file to be written where it can: only so can SQLite take up the log of a process
+    that was killed.
+    """
+    may_write = os.access(file.parent, os.W_OK) and os.access(file, os.W_OK)
+    mode = "rwc" if writable else "rw" if may_write else "ro"
+    # A clean ledger that nobody here can write has no log to share.
+    sealed = mode == "ro" and not Path(f"{file}-wal").exists()
     uri = f"{file.resolve().as_uri()}?mode={mode}{'&immutable=1' if sealed else ''}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute(f"PRAGMA query_only = {'OFF' if writable else 'ON'}")
     return connection
 
 
@@ -172,28 +181,28 @@ def _form(file: Path, connection: sqlite3.Connection) -> int:
 
 def _prepare(file: Path, connection: sqlite3.Connection, form: int) -> None:
     """Ready to write: as durable as SQLite can be, and in today's form."""
-    if form == len(MIGRATIONS):
-        _durable(connection)
-        return
-    with locked(filelock.FileLock(beside(file, "lock"), timeout=PATIENCE), file):
-        connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_remote(file) else 'WAL'}")
-        _durable(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            for step in range(_form(file, connection), len(MIGRATIONS)):
-                _run(connection, MIGRATIONS[step])
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-            connection.commit()
-        except BaseException:
-            connection.rollback()
-            raise
-
-
-def _durable(connection: sqlite3.Connection) -> None:
+    journal = "delete" if is_remote(file) else "wal"
+    if form < len(MIGRATIONS) or connection.execute("PRAGMA journal_mode").fetchone()[0] != journal:
+        with locked(filelock.FileLock(beside(file, "lock"), timeout=PATIENCE), file):
+            connection.execute(f"PRAGMA journal_mode = {journal}")
+            _migrate(file, connection)
     connection.execute("PRAGMA synchronous = FULL")
     if sqlite3.sqlite_version_info < CARRIES_OVER_SAFELY:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
+
+
+def _migrate(file: Path, connection: sqlite3.Connection) -> None:
+    """Bring the tables to today's form, all steps or none."""
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        for step in MIGRATIONS[_form(file, connection) :]:
+            _run(connection, step)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

@@ -4,17 +4,14 @@ import re
 from functools import lru_cache
 
 from detente.reading.tokens import vocabulary_of
+from detente.reading.word_classes import word_class
 
 _SAY = (
     r"(?:said|says|say|told\s+(?:\w+\s+){0,3}?\w+|reported|reports|added|adds|warned|wrote|noted|announced|"
     r"confirmed|stated|insisted|argued|explained)"
 )
 _THINK = r"(?:believes?|thinks?|predicts?|predicted|expects?|suggested|suggests?)"
-_SAYING = frozenset(
-    "said says say told reported reports added adds warned wrote noted announced confirmed stated insisted "
-    "argued explained believe believes think thinks predict predicts predicted expect expects suggested "
-    "suggests according".split()
-)
+_SAYING = word_class("attributing")
 """Words of which every attribution has one."""
 _WHEN = (
     r"(?:\s+(?:on|in|at|late|early|last|this|earlier|after|during|yesterday|today|to|by)\b[^,;“”\"]{0,60})?"

@@ -94,7 +94,7 @@ def _dates(text: str, anchor: datetime.date | None) -> tuple[DateSpan, ...]:
     found: list[DateSpan] = []
     held = [needed.search(text) is not None for needed in _NEEDED]
     for needs, pattern in _GRAMMAR:
-        if not all([held[needed] for needed in needs]):
+        if not all(map(held.__getitem__, needs)):
             continue
         for match in pattern.finditer(text):
             if all(match.end() <= d.start or match.start() >= d.end for d in found):

@@ -46,6 +46,14 @@ class Glossary:
         return {tenure.person: tenure.country for tenure in self.tenures}
 
     @cached_property
+    def tenures_by_office(self) -> dict[str, list[Tenure]]:
+        """Who held every office, of any state, when; the offices in lower case."""
+        found: dict[str, list[Tenure]] = {}
+        for tenure in self.tenures:
+            found.setdefault(tenure.office.lower(), []).append(tenure)
+        return found
+
+    @cached_property
     def leaders_by_surname(self) -> tuple[tuple[str, Tenure], ...]:
         """Family names of all who led, with when."""
         return tuple(

@@ -57,7 +57,7 @@ def with_nominal_parties(passage: Passage) -> Passage:
         found += [m for word in passage.words if word[2] in _PARTY_NOUNS and (m := _mention(passage, word))]
     before = passage.before
     if before and not _LOOKS_BACK.isdisjoint(passage.vocabulary):
-        before = with_nominal_parties(replace(before, before=None))
+        before = with_nominal_parties(before)
     office = any(m.entity.startswith("P:") and m.form == "nominal" for m in (*passage.mentions, *found))
     people = office or not (passage.sides or found)
     if not found and not people and before is passage.before:

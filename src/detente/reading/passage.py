@@ -44,6 +44,10 @@ class Passage:
     `dyad` is the pair that the document is about: the scenario's two principals, else the two sides it
     names most. `author` holds what nobody else is said to hold. `conditions` are the
     bounds of every consequent and of its antecedent, and whether the condition is negative ("without").
+
+    `text` is the sentence, place for place; "officials said" is blanked, and asides where so asked. `words`
+    are its words of letters: where they start and end, in lower case; `vocabulary` says which there are: a
+    quick look at what can stand in it.
     """
 
     sentence: Sentence
@@ -58,22 +62,15 @@ class Passage:
     before: "Passage | None" = None
     asides: bool = True
     people: bool = False
+    text: str = field(init=False)
+    words: tuple[Word, ...] = field(init=False)
+    vocabulary: frozenset[str] = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The sentence, place for place; "officials said" is blanked, and asides where so asked."""
-        text = without_attribution(self.sentence.text)
-        return text if self.asides else without_asides(text)
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Words of letters of the sentence: where they start and end, in lower case."""
-        return words_of(self.sentence.text)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the sentence in lower case: a quick look at what can stand in it."""
-        return vocabulary_of(self.sentence.text)
+    def __post_init__(self) -> None:
+        plain = without_attribution(self.sentence.text)
+        self.text = plain if self.asides else without_asides(plain)
+        self.words = words_of(self.sentence.text)
+        self.vocabulary = vocabulary_of(self.sentence.text)
 
     @cached_property
     def without_asides(self) -> "Passage":

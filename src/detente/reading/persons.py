@@ -31,6 +31,8 @@ _FIRST_WORDS = frozenset(re.split(r"\W", office.lower())[0] for office in _OFFIC
     "defense",
 }
 """Words that an office begins with."""
+_JUST_LEFT = 30
+"""Days before and after a term of office for which its holder still goes by the office."""
 _HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b\.?\s+(?P<name>[A-Z][\w'’-]*[a-z]\w*)")
 _HEADLIKE = frozenset({"president", "leader", "prime minister", "premier", "chancellor", "head of state"})
 _LOWERED = "|".join({o: None for office in _OFFICES.split("|") for o in (office, office.lower())})
@@ -145,16 +147,13 @@ class Persons:
     by_surname: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     latest_by_office: dict[str, str] = field(default_factory=dict)
-    _known: set[str] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
     _slips: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for family, tenure in self.glossary.leaders_by_surname:
             if family not in _COMMON_SURNAMES and tenure.days_from(self.day) <= 730:
-                self._know(family, tenure.person)
-
-    def _know(self, family: str, key: str) -> None:
-        self._known.add(self.by_surname.setdefault(family, key))
+                self.by_surname.setdefault(family, tenure.person)
 
     def introduce_addressed(self, raw: str) -> None:
         """Persons whom a text somewhere calls "Ms. Leek": so that "Ann Leek" is known before that."""
@@ -168,7 +167,7 @@ class Persons:
         if family not in self.by_surname:
             for form in _with_a_slip(family):
                 self._slips.setdefault(form, []).append((len(self.by_surname), family))
-        self._know(family, key)
+        self._named.add(self.by_surname.setdefault(family, key))
         known = self.entities.get(key) or self.glossary.entities.get(key)
         if known is None or (key in self.entities and len(known.name.split()) < len(name.split())):
             self.entities[key] = Entity(
@@ -189,6 +188,7 @@ class Persons:
     def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Mentions of a sentence with persons added and merged with the offices and states beside them."""
         mentions = [*mentions, *self._surnames(text, mentions)]
+        self._named.update([m.entity for m in mentions])
         offices = list(matches_from(_FIRST_WORDS, _OFFICE, text))
         for office in offices:
             mentions = self._with_office(text, mentions, office)
@@ -313,10 +313,10 @@ class Persons:
         return key
 
     def _holder(self, role: str) -> str | None:
-        holders = [
-            t for t in self.glossary.tenures if t.office.lower() == role and t.days_from(self.day) <= 30
-        ]
-        return holders[0].person if len(holders) == 1 and holders[0].person in self._known else None
+        """The only one who holds an office of that name, where the text has named them."""
+        tenures = self.glossary.tenures_by_office.get(role, ())
+        holders = [t.person for t in tenures if t.days_from(self.day) <= _JUST_LEFT]
+        return holders[0] if len(holders) == 1 and holders[0] in self._named else None
 
     def _administration(self, text: str, mention: Mention) -> Mention:
         tail = _ADMINISTRATION.match(text, mention.end)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.reading.clauses import trimmed
+from detente.reading.discourse import Speaker
 from detente.reading.passage import Passage
 from detente.reading.position_records import is_party, position_record
-from detente.reading.speakers import Speaker, Speakers
+from detente.reading.speakers import Speakers
 
 END = re.compile(
     r";\s|,\s+(?:but|while|although|though|whereas|which|who|as|because|since|after|adding|saying|arguing|"

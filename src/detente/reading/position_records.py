@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from detente.reading.dates import find_dates
+from detente.reading.discourse import Speaker
 from detente.reading.hedges import as_record, find_hedges
 from detente.reading.passage import Passage
-from detente.reading.speakers import Speaker, Speakers
+from detente.reading.speakers import Speakers
 
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|no longer|neither|nor|hardly)|n['’]t)\s+(?:\w+ly\s+|yet\s+|"

@@ -9,7 +9,8 @@ from detente.reading.passage import Passage
 from detente.reading.position_cues import PositionCue, find_position_cues
 from detente.reading.position_nouns import END, positions_by_noun
 from detente.reading.position_records import NEAR, is_party, position_record, quote_end
-from detente.reading.speakers import Speakers, Subject
+from detente.reading.references import Subject
+from detente.reading.speakers import Speakers
 from detente.reading.statement_subjects import first_subject
 
 _NOUN = re.compile(
@@ -98,7 +99,7 @@ def positions(passage: Passage, speakers: Speakers) -> list[dict[str, Any]]:
         found.append(body)
     party = found[0]["party"] if found and not passage.sides else None
     if isinstance(party, str) and party.startswith(("O:", "S:")):
-        speakers.last_side = party
+        speakers.discourse.last_side = party
     return sorted(found, key=lambda f: f["cue"]["start"])
 
 

@@ -33,7 +33,11 @@ _HOSTILE = frozenset(
 )
 _ENVOYS = frozenset({"ambassador", "ambassadors", "envoy"})
 _SELF = frozenset({"it", "they", "he", "she", "we"})
-_VERBS = frozenset(form for table, _ in _KINDS for form in table)
+_VERBS = {
+    word: [(table[word], instrument) for table, instrument in _KINDS if word in table]
+    for word in {form for table, _ in _KINDS for form in table}
+}
+"""Every form of the verbs, with its name and what the verb is an instrument of."""
 _OWN = ("its", "their", "his", "her")
 _OBLIGED = frozenset({"should", "must", "never"})
 _REACH = 8
@@ -58,14 +62,10 @@ def verb_pressures(words: Words, speakers: Speakers) -> Iterator[VerbPressure]:
     2. Pushing a party to do something, or for something.
     3. Threatening to do something; demanding something, which in an office's title or as a noun is none.
     """
-    if _VERBS.isdisjoint(words.low):
-        return
-    for n, word in enumerate(words.low):
-        for table, instrument in _KINDS:
-            if word in table and n not in words.covered:
-                found = _by_verb(words, speakers, n, table[word], instrument)
-                if found:
-                    yield found
+    for n in [n for n, word in enumerate(words.low) if word in _VERBS]:
+        for form, instrument in _VERBS[words.low[n]] if n not in words.covered else ():
+            if found := _by_verb(words, speakers, n, form, instrument):
+                yield found
 
 
 def _by_verb(words: Words, speakers: Speakers, n: int, form: str, instrument: str) -> VerbPressure | None:

@@ -5,9 +5,10 @@ from typing import Any
 
 from detente.reading.clauses import opening, trimmed
 from detente.reading.dates import find_dates
+from detente.reading.discourse import Speaker
 from detente.reading.passage import Passage
 from detente.reading.shift_cues import Turn, shift_cue, shift_words
-from detente.reading.speakers import Speaker, Speakers
+from detente.reading.speakers import Speakers
 from detente.reading.stances import stance_of
 
 _AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+)?$")
@@ -196,11 +197,11 @@ def _owner(passage: Passage, speakers: Speakers, cue: re.Match[str]) -> Speaker 
     if _WHOSE_TONE.search(cue.group()):
         return None
     if passage.quoted(cue.start()) and not near:
-        return speakers.last_side
-    if speakers.here:
-        return speakers.here[0]
+        return speakers.discourse.last_side
+    if speakers.discourse.here:
+        return speakers.discourse.here[0]
     named = [m for m in passage.mentions if m.end <= cue.start() and m.form != "adj"]
-    return _acting(named[0].entity) if named else speakers.last
+    return _acting(named[0].entity) if named else speakers.discourse.last
 
 
 def _trim(text: str, cue: re.Match[str], turn: Turn) -> tuple[int, int]:

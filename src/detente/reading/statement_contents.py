@@ -8,7 +8,7 @@ from detente.reading.cue_words import SpeechCue
 from detente.reading.mentions import Mention
 from detente.reading.passage import Passage
 from detente.reading.quotations import SCARE, Quote
-from detente.reading.speakers import Subject
+from detente.reading.references import Subject
 
 _WHEN = (
     r"(?:(?:\s+|,\s+)(?:on|in|at|during|after|before|late|early|last|this|earlier|later|yesterday|today|"

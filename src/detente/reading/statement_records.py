@@ -5,23 +5,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.reading.dates import DateSpan, find_dates
+from detente.reading.discourse import Speaker
 from detente.reading.mentions import Mention
 from detente.reading.passage import Passage
-from detente.reading.speakers import Speaker, Speakers
+from detente.reading.speakers import Speakers
 from detente.reading.stances import stance_of
 
 _DATED = re.compile(r"\d|day\b|\b(?:last|this)\s|yesterday|today|month|week")
-_MEDIA = (
-    (re.compile(r"\btweet|\bTwitter\b|\bon X\b"), "Twitter"),
-    (re.compile(r"\bTelegram\b"), "Telegram"),
-    (re.compile(r"\bpress conference\b|\bnews conference\b|\bbriefing\b"), "press conference"),
-    (re.compile(r"\binterview\b"), "interview"),
-    (re.compile(r"\bspeech\b|\baddress\b"), "speech"),
-    (re.compile(r"\bstatement\b"), "statement"),
-    (re.compile(r"\bletter\b"), "letter"),
-    (re.compile(r"\btelevision\b|\bTV\b"), "television"),
-    (re.compile(r"\bessay\b|\bop-ed\b|\barticle\b|\bpiece\b"), "article"),
-)
+_MEDIA = {
+    "Twitter": r"\b(?:tweet|Twitter\b|on X\b)",
+    "Telegram": r"\bTelegram\b",
+    "press conference": r"\b(?:press conference|news conference|briefing)\b",
+    "interview": r"\binterview\b",
+    "speech": r"\b(?:speech|address)\b",
+    "statement": r"\bstatement\b",
+    "letter": r"\bletter\b",
+    "television": r"\b(?:television|TV)\b",
+    "article": r"\b(?:essay|op-ed|article|piece)\b",
+}
+"""Where something is said or written, and the words for it; of several the first counts."""
+_MEDIUM = re.compile("|".join(f"({words})" for words in _MEDIA.values()))
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,12 @@ def statement_record(passage: Passage, said: Said, speakers: Speakers) -> dict[s
         "target": target or None,
         "stance": dict.fromkeys(target, score) if score else {},
         "issues": passage.issues_in(*inside) if inside[1] - inside[0] > 3 else [],
-        "medium": next((name for pattern, name in _MEDIA if pattern.search(text)), None),
+        "medium": _medium(text),
         "status": said.status,
         "note": None,
     }
+
+
+def _medium(text: str) -> str | None:
+    named = [found.lastindex or 1 for found in _MEDIUM.finditer(text)]
+    return list(_MEDIA)[min(named) - 1] if named else None

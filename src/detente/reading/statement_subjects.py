@@ -4,7 +4,8 @@ import re
 
 from detente.reading.cue_words import SpeechCue
 from detente.reading.passage import Passage
-from detente.reading.speakers import Speakers, Subject
+from detente.reading.references import Subject
+from detente.reading.speakers import Speakers
 from detente.reading.statement_contents import CONJUNCTION, FINITE, THAT
 from detente.reading.statement_records import Said
 

@@ -8,13 +8,14 @@ from typing import Any
 from detente.reading.attributions import dateline_end
 from detente.reading.clauses import trimmed
 from detente.reading.cue_words import SpeechCue, find_speech_cues
+from detente.reading.discourse import Speaker
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 from detente.reading.passage import Passage
 from detente.reading.persons import Persons
 from detente.reading.quotations import SCARE, Quote, block_quotes, find_quotes, quoted_speakers, touching
 from detente.reading.sentences import Sentence
-from detente.reading.speakers import Speaker, Speakers
+from detente.reading.speakers import Speakers
 from detente.reading.stances import stance_of
 from detente.reading.statement_contents import BREAK, CONJUNCTION, content_of, quote_before, quoted_mode
 from detente.reading.statement_records import Said, statement_record
@@ -91,7 +92,7 @@ class Statements:
         if self.before:
             self.speakers.remember(*self.before)
             self.before = None
-        self.speakers.here = []
+        self.speakers.discourse.here = []
         if sentence.boilerplate or sentence.role not in _ROLES or sentence.sid in self.quoted:
             return []
         quotes = self._here(sentence)
@@ -104,7 +105,7 @@ class Statements:
         if said:
             self.last, self.last_number = said[-1], number
         self.before = (passage, said[-1].speaker if said else None)
-        self.speakers.here = [one.speaker for one in said]
+        self.speakers.discourse.here = [one.speaker for one in said]
         kept: list[Said] = []
         for one in sorted(said, key=lambda s: (s.content[0], -s.content[1])):
             if not any(one.speaker == k.speaker and one.content == k.content for k in kept):

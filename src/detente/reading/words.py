@@ -45,6 +45,7 @@ class Words:
     low: list[str] = field(init=False)
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
+    _windows: dict[tuple[int, int], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         found = list(_WORD.finditer(self.passage.text.replace("’", "'")))
@@ -137,8 +138,14 @@ class Words:
 
     def window(self, n: int, limit: int = 22) -> int:
         """Where what a verb or noun governs ends, `n` being the first word behind it; past "that" at once."""
-        k = n + (self.at(n) == "that")
-        while k < min(len(self.low), n + limit):
+        known = self._windows.get((n, limit))
+        if known is None:
+            known = self._windows[n, limit] = self._window(n, limit)
+        return known
+
+    def _window(self, n: int, limit: int) -> int:
+        k, end = n + (self.at(n) == "that"), min(len(self.low), n + limit)
+        while k < end:
             word = self.low[k]
             if word in _MARKS and not (word in '“”"' or self.lists(k)):
                 break

@@ -30,11 +30,14 @@ class Minimum:
 
     division: Division
     basin: float
+    elsewhere: tuple[str, ...]
+    """Who is on another side than at the optimum, blocs matched so that as few are as can be."""
 
     def to_dict(self) -> dict[str, Any]:
         """As it stands under `minima`."""
         told = self.division.to_dict()
-        return {"blocs": told["blocs"], "energy": told["energy"], "basin": self.basin} | told
+        first = {"blocs": told["blocs"], "energy": told["energy"], "basin": self.basin}
+        return first | told | {"elsewhere": list(self.elsewhere)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,6 +84,8 @@ class Needed:
     mode: float
     value: float | None
     """None where no value between its 1st and 99th percentile is enough."""
+    p: float | None
+    """Probability at that value: beyond what was wanted where the probability jumps there."""
     p_low: float
     """Probability with the number at its 1st percentile."""
     p_high: float

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Status = Literal["yes", "no", "void", "partial"]
+MovedKind = Literal["deal", "question", "term"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ class Claim:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A forecast as the ledger keeps it: what was said, and everything needed to say it again."""
+    """The head of a forecast in the ledger."""
 
     number: int
     case: str
@@ -43,10 +44,8 @@ class Entry:
     settings: Mapping[str, Any]
     environment: Mapping[str, str]
     p_deal: float
-    result: str
-    """The JSON object that `forecast --json` printed, byte for byte."""
-    scenario: str
-    """The scenario's content, variant applied, as JSON that `scenario.loads` reads."""
+    n_dates: int
+    """By how many dates it tells the chance of a deal."""
 
     def head(self) -> dict[str, Any]:
         """What a list of forecasts tells of it."""
@@ -55,6 +54,16 @@ class Entry:
             "settings": dict(self.settings),
             "environment": dict(self.environment),
         }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept(Entry):
+    """A whole forecast as the ledger keeps it: what was said, and everything needed to say it again."""
+
+    result: str
+    """The JSON object that `forecast --json` printed, byte for byte."""
+    scenario: str
+    """The scenario's content, variant applied, as JSON that `scenario.loads` reads."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +132,7 @@ class History:
 class Moved:
     """One probability in two forecasts; None where a forecast does not give it."""
 
-    kind: Literal["deal", "question", "term"]
+    kind: MovedKind
     name: str
     a: float | None
     b: float | None

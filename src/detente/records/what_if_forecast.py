@@ -63,6 +63,8 @@ class BranchForecast:
     name: str
     title: str
     digest: str
+    horizon: str
+    """Its own last deadline, by which its `p_deal` counts."""
     changes: tuple[Change, ...]
     p_deal: Chance
     difference: float
@@ -83,6 +85,7 @@ class BranchForecast:
             "name": self.name,
             "title": self.title,
             "digest": self.digest,
+            "horizon": self.horizon,
             "changes": [{"path": c.path, "from": c.here, "to": c.there} for c in self.changes],
             "p_deal": self.p_deal.to_dict(),
             "difference": self.difference,

@@ -10,6 +10,8 @@ from detente.report.words import counted, percent, wrapped
 MAX_MINIMA = 5
 MAX_LOOSE = 6
 MAX_LISTED = 24
+MAX_SPELT = 12
+"""Actors up to whose number other minima are told in full."""
 
 
 def as_text(result: BlocsResult) -> str:
@@ -52,7 +54,9 @@ def _minima(result: BlocsResult) -> list[str]:
     ends = f"{percent(first.basin)} of the ways of beginning end there."
     lines = [wrapped(f"{ends} {others_in_all} that nobody would leave alone:")]
     for other in others[:MAX_MINIMA]:
-        told = " | ".join(_names(bloc) for bloc in other.division.blocs)
+        told = f"with {_names(other.elsewhere)} elsewhere"
+        if len(result.actors) <= MAX_SPELT:
+            told = " | ".join(_names(bloc) for bloc in other.division.blocs)
         lines.append(wrapped(f"{_number(other.division.energy)}, {percent(other.basin)}: {told}", indent=2))
     more = sides.n_minima - 1 - len(others[:MAX_MINIMA])
     return lines + ([f"  {more:,} more"] if more else [])

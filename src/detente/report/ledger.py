@@ -9,6 +9,11 @@ from detente.report.words import counted, percent, wrapped
 SHOWN = 0.0005
 """A probability that moved by less shows no other figure."""
 MAX_CHANGES = 12
+_ROWS = {
+    "forecast": ("forecast",),
+    "resolution": ("resolution",),
+    "evidence": ("item of evidence", "items of evidence"),
+}
 
 
 def history_as_text(history: History) -> str:
@@ -32,6 +37,11 @@ def evidence_as_text(found: Sequence[Found]) -> str:
 def comparison_as_text(comparison: Comparison) -> str:
     """What went in otherwise, and what came out otherwise, the largest moves first."""
     return "\n".join(_comparison(comparison))
+
+
+def rows_in_words(rows: Mapping[str, int]) -> str:
+    """How many rows of each kind."""
+    return ", ".join(counted(n, *_ROWS[kind]) for kind, n in rows.items())
 
 
 def _forecast(entry: Entry) -> str:

@@ -18,10 +18,11 @@ def as_text(result: PrecedentResult, *, top: int) -> str:
         How many terms to tell, at least 1.
     """
     lines = [result.title, "", wrapped(_answer(result)), ""]
-    shown = [term for term in result.terms if term.agreed is None][:top]
+    open_terms = [term for term in result.terms if term.agreed is None]
+    shown = open_terms[:top]
     width = max(len(term.id) for term in shown) if shown else 0
     lines += [_term(term, min(width, 40)) for term in shown]
-    rest = len(result.terms) - len(shown)
+    rest = len(open_terms) - len(shown)
     if rest:
         lines.append(f"  and {counted(rest, 'more term')}: --top N, or --json")
     lines += [*_agreed(result), "", *_precedents(result)]

@@ -1,6 +1,6 @@
 """A backtest of precedents as a table for the terminal."""
 
-from detente.records.backtest import Backtest, BacktestRow
+from detente.records.backtest import Backtest, BacktestRow, Score
 from detente.report.words import counted, percent, wrapped
 
 COLUMNS = (
@@ -45,13 +45,20 @@ def _differences(result: Backtest) -> list[str]:
     told = []
     for row in result.rows:
         score = row.scores["brier_minus_base_rate"]
-        if row is base or score is None or score.low is None or score.high is None:
+        if row is base or score is None:
             continue
         told.append(
-            f"Brier score of the {row.model} against the base rate: {score.value:+.4f} (95 % interval over "
-            f"{counted(result.n_groups, 'cluster')} of treaties {score.low:+.4f} to {score.high:+.4f})"
+            f"Brier score of the {row.model} against the base rate: {score.value:+.4f} "
+            f"({_interval(score, result.n_groups)})"
         )
     return told
+
+
+def _interval(score: Score, n_groups: int) -> str:
+    if score.low is None or score.high is None:
+        return "one cluster of treaties: no interval"
+    clusters = counted(n_groups, "cluster")
+    return f"95 % interval over {clusters} of treaties {score.low:+.4f} to {score.high:+.4f}"
 
 
 def _value(row: BacktestRow, metric: str) -> float:

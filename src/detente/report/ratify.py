@@ -52,18 +52,16 @@ def _at_home(result: RatifyResult) -> Iterator[str]:
     for party, at in result.home.items():
         p = result.p[party]
         assert p is not None, "a home that looks at a deal has a chance of ratifying it"
-        told = "; ".join(_hurdles(at)) or "nobody there can stop it"
+        told = " · ".join(_hurdles(at)) or "nobody there can stop it"
         yield wrapped(f"{party} {in_words(p)}: {told}", indent=2, hanging=4)
 
 
 def _hurdles(at: AtHome) -> Iterator[str]:
     for judge in at.judges:
         if judge.floor is not None:
-            who = f"{judge.name} lets" if judge.name else "its own floor lets"
-            yield (
-                f"{who} pass what brings home {judge.floor:.2f} of its best hope or more, and this brings "
-                f"{judge.share:.2f} ({percent(judge.p)})"
-            )
+            who = f"{judge.name}, whose floor is" if judge.name else "its own floor is"
+            brought = f"this brings {judge.share:.2f} ({percent(judge.p)})"
+            yield f"{who} {judge.floor:.2f} of its best hope; {brought}"
     if at.vote:
         short = at.vote.quota - at.vote.expected
         gap = f"{abs(short):.1f} {'short of' if short > 0 else 'above'} the {at.vote.quota}"
@@ -123,11 +121,10 @@ def _risked(tied: TiedHands) -> str:
     change = tied.value - tied.value_free
     if abs(change) < _SAME:
         return "what is uncertain at home changes nothing"
-    direction = "lifts" if change > 0 else "cuts"
-    return (
-        f"but uncertain as floor and votes are, home {direction} its expected share from "
-        f"{tied.value_free:.2f} to {tied.value:.2f}"
-    )
+    turns = change < 0 <= (tied.share or 0.0) - (tied.share_free or 0.0)
+    joint, does = "but" if turns else "and", "lifts" if change > 0 else "cuts"
+    told = f"{joint} uncertain as floor and votes are, home {does}"
+    return f"{told} its expected share from {tied.value_free:.2f} to {tied.value:.2f}"
 
 
 def _offers(result: RatifyResult) -> Iterator[str]:

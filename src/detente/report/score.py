@@ -37,9 +37,8 @@ def _track(title: str, scores: Scores) -> Iterator[str]:
         f"(effective n {scores.n_effective:.1f})"
     )
     ranked = "" if scores.rps is None else f" · RPS {scores.rps:.3f}"
-    yield (
-        f"  Brier {scores.brier:.3f} · by days stood {scores.time_averaged:.3f} · log {scores.log:.3f}{ranked}"
-    )
+    stood = f"by days stood {scores.time_averaged:.3f}"
+    yield f"  Brier {scores.brier:.3f} · {stood} · log {scores.log:.3f}{ranked}"
     for reference, name in REFERENCES.items():
         yield from _against(scores, reference, name)
     if scores.decomposition is not None:
@@ -53,8 +52,11 @@ def _against(scores: Scores, reference: str, name: str) -> Iterator[str]:
     if skill is None:
         return
     band = scores.skill_bands[reference]
-    shown = "no band: one case" if band is None else f"80 % band {100 * band[0]:+.0f} to {100 * band[1]:+.0f} %"
-    yield f"  skill over {name}: {100 * skill:+.0f} % ({shown}), e-value {scores.e_values[reference]:.2g}"
+    shown = "no band: one case"
+    if band is not None:
+        shown = f"80 % band {100 * band[0]:+.0f} to {100 * band[1]:+.0f} %"
+    much = f"{100 * skill:+.0f} %" if skill > -1 else "below -100 %"
+    yield f"  skill over {name}: {much} ({shown}), e-value {scores.e_values[reference]:.2g}"
 
 
 def _calibration(scores: Scores) -> Iterator[str]:

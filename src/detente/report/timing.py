@@ -34,7 +34,7 @@ def _answer(result: TimingResult) -> Iterator[str]:
         worlds = counted(result.settings["draws"], "world")
         yield f"  {worlds} · seed {result.settings['seed']} · 80 % bands beside the chances"
     yield wrapped(_source(result), indent=2)
-    yield "  detente forecast uses the same clock: worlds with such a package by these chances, then the evidence"
+    yield "  detente forecast has the same chances in worlds with such a package, and weighs evidence on top"
 
 
 def _ends(band: Mapping[str, Any]) -> str:
@@ -69,7 +69,7 @@ def _bargain(result: TimingResult) -> Iterator[str]:
     if not result.first_offer:
         return
     yield ""
-    step = f"{result.step_months:g} month{'s' * (result.step_months != 1)}"
+    step = "month" if result.step_months == 1 else f"{result.step_months:g} months"
     yield f"what the clock does to one pie (an offer every {step}; share of whoever makes the first)"
     for date, found in result.deadlines.items():
         shares = _shares(found.first_offer)

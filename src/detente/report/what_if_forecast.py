@@ -10,7 +10,8 @@ MAX_CHANGES = 6
 MAX_TERMS = 10
 MAX_QUESTIONS = 12
 SHOWN_FROM = 0.01
-_COLUMN = 12
+MAX_NAME = 60
+_COLUMN = 13
 
 
 def as_text(result: WhatIf) -> str:
@@ -18,7 +19,7 @@ def as_text(result: WhatIf) -> str:
     head = [
         result.title,
         f"as of {result.as_of} · horizon {result.horizon} · {counted(result.settings['draws'], 'world')} "
-        f"shared by all branches · seed {result.settings['seed']}",
+        f"shared by all branches · seed {result.settings['seed']}{_raced(result)}",
     ]
     base, *others = result.branches
     tables = [
@@ -27,6 +28,11 @@ def as_text(result: WhatIf) -> str:
     ]
     told = ["\n".join(head), "\n".join(_told(result)), *("\n".join(table) for table in tables)]
     return "\n\n".join(part for part in told if part)
+
+
+def _raced(result: WhatIf) -> str:
+    worlds = result.settings["race_worlds"]
+    return f" · race over {worlds} worlds" if worlds else ""
 
 
 def _told(result: WhatIf) -> Iterator[str]:
@@ -50,18 +56,21 @@ def _table(result: WhatIf, branches: Sequence[BranchForecast]) -> Iterator[str]:
     width = max(_COLUMN, *(len(branch.name) + 2 for branch in branches))
 
     def row(what: str, cells: Sequence[str]) -> str:
-        room = 108 - width * len(cells)
+        room = min(108 - width * len(cells), MAX_NAME)
         name = what if len(what) <= room else what[: room - 3] + "..."
-        return f"  {name:<{room}}" + "".join(f"{cell:>{width}}" for cell in cells)
+        return (f"  {name:<{room}}" + "".join(f"{cell:>{width}}" for cell in cells)).rstrip()
 
     yield row("", [branch.name for branch in branches])
-    yield row(f"a deal by {result.horizon}", [percent(branch.p_deal.p) for branch in branches])
-    yield row("  points against the base", [_points(branch) for branch in branches])
-    yield row("  standard error of that", [_error(branch) for branch in branches])
+    if any(branch.horizon != result.horizon for branch in branches):
+        yield row("horizon", [branch.horizon for branch in branches])
+    yield row("a deal by the horizon", [percent(branch.p_deal.p) for branch in branches])
+    if len(branches) > 1:
+        yield row("  points against the base", [_points(branch) for branch in branches])
+        yield row("  standard error of that", [_error(branch) for branch in branches])
     for date in result.branches[0].by:
-        if date != result.horizon:
+        if date != result.horizon or any(branch.horizon != date for branch in branches):
             chances = [branch.by.get(date) for branch in branches]
-            yield row(f"  by {date}", [percent(chance.p) if chance else "" for chance in chances])
+            yield row(f"  by {date}", [percent(chance.p) if chance else "-" for chance in chances])
     yield from (row(what, cells) for what, cells in _firsts(branches))
     yield "  terms given a deal"
     yield from (row(what, cells) for what, cells in _terms(branches))
@@ -115,6 +124,7 @@ def _of_question(branch: BranchForecast, name: str) -> str:
 def _conditionals(branches: Sequence[BranchForecast]) -> Iterator[tuple[str, list[str]]]:
     told = [branch.conditional for branch in branches]
     yield "what is given comes about", [percent(found.p) if found else "-" for found in told]
+    yield "  then, in per cent: if so | if not", [""] * len(told)
     known = told[0].pairs if told[0] else ()
     moved = sorted(known, key=lambda pair: -abs(pair.if_so - pair.whole))
     for what in ["deal", *(pair.what for pair in moved if pair.what != "deal")][: MAX_TERMS + 1]:
@@ -124,10 +134,10 @@ def _conditionals(branches: Sequence[BranchForecast]) -> Iterator[tuple[str, lis
             if pair is None:
                 cells.append("-")
             elif pair.if_not is None:
-                cells.append(percent(pair.if_so))
+                cells.append(_short(pair.if_so))
             else:
                 cells.append(f"{_short(pair.if_so)} | {_short(pair.if_not)}")
-        yield f"  {what}, if so | if not", cells
+        yield f"  {what}", cells
 
 
 def _short(p: float) -> str:

@@ -10,7 +10,7 @@ from detente.cli.options import Json, Target, verb_app
 from detente.cli.output import envelope, say
 from detente.ledger import open_ledger
 from detente.ledger.backup import backup as copy_of
-from detente.report.words import counted
+from detente.report.ledger import rows_in_words
 
 app = verb_app()
 
@@ -29,5 +29,4 @@ def backup(
     with open_ledger(place.file, writable=False) as opened:
         rows = copy_of(opened, copy, force=force)
     told = {"ledger": str(place.file), "copy": str(copy), "rows": rows}
-    said = ", ".join(counted(n, kind, kind if kind == "evidence" else None) for kind, n in rows.items())
-    say(envelope("backup", told) if as_json else f"wrote {copy}: {said}")
+    say(envelope("backup", told) if as_json else f"wrote {copy}: {rows_in_words(rows)}")

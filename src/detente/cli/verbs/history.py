@@ -45,7 +45,7 @@ def history(
             text = "\n".join(f"wrote {file}" for file in files)
             say(envelope("history", {"files": files}) if as_json else text)
         elif search is not None:
-            found = search_evidence(opened, search)
+            found = search_evidence(opened, place.case, search)
             told = {"evidence": [each.to_dict() for each in found]}
             say(envelope("history", told) if as_json else evidence_as_text(found))
         else:

@@ -10,9 +10,9 @@ from detente.cli.options import Json, Quiet, Target, verb_app
 from detente.cli.output import progress, remark, say
 from detente.forecasting.replaying import replayed
 from detente.ledger.evidence import evidence_of
-from detente.ledger.forecasts import entry
+from detente.ledger.forecasts import kept
 from detente.records.forecast import Forecast
-from detente.records.ledger import Entry
+from detente.records.ledger import Kept
 from detente.report.forecast import as_text
 from detente.scenario import loads
 
@@ -33,7 +33,7 @@ def replay(
     """Forecast again with what the ledger kept, and tell whether the same bytes come out (exit 1 if not)."""
     place = place_of(target, ledger, case)
     with place.to_read() as opened:
-        recorded = entry(opened, place.case, number)
+        recorded = kept(opened, place.case, number)
         items = evidence_of(opened, number)
     scenario = loads(recorded.scenario, name=f"{place.file} #{number}")
     with progress("drawing worlds", quiet=quiet) as tick:
@@ -46,9 +46,12 @@ def replay(
         remark(f"the same bytes as recorded on {recorded.recorded[:10]}")
 
 
-def _otherwise(result: Forecast, recorded: Entry) -> str:
+def _otherwise(result: Forecast, recorded: Kept) -> str:
     """What may explain it: other versions, and how far the deal moved."""
-    then, today = recorded.environment | {"detente": recorded.version}, environment() | {"detente": result.version}
+    then, today = (
+        dict(recorded.environment) | {"detente": recorded.version},
+        environment() | {"detente": result.version},
+    )
     changed = [f"{name} {then.get(name)} -> {today[name]}" for name in today if then.get(name) != today[name]]
     before = json.loads(recorded.result)["result"]["p_deal"]["p"]
     moved = f"p_deal {before!r} -> {result.p_deal.p!r}"

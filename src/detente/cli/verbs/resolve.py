@@ -28,13 +28,14 @@ def resolve(
         str, typer.Argument(metavar="OUTCOME", help="yes, no, void (cannot be told) or partial.")
     ],
     share: Annotated[
-        float | None, typer.Argument(metavar="[SHARE]", help="With partial: what came about, 0 to 1.")
+        float | None, typer.Argument(metavar="SHARE", help="With partial: what came about, 0 to 1.")
     ] = None,
     source: Annotated[
         str | None, typer.Option("--source", metavar="TEXT", help="Where the outcome can be read; required.")
     ] = None,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="ISO day on which it was settled; default today.")
+        str | None,
+        typer.Option("--date", metavar="DATE", help="ISO day on which it was settled; default today."),
     ] = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="DATE", help="Which day, where it was asked for several.")
@@ -68,7 +69,7 @@ def resolve(
             date=settled.isoformat(),
             source=(source or "").strip(),
             recorded=moment,
-            by=asked and asked.isoformat(),
+            by=asked.isoformat() if asked else None,
             correct=correct,
         )
     say(envelope("resolve", written.to_dict()) if as_json else resolution_as_text(written))

@@ -9,7 +9,7 @@ from detente.cli.ledger import Case, LedgerFile, place_of
 from detente.cli.options import Json, Target, verb_app
 from detente.cli.output import envelope, say
 from detente.ledger.backup import restore as put_back
-from detente.report.words import counted
+from detente.report.ledger import rows_in_words
 
 app = verb_app()
 
@@ -29,6 +29,8 @@ def restore(
     place = place_of(target, ledger, case)
     rows, kept = put_back(place.file, copy, force=force)
     told = {"ledger": str(place.file), "kept": kept and str(kept), "rows": rows}
-    said = ", ".join(counted(n, kind, kind if kind == "evidence" else None) for kind, n in rows.items())
-    lines = [f"restored {place.file}: {said}", *([f"the ledger that stood there: {kept}"] if kept else [])]
+    lines = [
+        f"restored {place.file}: {rows_in_words(rows)}",
+        *([f"the ledger that stood there: {kept}"] if kept else []),
+    ]
     say(envelope("restore", told) if as_json else "\n".join(lines))

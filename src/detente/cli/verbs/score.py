@@ -19,7 +19,7 @@ app = verb_app()
 def score(
     targets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TARGET]...", help="Cases, as for detente history; default this folder's."),
+        typer.Argument(metavar="TARGET", help="Cases, as for detente history; default this folder's."),
     ] = None,
     seed: Seed = SEED,
     ledger: LedgerFile = None,

@@ -83,9 +83,7 @@ def what_if(
         name, other = _branch(source, text)
         _add(branches, name, other, "--branch")
     if not (branches or given or given_not):
-        raise typer.BadParameter(
-            "nothing differs -> give --set PATH=VALUE, --variant NAME or --given ISSUE=OPTION", param_hint=""
-        )
+        raise ValueError("nothing differs -> give --set PATH=VALUE, --variant NAME or --given ISSUE=OPTION")
     items = read_evidence(evidence, target, base)
     with progress("drawing worlds", quiet=quiet) as tick:
         result = branched(
@@ -104,7 +102,7 @@ def what_if(
 
 def _add(branches: dict[str, Scenario], name: str, other: Scenario, option: str) -> None:
     if name in branches:
-        raise typer.BadParameter(f"a branch '{name}' is given twice -> name it otherwise", param_hint=option)
+        raise ValueError(f"{option}: a branch '{name}' is given twice -> name it otherwise")
     branches[name] = other
 
 
@@ -112,14 +110,11 @@ def _branch(source: Source, text: str) -> tuple[str, Scenario]:
     name, sign, said = text.partition(":")
     changes = [part.strip() for part in said.split(";") if part.strip()]
     if not (name.strip() and sign and changes):
-        fix = "give NAME: PATH=VALUE; PATH=VALUE"
-        raise typer.BadParameter(f"'{text}' is no branch -> {fix}", param_hint="--branch")
+        raise ValueError(f"--branch: '{text}' is no branch -> give NAME: PATH=VALUE; PATH=VALUE")
     variants = [part.removeprefix(_VARIANT).strip() for part in changes if part.startswith(_VARIANT)]
     if len(variants) > 1:
-        fix = "make one variant of the two in the file"
-        raise typer.BadParameter(
-            f"branch '{name}' has {len(variants)} variants -> {fix}", param_hint="--branch"
-        )
+        fix = "make one variant of them in the file"
+        raise ValueError(f"--branch: '{name}' has {len(variants)} variants -> {fix}")
     scenario = resolve(source, variant=variants[0] if variants else None)
     values = pairs([part for part in changes if not part.startswith(_VARIANT)], "--branch")
     return name.strip(), with_values(scenario, values) if values else scenario

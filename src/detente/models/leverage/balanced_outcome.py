@@ -8,7 +8,6 @@ from detente.models.leverage.matching import Floats, Integers, heaviest_matching
 
 MAX_ROUNDS = 100_000
 PRECISION = 1e-12
-DIGITS = 11
 
 
 @dataclass(frozen=True)
@@ -99,29 +98,49 @@ def balanced_outcome(edges: Integers, worths: Floats, n: int) -> Outcome | None:
     if not matching.stable:
         return None
     partner = np.full(n, -1)
-    worth = np.full((n, n), -np.inf)
-    worth[edges[:, 0], edges[:, 1]] = worth[edges[:, 1], edges[:, 0]] = worths
     own = np.zeros(n)
     for (one, other), value in zip(edges[matching.made], worths[matching.made], strict=True):
         partner[one], partner[other] = other, one
         own[one] = own[other] = value
+    others = np.full((n, n), -np.inf)
+    others[edges[:, 0], edges[:, 1]] = others[edges[:, 1], edges[:, 0]] = worths
     matched = partner >= 0
-    worth[matched, partner[matched]] = -np.inf
+    others[matched, partner[matched]] = -np.inf
+    return _bargained(partner, own, others)
+
+
+def _bargained(partner: Integers, own: Floats, others: Floats) -> Outcome:
+    """Bargain from equal halves until nothing moves, where `others` are the relations outside the deals."""
+    scale = float(own.max(initial=0)) or 1.0
     gains = own / 2
-    largest = float(own.max(initial=0)) or 1.0
     for _ in range(MAX_ROUNDS):
-        elsewhere = np.maximum((worth - gains).max(axis=1, initial=-np.inf), 0)
-        step = np.where(matched, nash_split(own, elsewhere, elsewhere[partner]), 0) - gains
+        elsewhere = np.maximum((others - gains).max(axis=1, initial=-np.inf), 0)
+        step = np.where(partner >= 0, nash_split(own, elsewhere, elsewhere[partner]), 0) - gains
         gains = gains + step / 2
-        converged = bool(np.abs(step).max(initial=0) <= PRECISION * largest)
+        converged = bool(np.abs(step).max(initial=0) <= PRECISION * scale)
         if converged:
             break
+    gains = _settled(partner, own, others, gains, elsewhere)
     return Outcome(
-                partner=partner, gains=_settled(gains, largest), elsewhere=elsewhere, converged=True
-            )
-    return Outcome(partner=partner, gains=gains, elsewhere=elsewhere, converged=False)
+        partner=partner,
+        gains=np.where(gains > PRECISION * scale, gains, 0),
+        elsewhere=np.maximum((others - gains).max(axis=1, initial=-np.inf), 0),
+        converged=converged,
+    )
 
 
-def _settled(gains: Floats, largest: float) -> Floats:
-    """Without the last digits, in which bargaining has not come to rest."""
-    return np.asarray((gains / largest).round(DIGITS) * largest)
+def _settled(partner: Integers, own: Floats, others: Floats, gains: Floats, elsewhere: Floats) -> Floats:
+    """The point near these gains where bargaining rests if everybody's best alternative stays what it is.
+
+    Repeated bargaining comes as near as one likes, but never there; one system of linear equations does.
+    """
+    n = len(gains)
+    shift, constant = np.zeros((n, n)), np.zeros(n)
+    for actor in np.flatnonzero(elsewhere > 0):
+        best = int((others[actor] - gains).argmax())
+        shift[actor, best], constant[actor] = -1, others[actor, best]
+    matched = partner >= 0
+    rows = np.where(matched[:, None], (shift - shift[partner]) / 2, 0)
+    wanted = np.where(matched, nash_split(own, constant, constant[partner]), 0)
+    system = np.eye(n) - rows
+    return np.asarray(gains + np.linalg.lstsq(system, wanted - system @ gains)[0])

@@ -7,12 +7,12 @@ Floats = NDArray[np.float64]
 
 HORIZON = 10.0
 """Years in which a treaty is of late."""
-UNKNOWN = 0.5
-"""Chance of a term that no earlier treaty was coded for."""
+HALF = 0.5
+"""Treaties with and without the term that are added: Jeffreys's prior."""
 
 
 def base_rates(terms: Floats, ages: Floats, weights: Floats | None = None) -> Floats:
-    """Share of treaties that hold each term, whoever made them.
+    """Share of treaties that hold each term, whoever made them, half a treaty added either way.
 
     Parameters
     ----------
@@ -28,21 +28,22 @@ def base_rates(terms: Floats, ages: Floats, weights: Floats | None = None) -> Fl
     (n_terms,) float array
         Over treaties of at most HORIZON years; of a term that none of them was coded for, over all.
 
+    References
+    ----------
+    Jeffreys (1946), "An invariant form for the prior probability in estimation problems", Proceedings of the
+    Royal Society A 186.
+
     Examples
     --------
-    >>> base_rates(np.array([[1.0, 0.0], [0.0, 0.0], [1.0, 1.0]]), np.array([2.0, 9.0, 20.0]))
-    array([0.5, 0. ])
+    >>> base_rates(np.array([[1.0, 0.0], [0.0, 0.0], [1.0, 1.0]]), np.array([2.0, 9.0, 20.0])).round(3)
+    array([0.5  , 0.167])
     """
     counts = np.ones(len(ages)) if weights is None else weights
-    late = shares(terms, counts * (ages <= HORIZON))
-    late = np.where(np.isnan(late), shares(terms, counts), late)
-    return np.where(np.isnan(late), UNKNOWN, late)
-
-
-def shares(terms: Floats, weights: Floats) -> Floats:
-    """Weighted share of treaties with each term; NaN where no treaty of any weight was coded for it."""
     coded = ~np.isnan(terms)
-    totals = weights @ coded
-    with np.errstate(invalid="ignore", divide="ignore"):
-        found: Floats = (weights @ np.where(coded, terms, 0.0)) / totals
-    return np.where(totals > 0, found, np.nan)
+    late = counts * (ages <= HORIZON)
+    return np.where(late @ coded > 0, _rates(terms, coded, late), _rates(terms, coded, counts))
+
+
+def _rates(terms: Floats, coded: NDArray[np.bool_], counts: Floats) -> Floats:
+    rates: Floats = (counts @ np.where(coded, terms, 0.0) + HALF) / (counts @ coded + 2 * HALF)
+    return rates

@@ -7,9 +7,10 @@ from scipy.special import expit, gammaln, logit, ndtr, ndtri
 
 Floats = NDArray[np.float64]
 
-N_NODES = 64
-MANY_SEATS, MANY_NODES = 250, 256
+N_NODES = 128
+MANY_SEATS, MANY_NODES = 250, 512
 """The more seats, the sharper the vote turns with the common shock, and the closer the nodes must lie."""
+_WIDEST = 6.0
 _MAX_CELLS = 2**22
 _TINY = 1e-300
 
@@ -60,7 +61,8 @@ def passes(
     """Probability that at least `quota` members vote yes when all share one shock.
 
     A member votes yes where `sqrt(rho) z + sqrt(1 - rho) e` is below the quantile of its chance, z common to
-    all and e its own, both standard normal; z is integrated out by Gauss-Hermite quadrature.
+    all and e its own, both standard normal. z is integrated out by the trapezoidal rule, which converges
+    geometrically here and, unlike Gauss-Hermite of as many nodes, stays right where the vote turns sharply.
 
     Parameters
     ----------
@@ -73,7 +75,7 @@ def passes(
     correlation : (...) float array
         rho, from 0 (each votes alone) to 1 (one draw for all).
     n_nodes : int, optional
-        Of the quadrature; default 64, or 256 for more than 250 seats. In the example 20 are right to 2e-4.
+        Of the quadrature; default 128, or 512 for more than 250 seats.
 
     Returns
     -------
@@ -92,7 +94,8 @@ def passes(
     n_seats = int(np.sum(seats))
     chances = np.asarray(yes, dtype=np.float64)
     rho = np.broadcast_to(np.asarray(correlation, dtype=np.float64), chances.shape[:-1])
-    nodes, weights = np.polynomial.hermite.hermgauss(n_nodes or _nodes(n_seats))
+    nodes = np.linspace(-_WIDEST, _WIDEST, n_nodes or _nodes(n_seats))
+    weights = np.exp(-(nodes**2) / 2)
     whole = np.column_stack([chances.reshape(-1, chances.shape[-1]), rho.ravel()])
     rows, places = np.unique(whole, axis=0, return_inverse=True)
     flat, shared = rows[:, :-1], rows[:, -1]
@@ -100,9 +103,9 @@ def passes(
     found = np.empty(len(flat))
     for start in range(0, len(flat), step):
         part = slice(start, start + step)
-        shocked = _shocked(flat[part], shared[part], np.sqrt(2) * nodes)
+        shocked = _shocked(flat[part], shared[part], nodes)
         tails = yes_votes(seats, shocked)[..., quota:].sum(axis=-1)
-        found[part] = tails @ (weights / np.sqrt(np.pi))
+        found[part] = tails @ (weights / weights.sum())
     return np.asarray(found[places].reshape(chances.shape[:-1]).clip(0, 1))
 
 

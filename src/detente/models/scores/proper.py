@@ -125,7 +125,7 @@ def skill(score: float, reference: float) -> float | None:
 
     Examples
     --------
-    >>> skill(0.15, 0.2)
-    0.25
+    >>> skill(0.05, 0.2)
+    0.75
     """
     return None if reference == 0 else 1 - score / reference

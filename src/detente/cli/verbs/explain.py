@@ -1,0 +1,65 @@
+"""detente explain: why this probability."""
+
+from typing import Annotated
+
+import typer
+
+from detente.cli.evidence import read_evidence
+from detente.cli.options import (
+    SEED,
+    AsOf,
+    Draws,
+    Evidence,
+    Json,
+    Quiet,
+    Seed,
+    Target,
+    Variant,
+    as_date,
+    verb_app,
+)
+from detente.cli.output import progress, say
+from detente.cli.target import of_variant, scenario_of
+from detente.forecasting.conditional import DEAL
+from detente.forecasting.explanation import explain as explained
+from detente.report.explanation import as_text
+
+app = verb_app()
+
+DRAWS = 1_024
+
+
+@app.command()
+def explain(
+    target: Target = ".",
+    term: Annotated[
+        str, typer.Argument(metavar="TERM", help="deal, ISSUE=OPTION, or ISSUE where it has one term.")
+    ] = DEAL,
+    wanted: Annotated[
+        float | None,
+        typer.Option("--for", metavar="P", help="Also what would have to be true for this probability."),
+    ] = None,
+    evidence: Evidence = None,
+    draws: Draws = DRAWS,
+    seed: Seed = SEED,
+    as_of: AsOf = None,
+    variant: Variant = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Why this probability: from the base rate step by step, what drives it, what it leans on."""
+    scenario = scenario_of(target, variant=variant)
+    items = read_evidence(evidence, target, scenario)
+    with progress("drawing worlds", quiet=quiet) as tick:
+        result = explained(
+            scenario,
+            term,
+            draws=draws,
+            seed=seed,
+            wanted=wanted,
+            evidence=items,
+            as_of=as_date(as_of),
+            progress=tick,
+        )
+    result = of_variant(result, variant)
+    say(result.to_json() if as_json else as_text(result))

@@ -1,0 +1,78 @@
+"""A sentence split at the cue of an exchange, and how far its two sides reach."""
+
+import re
+from dataclasses import dataclass
+
+from detente.reading import exchange_cues as cues
+from detente.reading.clauses import trimmed
+from detente.reading.passage import Passage
+
+Stretch = tuple[int, int]
+"""Where a stretch of a sentence begins and ends."""
+
+_HEDGED_TAIL = re.compile(r"(?:\s*[(,]?\s*(?:possibly|perhaps|reportedly|presumably|partly|only)?)$")
+_GOES_WITH = re.compile(r",?\s+(?:while|whereas)\s|;\s+(?:and\s+)?(?:for|in)\s")
+
+
+@dataclass(frozen=True)
+class Split:
+    """A sentence split at a cue: the words of the cue, and the stretch on either side of it.
+
+    `left_passage` is the sentence before where the left side lies there; `both` sides give the same;
+    `giver` and `taker` are whoever gives and takes the left side, `partner` whoever gives the right one,
+    where the cue itself tells.
+    """
+
+    form: str
+    cues: tuple[Stretch, ...]
+    left: Stretch | None
+    right: Stretch | None
+    subject_before: bool = True
+    left_passage: Passage | None = None
+    both: bool = False
+    partner: str | None = None
+    taker: str | None = None
+    giver: str | None = None
+
+    @property
+    def reach(self) -> Stretch:
+        """Where the exchange begins and ends in its sentence."""
+        own = [*self.cues, *((self.right,) if self.right else ())]
+        own += [self.left] if self.left and self.left_passage is None else []
+        return min(start for start, _ in own), max(end for _, end in own)
+
+
+def around(
+    passage: Passage, cue: Stretch, form: str, *, right_start: int, left: Stretch | None = None
+) -> Split:
+    """The sentence split around a cue, from the opening of its clause to the close of what follows."""
+    text = passage.text
+    left = left or trimmed(text, left_start(text, cue[0]), _left_end(text, cue[0]))
+    return Split(form, (cue,), left, right_side(text, right_start))
+
+
+def left_start(text: str, place: int) -> int:
+    """Where the side before a cue begins."""
+    start = 0
+    for opener in cues.LEFT_OPENER.finditer(text, 0, place):
+        closes = opener.group().startswith("(") and text.find(")", opener.end(), place) >= 0
+        if opener.end() < place - 8 and not closes:
+            start = opener.end()
+    return start
+
+
+def right_side(text: str, start: int, *, holds: bool = False) -> Stretch:
+    """The side behind a cue; what a package `holds` goes on behind "while"."""
+    return trimmed(text, start, right_end(text, start, holds=holds))
+
+
+def right_end(text: str, start: int, *, holds: bool = False) -> int:
+    """Where the side behind a cue is closed."""
+    closers = cues.RIGHT_CLOSER.finditer(text, start)
+    ends = (c.start() for c in closers if not (holds and _GOES_WITH.match(text, c.start())))
+    return next(ends, len(text))
+
+
+def _left_end(text: str, place: int) -> int:
+    tail = _HEDGED_TAIL.search(text[:place])
+    return tail.start() if tail else place

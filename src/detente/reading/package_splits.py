@@ -1,0 +1,85 @@
+"""What a deal is said to hold: sentences split at "as part of a deal", "under the deal" and their kin."""
+
+import re
+from collections.abc import Iterator
+
+from detente.reading import exchange_cues as cues
+from detente.reading.clauses import trimmed
+from detente.reading.exchange_sides import Split, left_start, right_side
+from detente.reading.mentions import Mention
+from detente.reading.passage import Passage
+
+_HOLDS = re.compile(
+    r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|mean|entail)|"
+    r"involves|requires|sees|entails)\s+"
+)
+_FRONTED = re.compile(r"(?:^|[,;:(—–“\"]|\b(?:and|but|that|said|says|while))\s*$", re.IGNORECASE)
+_THAT_WOULD = re.compile(r"\s*,?\s+(?:that|which)\s+(?=(?:could|would|will|may|might)\b)")
+_ALIAS_NEAR = 40
+"""Characters behind "as part of the" within which the deal's own name stands."""
+_LEAD = 12
+"""Characters before a gesture of goodwill from which it has a left side."""
+
+
+def named_deal_splits(passage: Passage) -> Iterator[Split]:
+    """What the deal called by its name would hold: "the Sluice Treaty would require"."""
+    for alias in _named_deals(passage):
+        if holds := _HOLDS.match(passage.text, alias.end):
+            yield Split("package", (holds.span(),), right_side(passage.text, holds.end()), None)
+
+
+def _named_deals(passage: Passage) -> list[Mention]:
+    return [m for m in passage.mentions if passage.names_deal(m.start, m.end)]
+
+
+def _gesture(passage: Passage, cue: re.Match[str]) -> Split:
+    """ "As a goodwill gesture, X freed A", "X freed A as a goodwill gesture"."""
+    text = passage.text
+    if len(text[: cue.start()].strip()) < _LEAD:
+        comma = text.find(",", cue.end())
+        start = comma + 1 if 0 <= comma < cue.end() + 60 else cue.end()
+        return Split("goodwill", (cue.span(),), right_side(text, start), None)
+    left = trimmed(text, left_start(text, cue.start()), cue.start())
+    return Split("goodwill", (cue.span(),), left, None)
+
+
+def _part_of(passage: Passage, part: re.Match[str]) -> Split | None:
+    """ "A, as part of a deal that would B"."""
+    text = passage.text
+    whole = cues.PACKAGE.match(text, part.start())
+    alias = next((m for m in _named_deals(passage) if 0 <= m.start - part.end() < _ALIAS_NEAR), None)
+    if alias is None and whole is None:
+        return None
+    end = alias.end if alias else whole.end() if whole else part.end()
+    end += text[end : end + 1] in "\"”'’" and end < len(text)
+    relative = _THAT_WOULD.match(text, end)
+    right = right_side(text, relative.end()) if relative else None
+    left = trimmed(text, left_start(text, part.start()), part.start())
+    return Split("package", ((part.start(), end),), left, right)
+
+
+def _under(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "Under the deal, X would A and Y would B"."""
+    if not _FRONTED.search(passage.text[: cue.start()]):
+        return None
+    return _held(passage, cue)
+
+
+def _held(passage: Passage, cue: re.Match[str]) -> Split:
+    """ "The deal would see A and B"."""
+    return Split("package", (cue.span(),), right_side(passage.text, cue.end(), holds=True), None)
+
+
+def _whereby(passage: Passage, cue: re.Match[str]) -> Split:
+    """ "A clause whereby A"."""
+    return Split("package_leg", (cue.span(),), right_side(passage.text, cue.end(), holds=True), None)
+
+
+PACKAGE_WAYS = (
+    (cues.GOODWILL, _gesture),
+    (cues.PART_OF, _part_of),
+    (cues.UNDER, _under),
+    (cues.DEAL_HOLDS, _held),
+    (cues.PART_WHEREBY, _whereby),
+)
+"""Words for a deal with what splits a sentence at them, the sharpest first."""

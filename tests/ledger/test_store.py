@@ -1,0 +1,233 @@
+"""A ledger that cannot be used says so in one line, and loses nothing."""
+
+import os
+import sqlite3
+import threading
+
+import filelock
+import pytest
+
+from detente.ledger import LedgerError, open_ledger, store
+from detente.ledger.filesystem import is_remote
+from detente.ledger.forecasts import entries
+from detente.ledger.schema import MIGRATIONS
+from detente.ledger.store import beside
+
+
+def refused(file, *, writable=True):
+    """The one line in which a ledger is refused."""
+    with pytest.raises(LedgerError) as caught:
+        open_ledger(file, writable=writable).close()
+    told = str(caught.value)
+    assert told.startswith(f"{file}: ")
+    assert " -> " in told
+    assert "\n" not in told
+    return told
+
+
+def test_no_ledger_to_read(file):
+    """Fails where looking at a ledger that is not there makes one."""
+    assert "no ledger there" in refused(file, writable=False)
+    assert not file.exists()
+
+
+def test_folder_in_its_place(file):
+    """Fails where a folder's name ends in a fault of SQLite's."""
+    file.mkdir()
+    assert "a folder stands there" in refused(file)
+
+
+def test_no_folder_for_it(file):
+    """Fails where a mistyped folder is told as an unknown fault."""
+    assert "no such folder" in refused(file.parent / "absent" / "detente.db").split("->")[0]
+
+
+def test_another_programs_database(file):
+    """Fails where detente writes its tables into somebody else's database."""
+    with sqlite3.connect(file) as other:
+        other.execute("CREATE TABLE bookmarks (url)")
+    before = file.read_bytes()
+    assert "another program's database" in refused(file)
+    assert file.read_bytes() == before
+
+
+def test_a_newer_ledger(ledger, file):
+    """Fails where an old detente writes into tables that it does not know."""
+    with sqlite3.connect(file) as newer:
+        newer.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 6}")
+    assert f"written by a newer detente (form {len(MIGRATIONS) + 6};" in refused(file)
+    assert "written by a newer detente" in refused(file, writable=False)
+
+
+def test_not_a_database(file):
+    """Fails where a text file under the ledger's name is taken for a ledger, or written over."""
+    file.write_text("minutes of the meeting " * 100, encoding="utf-8")
+    assert "not a ledger" in refused(file)
+    assert file.read_text(encoding="utf-8").startswith("minutes")
+
+
+def read(file):
+    """The forecasts of a ledger that is opened for that."""
+    with open_ledger(file, writable=False) as opened:
+        return entries(opened, "sluice")
+
+
+@pytest.mark.parametrize("first", [4096, 8192])
+def test_damaged_pages(first, keep, file):
+    """Fails where bad sectors end in a traceback, or in an answer made of what is left."""
+    with open_ledger(file) as ledger:
+        keep(ledger)
+    raw = file.read_bytes()
+    file.write_bytes(raw[:first] + b"\xa5" * (len(raw) - first))
+    with pytest.raises(LedgerError, match="the ledger is damaged -> restore a backup"):
+        read(file)
+
+
+def keep_many(ledger, keep):
+    """Record until something is in the way."""
+    for _ in range(100):
+        keep(ledger)
+
+
+def test_a_full_disk(ledger, keep):
+    """Fails where a forecast that did not fit is taken for written, or takes others with it."""
+    keep(ledger)
+    with ledger.reading() as rows:
+        pages = rows.execute("PRAGMA page_count").fetchone()[0]
+    ledger._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(LedgerError, match="the disk is full; nothing was written -> free some space"):
+        keep_many(ledger, keep)
+    ledger._connection.execute("PRAGMA max_page_count = 100000")
+    numbers = [entry.number for entry in entries(ledger, "sluice")]
+    assert keep(ledger) == len(numbers) + 1 == numbers[-1] + 1
+
+
+def test_a_ledger_that_may_only_be_read(ledger, keep):
+    """Fails where a read-only ledger gives another reason, or none."""
+    ledger._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(LedgerError, match="cannot be written -> check who may write"):
+        keep(ledger)
+
+
+def test_a_folder_that_may_only_be_read(keep, file, monkeypatch):
+    """Fails where a ledger on a read-only disk cannot even be read."""
+    with open_ledger(file) as ledger:
+        keep(ledger)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with open_ledger(file, writable=False) as sealed:
+        assert len(entries(sealed, "sluice")) == 1
+    assert [found.name for found in file.parent.iterdir() if found.name.endswith(("-wal", "-shm"))] == []
+
+
+def test_locked_by_another(ledger, keep, file, monkeypatch):
+    """Fails where waiting for another writer has no end, or ends in a traceback."""
+    monkeypatch.setattr(store, "PATIENCE", 0.1)
+    with (
+        filelock.FileLock(beside(file, "lock")),
+        open_ledger(file) as waiting,
+        pytest.raises(LedgerError, match="another program has been writing to it"),
+    ):
+        keep(waiting)
+    assert keep(ledger) == 1
+
+
+def test_readers_do_not_wait_for_a_writer(ledger, keep, file):
+    """Fails where a web page hangs while the command line records."""
+    keep(ledger)
+    with ledger.writing() as rows:
+        rows.execute("INSERT INTO scenario VALUES ('x', '{}')")
+        with open_ledger(file, writable=False) as reader:
+            assert len(entries(reader, "sluice")) == 1
+
+
+def test_replaced_meanwhile(ledger, keep, file):
+    """Fails where a forecast is written into a file that nobody will look at again."""
+    file.rename(file.with_name("old.db"))
+    open_ledger(file).close()
+    with pytest.raises(LedgerError, match="was replaced meanwhile; nothing was written"):
+        keep(ledger)
+
+
+@pytest.mark.parametrize("table", ["forecast", "claim", "evidence", "resolution", "scenario"])
+@pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid"])
+def test_rows_stay(table, change, ledger, keep):
+    """Fails where what was once forecast can be made undone."""
+    keep(ledger)
+    change = change.replace("rowid", {"scenario": "id", "claim": "p"}.get(table, "number"))
+    fill = "INSERT INTO resolution VALUES (1, 'a', 'b', 'c', 'yes', 1, 'd', 'e', 'f', NULL)"
+    item = "INSERT INTO evidence VALUES (1, 'a', 'b', 'c', NULL, '{}', '', NULL)"
+    with ledger.writing() as rows:
+        rows.execute(fill)
+        rows.execute(item)
+    with pytest.raises(LedgerError, match="a ledger only grows"), ledger.writing() as rows:
+        rows.execute(change.format(table))
+
+
+def test_an_older_ledger_is_brought_to_today_s_form(keep, file, monkeypatch):
+    """Fails where an upgrade loses what an older detente recorded, or is done by half."""
+    with open_ledger(file) as ledger:
+        keep(ledger)
+    monkeypatch.setattr(
+        store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE note (text TEXT);\nINSERT INTO nothing;")
+    )
+    assert "cannot be used" in refused(file)
+    monkeypatch.setattr(store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE note (text TEXT);\n"))
+    with open_ledger(file) as upgraded:
+        assert len(entries(upgraded, "sluice")) == 1
+        with upgraded.reading() as rows:
+            assert rows.execute("SELECT count(*) FROM note").fetchone() == (0,)
+
+
+def test_the_log_is_carried_over(ledger, monkeypatch):
+    """Fails where the write-ahead log grows without end, since SQLite's own carrying over is off."""
+    monkeypatch.setattr(store, "MAX_LOG_BYTES", 50_000)
+    sizes = []
+    for number in range(12):
+        with ledger.writing() as rows:
+            rows.execute("INSERT INTO scenario VALUES (?, ?)", (str(number), "x" * 20_000))
+        sizes.append(os.stat(f"{ledger.file}-wal").st_size)
+    assert max(sizes) < 150_000
+
+
+def test_every_write_waits_for_the_disk(ledger):
+    """Fails where an acknowledged row could be lost with the power."""
+    settings = [
+        ledger._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")
+    ]
+    assert settings == [2, "wal"]
+
+
+def test_network_file_systems(tmp_path):
+    """Fails where the write-ahead log is used on a file system on which it may lose rows."""
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"disk / ext4 rw 0 0\nserver:/x {tmp_path}/far nfs4 rw 0 0\n", encoding="utf-8")
+    assert is_remote(tmp_path / "far" / "detente.db", mounts=mounts)
+    assert not is_remote(tmp_path / "near" / "detente.db", mounts=mounts)
+    assert not is_remote(tmp_path / "detente.db", mounts=tmp_path / "absent")
+
+
+def test_no_log_on_a_network_file_system(file, keep, monkeypatch):
+    """Fails where a ledger moved to a network's disk keeps its write-ahead log."""
+    with open_ledger(file) as ledger:
+        keep(ledger)
+    monkeypatch.setattr(store, "is_remote", lambda file: True)
+    with open_ledger(file) as far:
+        assert far._connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+        assert keep(far) == 2
+
+
+def test_threads_of_one_program(file, keep):
+    """Fails where two threads, each with its own connection, lose a forecast or get one number."""
+    open_ledger(file).close()
+    numbers = []
+
+    def record():
+        with open_ledger(file) as own:
+            numbers.extend(keep(own) for _ in range(5))
+
+    threads = [threading.Thread(target=record) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(numbers) == list(range(1, 16))

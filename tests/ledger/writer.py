@@ -1,0 +1,27 @@
+"""Writes items of evidence to a ledger, batch after batch, and says when each is on the disk."""
+
+import itertools
+import sys
+from pathlib import Path
+
+from detente.ledger import open_ledger
+from detente.ledger.evidence import add_evidence
+from detente.records.evidence import EvidenceItem
+
+BATCH = 50
+
+
+def main() -> None:
+    """Never ends by itself; arguments: the ledger, and the name of this writer."""
+    with open_ledger(Path(sys.argv[1])) as ledger:
+        for number in itertools.count():
+            items = [
+                EvidenceItem(id=f"{sys.argv[2]}/{number}/{place}", says="offer", quote="tolls lifted " * 20)
+                for place in range(BATCH)
+            ]
+            add_evidence(ledger, "sluice", items, recorded="2024-03-02T10:00:00+00:00")
+            print(number, flush=True)
+
+
+if __name__ == "__main__":
+    main()
