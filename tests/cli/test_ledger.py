@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import subprocess
 
 import pytest
 
@@ -198,6 +199,20 @@ def test_standard_input_needs_a_name(case, detente, valid):
     call = ("forecast", "-", *DRAWS, "--record", "--ledger", "team.db", "--case", "sluice")
     assert detente(*call, stdin=text).code == 0
     assert detente("history", "-", "--ledger", "team.db", "--case", "sluice").code == 0
+
+
+def test_a_disk_that_fills_up(recorded, case, command, detente):
+    """Fails where a write that the system cut off passes for written, or takes what was there with it."""
+    resource = pytest.importorskip("resource")
+
+    def limited():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (36 * 1024, 36 * 1024))
+
+    prepared = command("forecast", "case", *DRAWS, "--record")
+    done = subprocess.run(**prepared, preexec_fn=limited, capture_output=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"nothing was written -> " in done.stderr
+    assert len(answer(detente, "history", "case")["forecasts"]) == 2
 
 
 WRONG = {
