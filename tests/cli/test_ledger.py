@@ -208,7 +208,9 @@ def test_a_disk_that_fills_up(recorded, case, command, detente):
     def limited():
         resource.setrlimit(resource.RLIMIT_FSIZE, (36 * 1024, 36 * 1024))
 
-    prepared = command("forecast", "case", *DRAWS, "--record")
+    item = {"kind": "evidence", "id": "a", "says": "offer", "quote": "tolls " * 20_000}
+    (case / "long.jsonl").write_text(json.dumps(item), encoding="utf-8")
+    prepared = command("forecast", "case", *DRAWS, "--record", "--evidence", "case/long.jsonl")
     done = subprocess.run(**prepared, preexec_fn=limited, capture_output=True, timeout=120, check=False)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert b"nothing was written -> " in done.stderr

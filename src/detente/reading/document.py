@@ -18,15 +18,18 @@ _OUTLET = re.compile(
     r"(?:^Source\s?:\s*|\bviews of (?:the )?|\b(?:published|appeared) (?:by|in|on) (?:the )?|^(?:©|"
     r"Copyright ©?)\s*(?:\d{4}\s*)?)(?P<name>[A-Z][\w&.'’ -]*[\w])"
 )
+_WHEN = r"(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
 # "DOHA, Jan. 14, 2025 — ": a report that names no agency.
-_CITY = re.compile(r"[A-Z][A-Z .'’/-]{2,60}, (?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s+[-–—]{1,2}\s")
+_CITY = re.compile(rf"[A-Z][A-Z .'’/-]{{2,60}}, {_WHEN}\s+[-–—]{{1,2}}\s")
 # "VIENNA, July 7, 2015 (Reuters) - ": how agencies open the first sentence.
 _AGENCY = re.compile(
     r"[A-Z][A-Z .'’/-]{1,60}(?:, [A-Z][a-z][A-Za-z.'’ -]{1,40}?)?"
-    r"(?:,\s*(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?\s*"
+    rf"(?:,\s*{_WHEN})?\s*"
     r"\((?P<outlet>[A-Z][\w .&-]{1,40})\)\s*[-–—]"
 )
-_HEAD = ("title", "section", "dateline", "byline", "editor_note", "credit")
+_HEAD = ("title", "section", "dateline", "byline", "heading", "editor_note", "credit")
+_SET_OFF_BEFORE = re.compile(r"(?:^|[,;:|·•—–.(-])\s*$")
+_SET_OFF_AFTER = re.compile(r"\s*(?:$|[,;:|·•—–.)-])")
 
 
 def document_record(
@@ -105,14 +108,18 @@ def date_of(sentences: list[Sentence]) -> tuple[str, DateSpan] | None:
     for sentence in sentences:
         if sentence.role not in _HEAD:
             break
-        days = (
-            [d for d in find_dates(sentence.text) if d.grain == "day" and d.first]
-            if sentence.role == "byline"
-            else []
-        )
-        if days:
-            return sentence.text[days[0].start : days[0].end], days[0]
+        if sentence.role in ("byline", "heading"):
+            days = [d for d in find_dates(sentence.text) if d.grain == "day" and d.first]
+            if days and (sentence.role == "byline" or _stands_apart(sentence.text, days[0])):
+                return sentence.text[days[0].start : days[0].end], days[0]
     return None
+
+
+def _stands_apart(text: str, date: DateSpan) -> bool:
+    """Whether a date with its year is set off in a line by punctuation: "Trade Desk | 8 July 2021"."""
+    before, words, after = text[: date.start], text[date.start : date.end], text[date.end :]
+    full = re.search(r"\d{4}", words) is not None
+    return full and _SET_OFF_BEFORE.search(before) is not None and _SET_OFF_AFTER.match(after) is not None
 
 
 def _agency(sentences: list[Sentence]) -> re.Match[str] | None:
