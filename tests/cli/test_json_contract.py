@@ -491,7 +491,8 @@ FEW = ["--draws", "128"]
 
 def test_what_if_keeps_the_contract(target, detente):
     """Fails where a script that compares branches finds a key missing, or the base not first."""
-    printed = parsed(detente("what-if", target, "--json", *FEW, "--given-not", "deal", "--set", "title=other"))
+    asked = ["--given-not", "deal", "--set", "title=other"]
+    printed = parsed(detente("what-if", target, "--json", *FEW, *asked))
     assert_enveloped(printed, "what-if")
     result = printed["result"]
     assert list(result) == WHAT_IF

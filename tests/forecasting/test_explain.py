@@ -77,7 +77,7 @@ def test_an_assumption_that_falls_is_the_scenario_without_it():
 
 
 def test_the_number_that_decides_leads_the_drivers():
-    """Fails where the one number on which agreement hangs is not the first driver, or an index leaves 0 to 1."""
+    """Fails where the number on which agreement hangs is not the first driver, or an index leaves 0 to 1."""
     result = explained(draws=1024)
     named = {driver.input: driver for driver in result.drivers}
     assert result.drivers[0].input in ("parties.A.no_deal", "parties.B.no_deal")

@@ -54,7 +54,7 @@ def test_value_is_the_expected_gain_in_brier_score():
 
 
 def test_what_is_mere_chance_is_worth_nothing():
-    """Fails where a number that bears on nothing is put on the list; a hundred tries, one in a hundred let by."""
+    """Fails where numbers that bear on nothing are listed; of a hundred, one may be by chance."""
     rng = np.random.default_rng(2)
     outcome = (rng.random(2_000) < 0.3).astype(float)
     found = explained_variance(rng.random((2_000, 100)), outcome, np.ones(2_000))

@@ -41,6 +41,14 @@ def test_all_formats_hold_the_same(filled, tmp_path):
         assert [{k: "" if v is None else str(v) for k, v in row.items()} for row in table] == rows
 
 
+def test_no_cell_is_a_formula(ledger, keep, tmp_path):
+    """Fails where opening an exported ledger in a spreadsheet runs what an article said."""
+    keep(ledger, evidence=[EvidenceItem(id='=HYPERLINK("x")', says="offer")])
+    file = export(ledger, CASE, tmp_path / "out", format="csv")[-1]
+    with file.open(encoding="utf-8", newline="") as stream:
+        assert [row["item_id"] for row in csv.DictReader(stream)] == ['\'=HYPERLINK("x")']
+
+
 def test_nothing_is_written_over(filled, tmp_path):
     """Fails where an export mixes with the files of an earlier one."""
     (tmp_path / "notes.txt").touch()

@@ -86,3 +86,12 @@ def test_given_evidence_is_told_from_the_scenarios_own(ledger, keep):
     """Fails where a replay is given the scenario's own items twice."""
     keep(ledger, evidence=[ITEM])
     assert evidence_of(ledger, 1) == (ITEM,)
+
+
+def test_settings_of_a_newer_detente(treaty, made):
+    """Fails where a setting that this version lacks ends in a traceback, or is left out in silence."""
+    newer = {**made.settings, "evidence": {**made.settings["evidence"], "fatigue": 0.1}}
+    with pytest.raises(
+        ValueError, match="unknown settings of evidence: fatigue -> replay with a newer detente"
+    ):
+        replayed(treaty, newer, ())

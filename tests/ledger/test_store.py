@@ -7,7 +7,7 @@ import threading
 import filelock
 import pytest
 
-from detente.ledger import LedgerError, open_ledger, store
+from detente.ledger import LedgerError, open_ledger, opening, store
 from detente.ledger.filesystem import is_remote
 from detente.ledger.forecasts import entries
 from detente.ledger.schema import MIGRATIONS
@@ -148,6 +148,13 @@ def test_replaced_meanwhile(ledger, keep, file):
         keep(ledger)
 
 
+def test_gone_meanwhile(ledger, keep, file):
+    """Fails where a ledger that somebody deleted ends in a traceback, or in a forecast kept nowhere."""
+    file.unlink()
+    with pytest.raises(LedgerError, match="nothing was written"):
+        keep(ledger)
+
+
 @pytest.mark.parametrize("table", ["forecast", "claim", "evidence", "resolution", "scenario"])
 @pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid"])
 def test_rows_stay(table, change, ledger, keep):
@@ -168,10 +175,10 @@ def test_an_older_ledger_is_brought_to_today_s_form(keep, file, monkeypatch):
     with open_ledger(file) as ledger:
         keep(ledger)
     monkeypatch.setattr(
-        store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE note (text TEXT);\nINSERT INTO nothing;")
+        opening, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE note (text TEXT);\nINSERT INTO nothing;")
     )
     assert "cannot be used" in refused(file)
-    monkeypatch.setattr(store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE note (text TEXT);\n"))
+    monkeypatch.setattr(opening, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE note (text TEXT);\n"))
     with open_ledger(file) as upgraded:
         assert len(entries(upgraded, "sluice")) == 1
         with upgraded.reading() as rows:
@@ -210,7 +217,7 @@ def test_no_log_on_a_network_file_system(file, keep, monkeypatch):
     """Fails where a ledger moved to a network's disk keeps its write-ahead log."""
     with open_ledger(file) as ledger:
         keep(ledger)
-    monkeypatch.setattr(store, "is_remote", lambda file: True)
+    monkeypatch.setattr(opening, "is_remote", lambda file: True)
     with open_ledger(file) as far:
         assert far._connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         assert keep(far) == 2

@@ -10,6 +10,7 @@ OPENINGS = {
     "VIENNA, July 7, 2015 (Reuters) - Iran and the powers edged closer.": ("2015-07-07", "O:REUTERS"),
     "MOSCOW, Dec 30 (TASS) — Russia would sign.": ("2014-12-30", "O:TASS"),
     "PANMUNJOM, South Korea (AP) — The two sides met.": (None, "O:AP"),
+    "ACCRA/LONDON, 15 April 2015 - Ghana failed to reach a deal.": ("2015-04-15", None),
     "Iran (and Oman) - both agreed.": (None, None),
 }
 
@@ -27,6 +28,8 @@ def test_agency_openings(opening):
     [
         "Norway and Britain edge toward a fish-for-gas bargain\nBy Ingrid Halvorsen, 5 June 2023\n\n",
         "What Norway wants\nBy Paul Reed\n5 June 2023\n\n",
+        "What Norway wants\nBy Paul Reed\nTrade Desk | 5 June 2023\n\n",
+        "What Norway wants\nBy Paul Reed\nOpinion. 5 June 2023\n\n",
         "A long headline about the talks between the two sides this week\n5 June 2023\nBy Paul Reed\n\n",
     ],
 )
@@ -36,3 +39,10 @@ def test_a_head_of_lines_of_any_length(head):
     records = read_text(text, doc="x", glossary=glossary(), as_of=datetime.date(2023, 7, 1))
     assert (records[0]["title"], records[0]["date"]) == (head.split("\n")[0], "2023-06-05")
     assert records[0]["author"] in ("P:HALVORSEN", "P:REED")
+
+
+def test_a_headline_that_speaks_of_a_day_is_no_date_line():
+    """Fails where an article passes as written on the day that a headline of it tells of."""
+    text = "What Norway wants\n\nThe quotas of 5 June 2020 again\n\nOslo may let British boats in for gas.\n"
+    records = read_text(text, doc="x", glossary=glossary(), as_of=datetime.date(2023, 7, 1))
+    assert records[0]["date"] is None

@@ -28,11 +28,12 @@ _WHO = re.compile(
 _FROM_TO = re.compile(r"\bfrom\s+\d[\d.,]*\s+(?:[^\W\d]+\s+)?to\s+(?=\d)")
 _TAIL = re.compile(
     r"(?:\s+(?:a|an|the|its|of|on|in|to|for|with|and|at|by|from|or|over|around|first|per|through|against|until|"
-    r"altogether|that|which|as|off|full|during|below|above|under|beyond|between|within|without|towards?|new|held))+$"
+    r"altogether|that|which|as|off|full|during|below|above|under|beyond|between|within|without|towards?|new|held|"
+    r"it|they|he|she))+$"
 )
 _CUT = re.compile(
     r"\s*[;:(—–]\s*|,\s+|\s+(?:if|that|which|who|while|before|until|as part of|in exchange|in return|"
-    r"because|despite|prior to|from the|but (?=could|would|not|is)|for its|for their|around|"
+    r"in the event|because|despite|prior to|from the|but (?=could|would|not|is)|for its|for their|around|"
     r"by \d{4}|at least|on \w+ grounds)\b"
 )
 _QUOTES = re.compile(r"[“”\"]")
@@ -157,6 +158,8 @@ def _short(text: str) -> str:
     'finance new survey ships'
     >>> _short("accepts a cut of its quota from 16 percent to 12 percent")
     'accept a cut of quota to 12 percent'
+    >>> _short("a discount of 15 percent on the gas it buys from Baku")
+    'discount of 15 percent on the gas'
     """
     text = _FROM_TO.sub("to ", _CUT.split(_QUOTES.sub("", text).strip())[0])
     words = [

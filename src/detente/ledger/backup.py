@@ -9,7 +9,8 @@ from pathlib import Path
 import filelock
 
 from detente.ledger.errors import LedgerError
-from detente.ledger.store import PATIENCE, Ledger, beside, locked, open_ledger, told
+from detente.ledger.opening import open_ledger
+from detente.ledger.store import PATIENCE, Ledger, beside, locked, told
 
 COUNTED = ("forecast", "resolution", "evidence")
 

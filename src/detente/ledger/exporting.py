@@ -63,8 +63,13 @@ def _csv(columns: list[str], records: list[dict[str, Any]]) -> bytes:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(records)
+    writer.writerows({column: _inert(cell) for column, cell in record.items()} for record in records)
     return text.getvalue().encode()
+
+
+def _inert(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _parquet(columns: list[str], records: list[dict[str, Any]]) -> bytes:

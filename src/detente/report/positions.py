@@ -60,16 +60,23 @@ def _forecasts(result: PositionsResult) -> list[str]:
         told = issue.forecast.to_dict()
         if result.bands is not None:
             told = result.bands["issues"][name]["averaged"]
-        low, high = told["interval"]
-        scale = f"{name}, from {issue.scale[0]:g} to {issue.scale[1]:g}"
-        lines.append(
-            wrapped(f"{scale}: near {told['median']:.4g}, 80 % interval {low:.4g} to {high:.4g}", indent=2)
-        )
+        lines.append(wrapped(_where(name, issue, told), indent=2))
         if told["p_option"] is not None:
             options = [f"{x}: {in_words(p)}" for x, p in told["p_option"].items()]
             lines.append(wrapped("if it must be one of the two: " + ", ".join(options), indent=4))
         lines.append(wrapped("exactly at a held position: " + _chances(told["p_at_position"]), indent=4))
     return lines
+
+
+def _where(name: str, issue: IssuePositions, told: Mapping[str, Any]) -> str:
+    """The median and both ranges: what past outcomes kept to, and what the distribution itself gives."""
+    low, high = told["interval"]
+    tenth, ninetieth = told["quantiles"]["0.1"], told["quantiles"]["0.9"]
+    return (
+        f"{name}, from {issue.scale[0]:g} to {issue.scale[1]:g}: near {told['median']:.4g}; four past issues "
+        f"in five settled within such a range as {low:.4g} to {high:.4g}; 10 to 90 % quantiles {tenth:.4g} to "
+        f"{ninetieth:.4g}"
+    )
 
 
 def _chances(chances: Mapping[str, float]) -> str:

@@ -58,7 +58,7 @@ def resolve(
         raise typer.BadParameter(f"{settled} has not come yet", param_hint="--date")
     asked = as_date(by, "--by")
     place = place_of(target, ledger, case)
-    place.to_read().close()
+    place.to_read().close()  # so that a mistyped case makes no new ledger
     with place.to_write() as opened:
         written = write(
             opened,
