@@ -16,6 +16,9 @@ from detente.scenario import Scenario
 Floats = NDArray[np.float64]
 Terms = Mapping[str, str]
 
+NO_TERMS = "{} names terms of `issues`, and this scenario has none -> leave it out, or add `issues`"
+"""What is wrong where a deal is named beside a block that does without."""
+
 
 @dataclass(frozen=True)
 class ChosenConflict:
@@ -55,10 +58,16 @@ def chosen_conflict(
     Raises
     ------
     ValueError
-        Where the scenario has neither a conflict nor issues.
+        Where the scenario has neither a conflict nor issues, or a deal is named and it has no issues.
     """
-    if scenario.conflict and scenario.conflict.options and package is None and not rivals:
-        return ChosenConflict(scenario, None, (), "given")
+    if scenario.conflict and scenario.conflict.options:
+        if package is None and not rivals:
+            return ChosenConflict(scenario, None, (), "given")
+        if not scenario.issues:
+            raise ValueError(NO_TERMS.format("--rival" if package is None else "--package"))
+    if scenario.conflict and not scenario.issues:
+        what = "`conflict.answers` reply to a deal, and this scenario has no `issues` block"
+        raise ValueError(f"{what} -> see docs/scenario.md#conflict")
     if not scenario.issues:
         raise ValueError(
             "this scenario has no `conflict` and no `issues` block -> see docs/scenario.md#conflict"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from detente.analysis.chosen_conflict import chosen_conflict
+from detente.analysis.chosen_conflict import NO_TERMS, chosen_conflict
 from detente.analysis.deal_items import deal_items
 from detente.analysis.phase_table import PhaseItems, free
 from detente.records.phases import Item
@@ -39,6 +39,8 @@ def phase_items(scenario: Scenario, package: Mapping[str, str] | None = None) ->
         raise ValueError(
             f"{what} -> give an `exchange_in_phases` block; see docs/scenario.md#exchange_in_phases"
         )
+    if not scenario.issues and scenario.exchange_in_phases is not None:
+        raise ValueError(NO_TERMS.format("--package"))
     if not scenario.issues:
         what = "this scenario has no `exchange_in_phases` and no `issues` block"
         raise ValueError(f"{what} -> see docs/scenario.md#exchange_in_phases")

@@ -122,7 +122,8 @@ def checked(scenario: Scenario, options: PositionOptions) -> PositionOptions:
             raise ValueError(f"unknown issue '{name}' -> {nearest(name, scenario.positions)}")
     for name in options.model:
         if name not in MODELS:
-            raise ValueError(f"unknown model '{name}' -> {nearest(name, MODELS)}")
+            every = "give one of " + ", ".join(f"'{model}'" for model in MODELS)
+            raise ValueError(f"unknown model '{name}' -> {nearest(name, MODELS, otherwise=every)}")
     if options.reading not in READINGS:
         raise ValueError(f"unknown reading '{options.reading}' -> {nearest(options.reading, READINGS)}")
     for name, most in (("rounds", MAX_ROUNDS), ("exchange_rounds", MAX_ROUNDS)):

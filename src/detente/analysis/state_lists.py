@@ -101,9 +101,15 @@ class Lists:
         if self._solved.n_states > MAX_LISTED:
             self._remarks.append(f"beyond {MAX_LISTED:,} states sim and coalition_smr are not looked at")
         elif self._solved.stable["sim"] is None:
-            self._remarks.append(
-                "sim is for moves by options: of listed moves nobody knows what several make"
-            )
+            self._remarks.append(f"sim is for moves by options: {self._why_no_sim()}")
+
+    def _why_no_sim(self) -> str:
+        states = self._solved.model.states
+        if states.merged:
+            return "from merged states nobody knows what several moves make"
+        if states.feasible is None:
+            return "states are listed out of ascending order"
+        return "of listed moves nobody knows what several make"
 
 
 def _numbered(parties: tuple[str, ...], arcs: list[Integers]) -> Arcs:

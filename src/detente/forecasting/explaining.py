@@ -16,7 +16,8 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 N_DRIVERS = 10
-# Blocks of a scenario that bear on a deal and that no model of this version reads.
+# Blocks of a scenario that bear on a deal and that other questions read, not the forecast; of `conflict` it
+# reads the answers to a deal.
 NOT_YET_WEIGHED = (
     "race",
     "alignment",
@@ -88,5 +89,11 @@ def obstacles(
             for item in sorted(weighed, key=lambda item: item.log_lr * item.weight)
             if item.log_lr < 0
         ),
-        not_weighed=tuple(name for name in NOT_YET_WEIGHED if getattr(scenario, name)),
+        not_weighed=_not_weighed(scenario),
     )
+
+
+def _not_weighed(scenario: Scenario) -> tuple[str, ...]:
+    given = {name: getattr(scenario, name) for name in NOT_YET_WEIGHED}
+    given["conflict"] = scenario.conflict and scenario.conflict.options
+    return tuple(name for name, block in given.items() if block)

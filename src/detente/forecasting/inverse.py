@@ -151,7 +151,7 @@ def _together(
         if not slope.any() or not 0 < p < 1:
             return None, p
         way = slope * (slope @ way - (logit(p) - logit(wanted))) / (slope @ slope)
-        way *= min(1.0, LONGEST / max(np.linalg.norm(way), 1e-12))
+        way *= min(1.0, LONGEST / max(float(np.linalg.norm(way)), 1e-12))
     if not way.any():
         return way, p
     direction = way / np.linalg.norm(way)

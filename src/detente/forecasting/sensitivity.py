@@ -122,7 +122,12 @@ def _mean(terms: Floats) -> Statistic:
 
 
 def _interval(statistic: Statistic, n: int, value: float) -> tuple[float, float]:
-    """80 % interval of a statistic: delete each of some groups in turn (Efron & Tibshirani 1993, ch. 11)."""
+    """80 % interval of a statistic: delete each of some groups in turn (Efron & Tibshirani 1993, ch. 11).
+
+    One world tells nothing.
+    """
+    if n < 2:
+        return 0.0, 1.0
     groups = np.arange(n) % min(_GROUPS, n)
     left_out = np.array([statistic(groups != group) for group in range(groups.max() + 1)])
     k = len(left_out)

@@ -11,9 +11,9 @@ from pathlib import Path
 from types import ModuleType
 
 from detente.formats.faults import Fault, FormatError, FormatWarning, listed
-from detente.formats.files import files_in, write_file, write_folder
+from detente.formats.files import files_in, is_blank, write_file, write_folder
 from detente.formats.game import Semantics, Settings
-from detente.formats.guessing import ENDINGS, files_of, format_of
+from detente.formats.guessing import ENDINGS, files_of, format_of, meant
 from detente.formats.scaling import Export
 from detente.nearest import nearest
 from detente.scenario import Scenario
@@ -31,6 +31,7 @@ FORMATS = {
     "ktab": "ktab",
     "decide": "decide",
     "deu": "deu",
+    "actors-csv": "actors_csv",
     "csv": "csv_files",
     "xlsx": "xlsx_files",
 }
@@ -55,6 +56,7 @@ def read(
     as_of: datetime.date,
     format: str | None = None,
     title: str | None = None,
+    proposal: str | None = None,
     semantics: Semantics = "genius",
     real_steps: int = 11,
 ) -> Scenario:
@@ -70,6 +72,8 @@ def read(
         One of `FORMATS`; default what the files look like.
     title : str, optional
         Default what the files or their folder are called.
+    proposal : str, optional
+        Which proposal of a table of DEU; needed where it has several.
     semantics : {"genius", "raw"}
         Whether GENIUS evaluations are divided by the issue's largest, as GENIUS does, or stand as they are.
     real_steps : int
@@ -85,7 +89,9 @@ def read(
     FormatWarning
         Of whatever the scenario cannot hold exactly.
     """
-    settings = Settings(as_of=as_of, title=title, semantics=semantics, real_steps=real_steps)
+    settings = Settings(
+        as_of=as_of, title=title, proposal=proposal, semantics=semantics, real_steps=real_steps
+    )
     files = files_in(arguments)
     name = format or format_of(files)
     module = _module(name)
@@ -93,6 +99,8 @@ def read(
     if not fitting:
         fix = f"give {' or '.join(ENDINGS[name])}"
         raise FormatError([Fault(str(files[0]), "file", f"not a file of {name}", fix)])
+    if all(is_blank(file) for file in fitting):
+        raise FormatError([Fault(str(fitting[0]), "file", "it is empty", f"give {meant(fitting[0])}")])
     if others:
         warnings.warn(f"left out: {listed(file.name for file in others)}", FormatWarning, stacklevel=2)
     scenario: Scenario = module.read(fitting, settings)

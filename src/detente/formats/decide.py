@@ -11,12 +11,11 @@ from detente.formats.faults import Findings
 from detente.formats.files import single
 from detente.formats.game import Settings
 from detente.formats.scaling import Export
-from detente.formats.standing import Standing, settled
-from detente.formats.text_table import decoded, rows
+from detente.formats.standing import Standing, salience_as_shares, settled
+from detente.formats.text_table import decoded, delimiter_of, rows
 from detente.nearest import nearest
 from detente.scenario import Scenario
 
-_DELIMITERS = ("\t", ";", ",")
 _COMMENTS = ("#O", "#/", "#N")
 DEFAULT_SCALE = (0.0, 100.0)
 
@@ -36,15 +35,14 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     """
     file, findings = single(files, "files"), Findings()
     text = decoded(file)
-    delimiter = max(_DELIMITERS, key=lambda sign: text.partition("\n")[0].count(sign))
     standing, points = Standing(title=file.stem), dict[str, list[float]]()
     quote = "'" if text.lstrip().startswith("'") else '"'
-    for line, cells in rows(text, delimiter, file, findings, quote):
+    for line, cells in rows(text, delimiter_of(text), file, findings, quote):
         _take(line, cells, standing, points, file, findings)
     for issue in standing.scales:
         ends = points.get(issue) or DEFAULT_SCALE
         standing.scales[issue] = (min(ends), max(ends))
-    _percentages(standing, findings)
+    salience_as_shares(standing, findings)
     return settled(standing, file, settings, findings)
 
 
@@ -92,16 +90,6 @@ def _stand(cells: list[str], standing: Standing, file: Path, where: str, finding
     position, salience, power = values
     if position is not None and salience is not None and power is not None:
         standing.stands.setdefault(issue, {})[actor] = (position, salience, power)
-
-
-def _percentages(standing: Standing, findings: Findings) -> None:
-    """Saliences from 0 to 100 as shares."""
-    every = [stand[1] for stands in standing.stands.values() for stand in stands.values()]
-    if every and 2 < max(every) <= 100:
-        findings.remark("saliences were divided by 100")
-        for stands in standing.stands.values():
-            for actor, (position, salience, power) in stands.items():
-                stands[actor] = (position, salience / 100, power)
 
 
 def exported(scenario: Scenario) -> Export:

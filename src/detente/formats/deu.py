@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.formats.council_votes import votes
-from detente.formats.faults import Findings
+from detente.formats.faults import Fault, Findings, FormatError, listed
 from detente.formats.files import single
 from detente.formats.game import Settings
 from detente.formats.scaling import Export
@@ -58,24 +58,26 @@ def read_proposals(file: Path, settings: Settings) -> tuple[Proposal, ...]:
 
 
 def read(files: Sequence[Path], settings: Settings) -> Scenario:
-    """One proposal of a table: the one that is called as the title asks, or the only one.
+    """One proposal of a table: the one that is asked for, or the only one.
 
     Raises
     ------
     FormatError
-        Where the table is faulty, or holds several proposals and none is asked for.
+        Where the table is faulty, or lacks the proposal, or holds several and none is asked for.
     """
     file = single(files, "tables")
     proposals = {proposal.id: proposal for proposal in read_proposals(file, settings)}
-    if len(proposals) == 1:
+    if settings.proposal is None and len(proposals) == 1:
         return next(iter(proposals.values())).scenario
-    if settings.title in proposals:
-        return proposals[settings.title].scenario
-    findings = Findings()
-    fix = f"--title {nearest(settings.title or '', proposals, otherwise=next(iter(proposals), 'NUMBER'))}"
-    findings.fault(file, "table", f"{len(proposals)} proposals, and a scenario holds one", fix)
-    findings.stop()
-    raise AssertionError
+    if settings.proposal in proposals:
+        return proposals[settings.proposal].scenario
+    if settings.proposal is not None:
+        what = f"no proposal '{settings.proposal[:40]}'"
+        fix = nearest(settings.proposal, proposals, otherwise=f"--proposal, such as {listed(proposals)}")
+    else:
+        what = f"{len(proposals)} proposals, and a scenario holds one"
+        fix = f"--proposal NUMBER, such as {listed(proposals)}"
+    raise FormatError([Fault(str(file), "table", what, fix)])
 
 
 def _rows(file: Path, findings: Findings) -> list[dict[str, str]]:
@@ -99,7 +101,6 @@ def _proposal(
 ) -> Proposal | None:
     present = {actor for row in issues for actor in _actors(row) if row[f"p{actor.lower()}"]}
     power = votes(present - UNION.keys())
-    named = Settings(as_of=settings.as_of)
     standing = Standing(title=issues[0].get("prname") or name)
     standing.actors = {actor: UNION.get(actor, actor) for actor in sorted(present)}
     outcomes: dict[str, float] = {}
@@ -117,7 +118,7 @@ def _proposal(
                     kept[issue] = point
     if len(findings.faults) > before or not standing.stands:
         return None
-    scenario = assembled(standing, file, named, findings, within=f"proposal {name[:40]}")
+    scenario = assembled(standing, file, settings, findings, within=f"proposal {name[:40]}")
     return None if scenario is None else Proposal(name, scenario, outcomes)
 
 

@@ -58,6 +58,11 @@ def content(file: Path, *, limit: int = MAX_BYTES) -> bytes:
     return raw
 
 
+def is_blank(file: Path) -> bool:
+    """Whether nothing but blanks and line ends stands in a file."""
+    return file.stat().st_size <= MAX_BYTES and not file.read_bytes().removeprefix(b"\xef\xbb\xbf").strip()
+
+
 def single(files: Sequence[Path], what: str) -> Path:
     """The one file.
 

@@ -15,6 +15,8 @@ class Settings:
 
     as_of: datetime.date
     title: str | None = None
+    proposal: str | None = None
+    """Which proposal of a table of DEU."""
     semantics: Semantics = "genius"
     """genius: evaluations divided by the issue's largest; raw: as they stand."""
     real_steps: int = 11

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from detente.formats import decide, deu, geniusweb, ktab, negmas, negolog
+from detente.formats import actors_csv, decide, deu, geniusweb, ktab, negmas, negolog
 from detente.formats.faults import Findings
 from detente.formats.files import content
 from detente.formats.graph_csv import is_graph
@@ -15,6 +15,7 @@ ENDINGS = {
     "ktab": (".csv", ".xml"),
     "decide": (".txt", ".csv", ".tsv"),
     "deu": (".csv",),
+    "actors-csv": (".csv", ".tsv"),
     "genius": (".xml",),
     "geniusweb": (".json",),
     "negolog": (".json",),
@@ -29,6 +30,17 @@ _TOLD = {
     "ktab": ktab.is_ktab,
     "decide": decide.is_decide,
     "deu": deu.is_deu,
+    "actors-csv": actors_csv.is_actors,
+}
+# What a file of an ending should hold.
+_MEANT = {
+    ".csv": "a table, with the names of its columns first",
+    ".gmcr": "a conflict of GMCR+",
+    ".tsv": "a table, with the names of its columns first",
+    ".txt": "rows that begin with #A, #P, #M or #D",
+    ".xlsx": "a workbook",
+    ".xlsm": "a workbook",
+    ".xml": "a domain or a profile of GENIUS, or a scenario of KTAB",
 }
 _JSON = {
     "geniusweb": (geniusweb.is_domain, geniusweb.is_profile),
@@ -71,6 +83,11 @@ def _of_json(files: Sequence[Path]) -> str | None:
                     return name
     faults.stop()
     return None
+
+
+def meant(file: Path) -> str:
+    """What a file should hold, going by its ending."""
+    return _MEANT.get(file.suffix.lower(), "a domain or a profile")
 
 
 def files_of(files: Sequence[Path], name: str) -> tuple[list[Path], list[Path]]:

@@ -181,13 +181,14 @@ def exported(scenario: Scenario) -> Export:
         lines[1] += [f"{plain_cell(issue)} Position", f"{plain_cell(issue)} Salience"]
     for name in parties:
         stands = [(line.parties[name], line.scale) for line in scenario.positions.values()]
+        attention = max(sum(stand.salience.mode for stand, _ in stands), 1.0)
         row = [
             plain_cell(name),
             plain_cell(scenario.parties[name].name or name),
             repr(stands[0][0].capability.mode),
         ]
         for stand, (low, high) in stands:
-            row += [percent((stand.position.mode - low) / (high - low)), percent(stand.salience.mode)]
+            row += [percent((stand.position.mode - low) / (high - low)), percent(stand.salience.mode / attention)]
         lines.append(row)
     return Export(
         {"scenario.csv": "".join(",".join(line) + ",\n" for line in lines).encode()}, _lost(scenario, parties)
@@ -204,6 +205,11 @@ def _lost(scenario: Scenario, parties: Sequence[str]) -> list[str]:
     for name in parties:
         if len({line.parties[name].capability.mode for line in scenario.positions.values()}) > 1:
             lost.append(f"'{name}' has other capabilities on other issues; the first issue's stands")
-        if sum(line.parties[name].salience.mode for line in scenario.positions.values()) > 1 + 1e-9:
-            lost.append(f"the saliences of '{name}' sum to more than KTAB's 100")
+    beyond = sum(
+        sum(line.parties[name].salience.mode for line in scenario.positions.values()) > 1 + 1e-9
+        for name in parties
+    )
+    if beyond:
+        who = counted(beyond, "actor")
+        lost.append(f"saliences of {who} sum to more than KTAB's 100, and are rescaled to it")
     return lost

@@ -99,6 +99,18 @@ def settled(
     return scenario
 
 
+def salience_as_shares(standing: Standing, findings: Findings) -> bool:
+    """Divide saliences by 100 where the largest is above 2 and at most 100; whether that was so."""
+    every = [stand[1] for stands in standing.stands.values() for stand in stands.values()]
+    if not every or not 2 < max(every) <= 100:
+        return False
+    findings.remark("saliences were divided by 100")
+    for stands in standing.stands.values():
+        for actor, (position, salience, capability) in stands.items():
+            stands[actor] = (position, salience / 100, capability)
+    return True
+
+
 def percent(share: float) -> str:
     """A share as a percentage, without the last bits that division leaves.
 

@@ -9,6 +9,7 @@ from detente.formats.faults import Findings
 from detente.formats.files import content
 
 MAX_ROWS = 100_000
+DELIMITERS = ("\t", ";", ",")
 
 
 def decoded(file: Path) -> str:
@@ -18,6 +19,16 @@ def decoded(file: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
+
+
+def delimiter_of(text: str) -> str:
+    """What stands between the cells of the first line.
+
+    >>> delimiter_of("actor;position\\nArda;0,5")
+    ';'
+    """
+    head = text.lstrip("\r\n").partition("\n")[0]
+    return max(DELIMITERS, key=head.count)
 
 
 def rows(

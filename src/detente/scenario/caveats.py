@@ -26,7 +26,7 @@ def caveats(scenario: Scenario) -> list[str]:
         lines.append(f"talks begin on {scenario.timing.start}, after as_of {scenario.as_of}")
     if scenario.alignment or scenario.leverage:
         lines += _outsiders(scenario)
-    return lines
+    return lines + _one_sided(scenario)
 
 
 def _from_text_alone(scenario: Scenario) -> list[str]:
@@ -60,6 +60,15 @@ def _worths_of_the_status_quo(scenario: Scenario) -> list[str]:
         and not (first.certain and first.mode == 0)
     ]
     return [f"worth of the status quo is not 0 for {', '.join(given[:MAX_NAMED])}"] if given else []
+
+
+def _one_sided(scenario: Scenario) -> list[str]:
+    """Whether one party alone gives anything in phases: nothing it holds back would be answered."""
+    block = scenario.exchange_in_phases
+    givers = {item.giver for item in block.items} if block else set()
+    if len(givers) != 1:
+        return []
+    return [f"in exchange_in_phases {givers.pop()} gives everything: nobody gives anything in return"]
 
 
 def _outsiders(scenario: Scenario) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from detente.scenario.numbers import MAX_SIZE
 from detente.scenario.source import as_name
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -84,6 +85,6 @@ def _iso(raw: Any) -> Any:
 Name = Annotated[str, BeforeValidator(_scalar_name), AfterValidator(_checked)]
 PartyId = Annotated[str, BeforeValidator(_scalar_name), AfterValidator(_checked_id)]
 Day = Annotated[datetime.date, BeforeValidator(_iso)]
-Bare = Annotated[float, Field(strict=True)]
+Bare = Annotated[float, Field(strict=True, ge=-MAX_SIZE, le=MAX_SIZE)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 Reason = str | tuple[str, ...] | None

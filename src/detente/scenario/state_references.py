@@ -54,6 +54,8 @@ def _places(book: Book, conflict: Conflict, space: StateSpace) -> Iterator[Fault
         path: Path = ("conflict", "views", viewer)
         for place, state in enumerate(view.unseen):
             yield from _state(book, state, space, (*path, "unseen", place))
+        if {space.number_of(state) for state in view.unseen} == set(range(1, len(space) + 1)):
+            yield book.misfit((*path, "unseen"), f": {viewer} sees no state", "leave at least one out")
         for party, preference in view.preferences.items():
             yield from _preference(book, preference, space, (*path, "preferences", party))
     for party, arcs in conflict.moves.items():

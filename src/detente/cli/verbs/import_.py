@@ -46,20 +46,30 @@ def import_(
     title: Annotated[
         str | None, typer.Option("--title", metavar="TITLE", help="Title; default what the files are called.")
     ] = None,
+    proposal: Annotated[
+        str | None,
+        typer.Option("--proposal", metavar="NUMBER", help="Which proposal of a table of DEU to read."),
+    ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="The scenario's day; default today.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that stands there.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Read the files of GENIUS, GeniusWeb, NegMAS, NegoLog, GMCR+, KTAB, decide, DEU or a spreadsheet."""
+    """Read the files of GENIUS, GeniusWeb, NegMAS, NegoLog, GMCR+, KTAB, decide, DEU, tables of actors, or a spreadsheet."""
     day = as_date(as_of) or datetime.date.today()
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", formats.FormatWarning)
         try:
             name = from_ or formats.guessed(files)
             scenario = formats.read(
-                files, as_of=day, format=name, title=title, semantics=semantics, real_steps=real_steps
+                files,
+                as_of=day,
+                format=name,
+                title=title,
+                proposal=proposal,
+                semantics=semantics,
+                real_steps=real_steps,
             )
             write_file(output, _text(scenario, output), force=force)
         except formats.FormatError as error:

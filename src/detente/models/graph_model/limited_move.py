@@ -32,7 +32,12 @@ def anticipated(moves: Moves, worth: Floats, horizon: int) -> Integers:
     Raises
     ------
     ValueError
-        Where the parties are not two.
+        Where the parties are not two, or nothing repeats within 10,000 moves and the horizon is beyond them.
+
+    Notes
+    -----
+    What is anticipated with one move more depends only on what is anticipated with one less, so that the
+    sequence of horizons ends in a cycle, and no horizon costs more than the moves until that is closed.
 
     References
     ----------
@@ -40,10 +45,13 @@ def anticipated(moves: Moves, worth: Floats, horizon: int) -> Integers:
     for strict preference. Where two states are equally good for i, its move is the one with the lowest state
     number, which the papers leave open. Unverified beyond the 2 x 2 games that the tests work by hand.
     """
-    states = _start(moves)
-    for _ in range(horizon):
-        states = _one_more(moves, worth, states)
-    return states
+    history, first = _until_it_repeats(moves, worth, min(horizon, MAX_HORIZON))
+    if horizon < len(history):
+        return history[horizon]
+    if first is None:
+        what = f"what two parties foresee {horizon:,} moves ahead does not repeat within {MAX_HORIZON:,}"
+        raise ValueError(f"{what} -> look at most {MAX_HORIZON:,} ahead")
+    return history[first + (horizon - first) % (len(history) - first)]
 
 
 def limited_move_stable(moves: Moves, worth: Floats, horizon: int) -> Booleans:
@@ -61,8 +69,7 @@ def limited_move_stable(moves: Moves, worth: Floats, horizon: int) -> Booleans:
 def non_myopic_stable(moves: Moves, worth: Floats) -> Booleans:
     """States that a party does not leave from some horizon on, however far both look.
 
-    What is anticipated with one move more depends only on what is anticipated with one less, so that the
-    sequence of horizons ends in a cycle; a state is stable where it is so throughout that cycle.
+    A state is stable where it is so throughout the cycle in which the sequence of horizons ends.
 
     Parameters
     ----------
@@ -82,14 +89,26 @@ def non_myopic_stable(moves: Moves, worth: Floats) -> Booleans:
     ----------
     As `anticipated`.
     """
+    history, first = _until_it_repeats(moves, worth, MAX_HORIZON)
+    if first is None:
+        raise ValueError(f"no limit within {MAX_HORIZON} moves; ask for a horizon instead")
+    return np.asarray((np.array(history[first:]) == np.arange(moves.n_states)).all(axis=0))
+
+
+def _until_it_repeats(moves: Moves, worth: Floats, most: int) -> tuple[list[Integers], int | None]:
+    """What is anticipated at horizons 0, 1, ... up to `most`, or short of the first that repeats one before.
+
+    The second part is the horizon that is repeated; None where none is.
+    """
     history = [_start(moves)]
     horizon_of = {history[0].tobytes(): 0}
-    for horizon in range(1, MAX_HORIZON):
-        history.append(_one_more(moves, worth, history[-1]))
-        first = horizon_of.setdefault(history[-1].tobytes(), horizon)
+    for horizon in range(1, most + 1):
+        states = _one_more(moves, worth, history[-1])
+        first = horizon_of.setdefault(states.tobytes(), horizon)
         if first < horizon:
-            return np.asarray((np.array(history[first:]) == np.arange(moves.n_states)).all(axis=0))
-    raise ValueError(f"no limit within {MAX_HORIZON} moves; ask for a horizon instead")
+            return history, first
+        history.append(states)
+    return history, None
 
 
 def _start(moves: Moves) -> Integers:

@@ -17,6 +17,9 @@ MAX_SAME = 100
 
 
 def _bare_sign(raw: Any) -> Any:
+    if isinstance(raw, (list, tuple)):
+        fault = {"what": "several levels", "fix": "give one level; say the rest by infeasible"}
+        raise PydanticCustomError("level", "{what}", fault)
     return as_name(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
 
 

@@ -1,8 +1,9 @@
 """What is handed over in steps."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from detente.scenario.names import Name, Part, PartyId
 from detente.scenario.numbers import Amount, Probability, Real
@@ -29,12 +30,28 @@ class Item(Part):
     )
 
 
+def _takes_time(length: Amount) -> Amount:
+    if length.mode == 0:
+        fault = {"what": "a step of no length", "fix": "give a number above 0"}
+        raise PydanticCustomError("number", "{what}", fault)
+    return length
+
+
+def _may_live(chance: Probability) -> Probability:
+    if chance.mode == 1:
+        fault = {"what": "1 leaves no second step", "fix": "give a number below 1"}
+        raise PydanticCustomError("number", "{what}", fault)
+    return chance
+
+
 class Process(Part):
     """How time passes between steps."""
 
-    step_months: Amount = Field(default=Amount.of(1), description="length of a step, months")
-    death_probability: Probability = Field(
-        default=Probability.of(0), description="chance per step that the process dies"
+    step_months: Annotated[Amount, AfterValidator(_takes_time)] = Field(
+        default=Amount.of(1), description="length of a step, months; above 0"
+    )
+    death_probability: Annotated[Probability, AfterValidator(_may_live)] = Field(
+        default=Probability.of(0), description="chance per step that the process dies; below 1"
     )
 
 
