@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from detente.analysis.position_options import PositionOptions
+from detente.analysis.position_options import MODELS, PositionOptions
 from detente.analysis.positions import positions
 from detente.catalogue import scenario_file
 from detente.formats.decide import read
@@ -137,6 +137,10 @@ def test_only_what_is_asked_for_is_told():
     [
         ({"issue": ("prize",)}, "unknown issue 'prize' -> did you mean 'price'?"),
         ({"model": ("emu",)}, "unknown model 'emu' -> did you mean 'eum'?"),
+        (
+            {"model": ("nope",)},
+            "unknown model 'nope' -> give one of " + ", ".join(f"'{name}'" for name in MODELS),
+        ),
         ({"reading": "scholz"}, "unknown reading 'scholz' -> did you mean 'scholz2011'?"),
         ({"rounds": 0}, "0 rounds -> give 1 to 100"),
         ({"q": float("nan")}, "q is nan -> give a number from 0 to 1"),

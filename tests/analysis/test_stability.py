@@ -42,6 +42,24 @@ def test_elmira_as_published():
     assert result.judged.blocked["MoE+UR"]
 
 
+@pytest.mark.parametrize(
+    ("moves", "told"),
+    [
+        ({"same": ["YY"]}, None),
+        ({"same": ["-Y"]}, "from merged states nobody knows what several moves make"),
+        ({"states": ["NY", "NN", "YN", "YY"]}, "states are listed out of ascending order"),
+        ({"moves": {"A": [[1, 2]]}}, "of listed moves nobody knows what several make"),
+    ],
+)
+def test_why_simultaneous_moves_are_not_looked_at(moves, told):
+    """Fails where a reader is told of listed moves and has listed none."""
+    options = [{"id": "dam", "owner": "A"}, {"id": "toll", "owner": "B"}]
+    block = {"options": options, "preferences": {"A": {"weights": {}}, "B": {"weights": {}}}}
+    result = stability(scenario(conflict=block | moves))
+    expected = [] if told is None else [f"sim is for moves by options: {told}"]
+    assert [line for line in result.warnings if line.startswith("sim")] == expected
+
+
 def test_elmira_begins_with_the_local_government():
     """Fails where the way from the status quo is not the one that history took."""
     (path,) = stability(scenario(**ELMIRA)).paths[5]

@@ -31,6 +31,9 @@ FILES = {
     "handed-over.yaml": HEAD
     + "exchange_in_phases: {items: [{id: tolls, giver: Arda, receiver: Brel, cost: 1, value: 2}]}\n",
     "dispute.yaml": HEAD + "positions: {quota: {scale: [0, 9], parties: {Arda: {position: 1}}}}\n",
+    "quarrel.yaml": HEAD
+    + "conflict: {options: [{id: dam, owner: Arda}], preferences: {Arda: {ranking: [1, 2]}}}\n",
+    "answered.yaml": HEAD + "conflict: {answers: [{id: dam, owner: Arda}]}\n",
     "idle.yaml": HEAD + "leverage: {fixed_cost: 2}\n",
     "tied.yaml": HEAD
     + ISSUES.format("tolls: {options: [kept, lifted]}")
@@ -261,6 +264,22 @@ CALLS = {
     "no conflict and no issues": (
         "stability bare.yaml",
         "this scenario has no `conflict` and no `issues` block -> see docs/scenario.md#conflict",
+    ),
+    "deal beside a conflict of its own": (
+        "stability quarrel.yaml --package tolls=lifted",
+        "--package names terms of `issues`, and this scenario has none -> leave it out, or add `issues`",
+    ),
+    "rival beside a conflict of its own": (
+        "stability quarrel.yaml --rival tolls=lifted",
+        "--rival names terms of `issues`, and this scenario has none -> leave it out, or add `issues`",
+    ),
+    "deal beside items of their own": (
+        "phases handed-over.yaml --package tolls=lifted",
+        "--package names terms of `issues`, and this scenario has none -> leave it out, or add `issues`",
+    ),
+    "answers to no deal": (
+        "stability answered.yaml",
+        "`conflict.answers` reply to a deal, and this scenario has no `issues` block -> ",
     ),
     "rival without sign": (
         "stability treaty.yaml --rival tolls",

@@ -83,3 +83,11 @@ def test_many_worlds_agree_with_each_world_asked_alone():
 def test_the_block_is_no_longer_called_unweighed():
     """Fails where a reader is told that homes do not count."""
     assert "domestic" not in predicted(domestic={"A": {"floor": 0.6}}).obstacles.not_weighed
+
+
+def test_answers_to_a_deal_are_weighed_and_a_conflict_of_its_own_is_not():
+    """Fails where answers, by which a deal is judged to hold, are called unweighed, or options weighed."""
+    answers = {"answers": [{"id": "dam", "owner": "A"}]}
+    options = {"options": [{"id": "dam", "owner": "A"}], "preferences": {"A": {"ranking": [1, 2]}}}
+    assert predicted(conflict=answers).obstacles.not_weighed == ()
+    assert predicted(conflict=options).obstacles.not_weighed == ("conflict",)

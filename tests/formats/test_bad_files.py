@@ -387,13 +387,26 @@ OTHERS = {
         "a.txt",
         None,
         "a.txt: file: no known format -> give files of one of "
-        "graph-csv, ktab, decide, deu, genius, geniusweb, negolog, negmas, gmcr, csv, xlsx, or --from FORMAT",
+        "graph-csv, ktab, decide, deu, actors-csv, genius, geniusweb, negolog, negmas, gmcr, csv, xlsx, "
+        "or --from FORMAT",
     ),
     "unknown JSON": (
         "a.json",
         None,
         "a.json: file: no known format -> give files of one of "
-        "graph-csv, ktab, decide, deu, genius, geniusweb, negolog, negmas, gmcr, csv, xlsx, or --from FORMAT",
+        "graph-csv, ktab, decide, deu, actors-csv, genius, geniusweb, negolog, negmas, gmcr, csv, xlsx, "
+        "or --from FORMAT",
+    ),
+    "empty table": (
+        "empty.csv",
+        None,
+        "empty.csv: file: it is empty -> give a table, with the names of its columns first",
+    ),
+    "empty conflict": ("empty.gmcr", None, "empty.gmcr: file: it is empty -> give a conflict of GMCR+"),
+    "empty XML": (
+        "empty.xml",
+        None,
+        "empty.xml: file: it is empty -> give a domain or a profile of GENIUS, or a scenario of KTAB",
     ),
     "other format": ("a.txt", "genius", "a.txt: file: not a file of genius -> give .xml"),
     "binary workbook": ("a.xlsx", None, "a.xlsx: file: not a workbook -> save it as .xlsx"),
@@ -408,6 +421,8 @@ def test_other_files(case, tmp_path, monkeypatch):
     (tmp_path / "folder").mkdir()
     for file in ("a.txt", "a.json", "a.xlsx"):
         (tmp_path / file).write_text("{}")
+    for file in ("empty.csv", "empty.gmcr", "empty.xml"):
+        (tmp_path / file).write_text(" \n")
     assert refused(name, format=format) == line
 
 

@@ -155,8 +155,8 @@ def test_export_json(detente, here):
 EXPORTS = {
     "no format": (
         "-o out",
-        "--to: give one of genius, geniusweb, negmas, negolog, gmcr, graph-csv, ktab, decide, deu, csv, "
-        "xlsx -> detente export --help",
+        "--to: give one of genius, geniusweb, negmas, negolog, gmcr, graph-csv, ktab, decide, deu, "
+        "actors-csv, csv, xlsx -> detente export --help",
     ),
     "no path": ("--to csv", "--output: give a new folder or file -> detente export --help"),
     "unknown format": ("--to excel -o out", "no format 'excel' -> give one of 'genius', 'geniusweb', "),

@@ -1,4 +1,4 @@
-"""Positions in the files of KTAB, of the exchange model's program and of DEU III."""
+"""Positions in the files of KTAB, of the exchange model's program, of DEU III and in tables of actors."""
 
 import datetime
 import warnings
@@ -26,6 +26,12 @@ DECIDE = """#A;Arda;Arda;
 DEU = """prnr,prname,isnr,pde,pfr,pcom,sde,sfr,scom,rp,out
 d1,buses,d1i1,0,100,50,80,20,,0,40
 d2,bees,d2i1,0,100,50,80,20,90,,
+"""
+ACTORS = """actor,issue,position,salience,capability
+Arda,dams,8,0.9,1.0
+Brel,dams,2,0.4,0.5
+Arda,fish,10,0.3,1.0
+Cela,fish,90,0.2,2.0
 """
 
 
@@ -115,9 +121,15 @@ def test_deu_gives_one_scenario_a_proposal(tmp_path):
 
 def test_a_table_of_several_proposals_asks_which(tmp_path):
     """A scenario holds one proposal, and the message says how to name it."""
-    with pytest.raises(formats.FormatError, match="2 proposals, and a scenario holds one -> --title"):
+    with pytest.raises(
+        formats.FormatError,
+        match="2 proposals, and a scenario holds one -> --proposal NUMBER, such as d1, d2",
+    ):
         _read(tmp_path, DEU)
-    assert list(_read(tmp_path, DEU, title="d2").positions) == ["d2i1"]
+    asked = _read(tmp_path, DEU, proposal="d2", title="Hives")
+    assert (list(asked.positions), asked.title) == (["d2i1"], "Hives")
+    with pytest.raises(formats.FormatError, match="no proposal 'd9' -> "):
+        _read(tmp_path, DEU, proposal="d9")
 
 
 @pytest.mark.parametrize(("name", "text"), [("ktab", KTAB), ("decide", DECIDE)])
@@ -132,9 +144,124 @@ def test_what_is_written_reads_back(tmp_path, name, text):
         assert again.positions[issue].scale == (low, high)
 
 
+def test_saliences_beyond_what_ktab_takes_are_rescaled(tmp_path):
+    """What is written reads back: saliences sum to at most 100, and one line says for how many actors."""
+    fish = "#P;fish;fish;\n#D;Arda;fish;10;0.9;1.0\n#D;Brel;fish;90;0.4;0.5\n"
+    scenario = _read(tmp_path, DECIDE + fish)
+    lost = formats.write(scenario, "ktab", tmp_path / "out")
+    assert lost == ["actors whose saliences summed to more than KTAB's 100, rescaled to it: 1"]
+    again = formats.read([tmp_path / "out"], as_of=DAY)
+    assert [line.parties["Arda"].salience.mode for line in again.positions.values()] == [0.5, 0.5]
+    assert again.positions["fish"].parties["Brel"].salience.mode == 0.4
+
+
+def test_a_table_of_actors_is_read_by_its_headings(tmp_path):
+    """Columns stand in any order under any usual name; the rest is left out and told."""
+    text = "Influence;Salience;ACTOR;Position;resolve\n68;0.95;AUH;1;7\n158;0.75;GER;0.5;7\n"
+    with pytest.warns(formats.FormatWarning) as told:
+        scenario = _read(tmp_path, text)
+    stand = scenario.positions["case"].parties["GER"]
+    assert (stand.position.mode, stand.salience.mode, stand.capability.mode) == (0.5, 0.75, 158)
+    assert scenario.positions["case"].scale == (0.5, 1)
+    assert [str(remark.message) for remark in told] == [
+        "columns left out: 'resolve'",
+        "scale taken to run from the least to the largest position: 'case' 0.5 to 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "scale", "saliences"),
+    [
+        pytest.param("A,20,1,80\nB,70,1,40\n", (0, 100), [0.8, 0.4], id="percentages"),
+        pytest.param("A,-20,1,80\nB,70,1,40\n", (-20, 70), [0.8, 0.4], id="below-0"),
+        pytest.param("A,0.2,1,80\nB,0.7,1,40\n", (0.2, 0.7), [0.8, 0.4], id="positions-are-shares"),
+        pytest.param("A,20,1,0.8\nB,70,1,0.4\n", (20, 70), [0.8, 0.4], id="saliences-are-shares"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::detente.formats.FormatWarning")
+def test_the_scale_of_a_table_of_actors(tmp_path, rows, scale, saliences):
+    """0 to 100 is taken only where saliences are percentages and positions may be; else what is held."""
+    line = _read(tmp_path, "name,position,power,salience\n" + rows).positions["case"]
+    assert line.scale == scale
+    assert [stand.salience.mode for stand in line.parties.values()] == saliences
+
+
+@pytest.mark.filterwarnings("ignore::detente.formats.FormatWarning")
+def test_a_table_of_actors_on_several_issues_reads_back(tmp_path):
+    """A column `issue` makes several, and what is written means the same case again."""
+    scenario = _read(tmp_path, ACTORS)
+    assert {issue: list(line.parties) for issue, line in scenario.positions.items()} == {
+        "dams": ["Arda", "Brel"],
+        "fish": ["Arda", "Cela"],
+    }
+    assert formats.write(scenario, "actors-csv", tmp_path / "out.csv") == []
+    assert formats.read([tmp_path / "out.csv"], as_of=DAY, title="case").positions == scenario.positions
+
+
+def test_a_table_of_actors_says_what_it_cannot_hold(tmp_path):
+    """Scales wider than the positions and names beside ids are lost, and told."""
+    scenario = _read(tmp_path, KTAB)
+    assert formats.write(scenario, "actors-csv", tmp_path / "out.csv") == [
+        "scale: ends beyond all positions are not said: Dams, Fish",
+        "names: ids alone are said: Arda, Brel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Brel,dams", "Arda,dams", "line 3: a second position of 'Arda' on 'dams'"),
+        ("8,0.9", "8,", "line 2: the salience is missing"),
+        ("8,0.9", "high,0.9", "line 2: the position is 'high' and not a number"),
+        ("8,0.9", "8,1.9", "1.9"),
+        ("8,0.9", "2,0.9", "every position on 'dams' is 2 -> give two that differ"),
+        ("Arda,dams", ",dams", "line 2: the actor is missing -> name it"),
+        ("8,0.9,1", "8,0.9,1,5", "line 2: 6 cells under 5 names"),
+        ("salience", "power", "line 1: 'power' and 'capability' both say the capability -> keep one"),
+        ("salience", "zeal", "line 1: no column for the salience -> call one salience"),
+    ],
+)
+def test_a_wrong_table_of_actors_gets_one_clear_line(tmp_path, old, new, told):
+    """Fails where a fault passes, or is told without its place."""
+    with pytest.raises(formats.FormatError) as caught:
+        _read(tmp_path, ACTORS.replace(old, new, 1), format="actors-csv")
+    assert told in str(caught.value)
+
+
+REFERENCE_TABLES = {
+    "eum/Iranian_Election": (8, (1, 10)),
+    "eum/OIL_PREANA": (17, (12.85, 14.25)),
+    "eum/WW1": (10, (0, 1)),
+    "eum/emission_standards_1994": (10, (4, 10)),
+    "eum/oil_price": (17, (12.85, 14.25)),
+    "eum/sultan_1997_jmckib": (17, (12.85, 14.25)),
+    "predictioneer/Iranian_War_With_Iran": (18, (0, 100)),
+    "predictioneer/bruce_1948_cold_war": (36, (0, 100)),
+    "predictioneer/bruce_china_democratization_data": (24, (0, 100)),
+    "predictioneer/bruce_iranian_government_in_economy": (27, (0, 100)),
+    "predictioneer/bruce_kyoto_data": (13, (0, 100)),
+}
+
+
+@pytest.mark.parametrize("name", REFERENCE_TABLES)
+@pytest.mark.filterwarnings("ignore::detente.formats.FormatWarning")
+def test_the_tables_of_the_literature_are_read(name, reference_data):
+    """Every one is recognised and read whole, save the actors who are said to have no position."""
+    scenario = formats.read([reference_data / "positions" / f"{name}.csv"], as_of=DAY)
+    (line,) = scenario.positions.values()
+    assert (len(scenario.parties), line.scale) == REFERENCE_TABLES[name]
+
+
+def test_actors_of_one_name_are_not_taken_for_one(reference_data):
+    """One table has three attorneys with no way to tell them apart: each row that repeats a name is told."""
+    with pytest.raises(formats.FormatError, match="a second position of 'Attorney'") as caught:
+        formats.read([reference_data / "positions" / "eum" / "litigation_case_study.csv"], as_of=DAY)
+    assert [fault.element for fault in caught.value.faults] == ["line 13", "line 33", "line 34", "line 39"]
+
+
 def test_deu_reads_back(tmp_path):
     """Positions and saliences survive; the table has no capabilities, and that is said."""
-    scenario = _read(tmp_path, DEU, title="d1")
+    scenario = _read(tmp_path, DEU, proposal="d1")
     assert formats.write(scenario, "deu", tmp_path / "out") == ["capabilities: the table has none"]
     again = formats.read([tmp_path / "out"], as_of=DAY)
     assert again.positions["d1i1"].parties.keys() == scenario.positions["d1i1"].parties.keys()

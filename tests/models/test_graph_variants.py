@@ -1,6 +1,7 @@
 """Variants of the Graph Model: laws on random conflicts, and cases small enough to work by hand."""
 
 import itertools
+from functools import cache
 
 import numpy as np
 import pytest
@@ -33,6 +34,8 @@ CC, DC, CD, DD = range(4)  # row's choice first; the row's option turns fastest
 TWO_BY_TWO = option_moves(np.array([2, 2]), np.array([0, 1]), ("both", "both"), np.ones(4, dtype=bool))
 PRISONERS = np.array([[3.0, 4.0, 1.0, 2.0], [3.0, 1.0, 4.0, 2.0]])
 CHICKEN = np.array([[3.0, 4.0, 2.0, 1.0], [3.0, 2.0, 4.0, 1.0]])
+# Matching pennies in ranks: from each state one of the two gains by moving on, for ever.
+PENNIES = np.array([[4.0, 1.0, 2.0, 3.0], [1.0, 4.0, 3.0, 2.0]])
 # Party 0 can leave state 0 for 1, party 1 answers with 2, party 0 gets on to 3.
 CHAIN = arc_moves(4, [np.array([[0, 1], [2, 3]]), np.array([[1, 2]])])
 
@@ -298,13 +301,9 @@ def test_limited_move_in_the_prisoners_dilemma():
 
 
 def test_non_myopic_stability_of_a_cycle():
-    """Fails where a state that is stable at every other horizon only counts as stable in the limit.
-
-    Matching pennies in ranks: from each state one of the two gains by moving on, for ever.
-    """
-    pennies = np.array([[4.0, 1.0, 2.0, 3.0], [1.0, 4.0, 3.0, 2.0]])
-    far = [limited_move_stable(TWO_BY_TWO, pennies, horizon) for horizon in range(30, 60)]
-    assert np.array_equal(np.all(far, axis=0), non_myopic_stable(TWO_BY_TWO, pennies))
+    """Fails where a state that is stable at every other horizon only counts as stable in the limit."""
+    far = [limited_move_stable(TWO_BY_TWO, PENNIES, horizon) for horizon in range(30, 60)]
+    assert np.array_equal(np.all(far, axis=0), non_myopic_stable(TWO_BY_TWO, PENNIES))
     assert (np.any(far, axis=0) & ~np.all(far, axis=0)).any()
 
 
@@ -313,6 +312,32 @@ def test_one_move_ahead_is_nash(conflict):
     """Fails where L_1 is not Nash stability."""
     moves, worth = conflict
     assert np.array_equal(limited_move_stable(moves, worth, 1), by_numbers(moves, worth)["nash"])
+
+
+@pytest.mark.parametrize("worth", [CHICKEN, PRISONERS, PENNIES], ids=["chicken", "prisoners", "pennies"])
+def test_looking_ahead_follows_the_definition(worth):
+    """Fails where an answer taken from the cycle is that of another horizon."""
+
+    @cache
+    def end(party, state, horizon):
+        if horizon == 0:
+            return state
+        landings = sorted(after for before, after in TWO_BY_TWO.arcs(party).tolist() if before == state)
+        ends = [end(1 - party, after, horizon - 1) for after in landings]
+        best = max(ends, key=lambda place: worth[party, place])
+        return best if worth[party, best] > worth[party, state] else state
+
+    for horizon in range(30):
+        expected = [[end(party, state, horizon) for state in range(4)] for party in (0, 1)]
+        assert anticipated(TWO_BY_TWO, worth, horizon).tolist() == expected
+
+
+def test_a_far_horizon_costs_no_more_than_a_cycle():
+    """Fails where looking a million million moves ahead takes as many steps."""
+    near = [anticipated(TWO_BY_TWO, PENNIES, 48 + step).tolist() for step in range(12)]
+    far = [anticipated(TWO_BY_TWO, PENNIES, 12 * 10**11 + step).tolist() for step in range(12)]
+    assert near == far
+    assert any(ends != near[0] for ends in near)
 
 
 def test_limited_move_is_for_two():

@@ -14,6 +14,11 @@ parties: {Arda: {}, Brel: {}, Cest: {role: third party}}
 issues: {water: {options: [as now, half, full]}}
 """
 WHOLE = "worth: {Arda: {water: {half: -2, full: -6}}, Brel: {water: {half: 4, full: 9}}}\n"
+PHASES = """exchange_in_phases:
+  items:
+    - {{id: water, giver: {}, receiver: {}, cost: 1, value: 2}}
+    - {{id: tolls, giver: Brel, receiver: Arda, cost: 1, value: 2}}
+"""
 
 
 @pytest.mark.parametrize(
@@ -44,6 +49,12 @@ WHOLE = "worth: {Arda: {water: {half: -2, full: -6}}, Brel: {water: {half: 4, fu
             ["alignment or leverage names actors that are not parties: Dorn, Elve"],
             id="actors that are not parties",
         ),
+        pytest.param(
+            WHOLE + PHASES.format("Brel", "Arda"),
+            ["in exchange_in_phases Brel gives everything: nobody gives anything in return"],
+            id="one party gives everything",
+        ),
+        pytest.param(WHOLE + PHASES.format("Arda", "Brel"), [], id="both give"),
     ],
 )
 def test_caveats(rest, expected):

@@ -117,7 +117,8 @@ def write(scenario: Scenario, format: str, path: str | Path, *, force: bool = Fa
     format : str
         One of `FORMATS`.
     path : path
-        A new or empty folder; for xlsx, and for csv, gmcr and graph-csv where it ends as they do, a new file.
+        A new or empty folder; or a new file, for xlsx, and for csv, gmcr, graph-csv and the tables of
+        positions where it ends as they do.
     force : bool
         Whether files that stand there may be written over.
 

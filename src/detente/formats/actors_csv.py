@@ -3,7 +3,7 @@
 A row for each actor, or for each actor and issue. Columns are found by what they are called, in any order.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from detente.formats.cells import unguarded
@@ -69,9 +69,14 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
             continue
         row = {kind: unguarded(cells[at]) if at < len(cells) else "" for kind, at in places.items()}
         _stand({"issue": file.stem} | row, standing, file, f"line {line}", findings)
+    findings.stop()
     percentages = salience_as_shares(standing, findings)
     for issue, stands in standing.stands.items():
-        standing.scales[issue] = _scale(issue, [stand[0] for stand in stands.values()], percentages, findings)
+        low, high = _scale(issue, [stand[0] for stand in stands.values()], percentages, findings)
+        if low == high:
+            what = f"every position on '{issue[:40]}' is {low:g}"
+            findings.fault(file, "table", what, "give two that differ, as a scale runs between them")
+        standing.scales[issue] = (low, high)
     return settled(standing, file, settings, findings)
 
 
@@ -94,9 +99,7 @@ def _places(names: Sequence[str], file: Path, where: str, findings: Findings) ->
     return places
 
 
-def _stand(
-    row: Mapping[str, str], standing: Standing, file: Path, where: str, findings: Findings
-) -> None:
+def _stand(row: Mapping[str, str], standing: Standing, file: Path, where: str, findings: Findings) -> None:
     actor, issue = row["actor"], row["issue"]
     for name, kind in ((actor, "actor"), (issue, "issue")):
         if not name:
@@ -116,10 +119,10 @@ def _stand(
 
 
 def _scale(
-    issue: str, positions: Iterable[float], percentages: bool, findings: Findings
+    issue: str, positions: Sequence[float], percentages: bool, findings: Findings
 ) -> tuple[float, float]:
     """The ends of an issue's scale, which the table does not say."""
-    least, largest = min(held := list(positions)), max(held)
+    least, largest = min(positions), max(positions)
     if percentages and least >= 0 and 1 < largest <= 100:
         findings.remark("scale taken to be 0 to 100, as saliences are percentages: {who}", f"'{issue[:40]}'")
         return PERCENTAGES
@@ -139,8 +142,7 @@ def exported(scenario: Scenario) -> Export:
     if not scenario.positions:
         raise ValueError("this scenario has no `positions` block -> see docs/scenario.md#positions")
     table = [
-        {"actor": party, "issue": issue}
-        | {kind: getattr(stand, kind).mode for kind in NUMBERS}
+        {"actor": party, "issue": issue} | {kind: getattr(stand, kind).mode for kind in NUMBERS}
         for issue, line in scenario.positions.items()
         for party, stand in line.parties.items()
     ]
@@ -154,7 +156,7 @@ def _lost(scenario: Scenario) -> list[str]:
     wider = [
         issue
         for issue, line in scenario.positions.items()
-        if tuple(sorted(line.scale)) != _held(stand.position.mode for stand in line.parties.values())
+        if set(line.scale) - {stand.position.mode for stand in line.parties.values()}
     ]
     references = [issue for issue, line in scenario.positions.items() if line.reference is not None]
     named = [name for name, party in scenario.parties.items() if party.name not in (None, name)]
@@ -165,8 +167,3 @@ def _lost(scenario: Scenario) -> list[str]:
         "names": f"ids alone are said: {listed(named)}" * bool(named),
     }
     return [f"{what}: {line}" for what, line in lines.items() if line]
-
-
-def _held(positions: Iterable[float]) -> tuple[float, float]:
-    every = list(positions)
-    return min(every), max(every)

@@ -40,7 +40,9 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     if not domains and profiles:
         findings.remark("no domain file: the issues are those of {who}", next(iter(profiles)).name)
     if not trees:
-        findings.fault(files[0], "file", "neither a domain nor a profile", "give XML of GENIUS, or a scenario of KTAB")
+        findings.fault(
+            files[0], "file", "neither a domain nor a profile", "give XML of GENIUS, or a scenario of KTAB"
+        )
     findings.stop()
     file = domains[0] if domains else next(iter(profiles))
     found = topics(trees[file], file, settings, findings)

@@ -188,7 +188,10 @@ def exported(scenario: Scenario) -> Export:
             repr(stands[0][0].capability.mode),
         ]
         for stand, (low, high) in stands:
-            row += [percent((stand.position.mode - low) / (high - low)), percent(stand.salience.mode / attention)]
+            row += [
+                percent((stand.position.mode - low) / (high - low)),
+                percent(stand.salience.mode / attention),
+            ]
         lines.append(row)
     return Export(
         {"scenario.csv": "".join(",".join(line) + ",\n" for line in lines).encode()}, _lost(scenario, parties)
@@ -210,6 +213,5 @@ def _lost(scenario: Scenario, parties: Sequence[str]) -> list[str]:
         for name in parties
     )
     if beyond:
-        who = counted(beyond, "actor")
-        lost.append(f"saliences of {who} sum to more than KTAB's 100, and are rescaled to it")
+        lost.append(f"actors whose saliences summed to more than KTAB's 100, rescaled to it: {beyond}")
     return lost

@@ -22,7 +22,10 @@ def export(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="PATH", help="New folder, or a file (xlsx, csv, gmcr, graph-csv)."
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="New folder, or a file (xlsx, csv, gmcr, graph-csv, actors-csv).",
         ),
     ] = None,
     variant: Variant = None,

@@ -56,7 +56,7 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that stands there.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Read the files of GENIUS, GeniusWeb, NegMAS, NegoLog, GMCR+, KTAB, decide, DEU, tables of actors, or a spreadsheet."""
+    """Read files of GENIUS, GeniusWeb, NegMAS, NegoLog, GMCR+, KTAB, decide, DEU, or tables."""
     day = as_date(as_of) or datetime.date.today()
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", formats.FormatWarning)
