@@ -350,7 +350,8 @@ CALLS = {
     ),
     "treaties without dates": (
         "precedent treaty.yaml --corpus dateless.csv",
-        "dateless.csv: line 1: no column 'date' -> name the columns id, date, parties, then one for each term",
+        "dateless.csv: line 1: no column 'date' -> name the columns id, date, parties, "
+        "then one for each term",
     ),
     "treaties without terms": (
         "precedent treaty.yaml --corpus termless.csv",

@@ -12,7 +12,7 @@ import pytest
         ("run.py", 9),
         ("packages.py", 9),
         ("phases.py", 3),
-        ("positions.py", 7),
+        ("positions.py", 9),
         ("race.py", 2),
         ("blocs.py", 2),
         ("ledger.py", 7),

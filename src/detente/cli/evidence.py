@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from detente.cli.output import remark
+from detente.cli.target import scenario_of
 from detente.reading import evidence_items
 from detente.records.evidence import EvidenceItem
 from detente.scenario import Scenario
@@ -45,10 +46,23 @@ def evidence_in(file: Path, scenario: Scenario) -> list[EvidenceItem]:
     return items
 
 
-def read_evidence(files: Sequence[Path] | None, target: str, scenario: Scenario) -> list[EvidenceItem]:
-    """Items of all files, of which one may be standard input where TARGET is not."""
+def with_evidence(
+    target: str, files: Sequence[Path] | None, *, variant: str | None
+) -> tuple[Scenario, list[EvidenceItem]]:
+    """A scenario and the items of all files; one of them all may be standard input."""
+    read_once(target, files)
+    scenario = scenario_of(target, variant=variant)
+    return scenario, items_of(files, scenario)
+
+
+def read_once(target: str, files: Sequence[Path] | None) -> None:
+    """Refuse standard input in two places, before anything is read from it."""
     if [target, *map(str, files or [])].count("-") > 1:
         raise typer.BadParameter("standard input can be read once", param_hint="-")
+
+
+def items_of(files: Sequence[Path] | None, scenario: Scenario) -> list[EvidenceItem]:
+    """Items of all files."""
     return [item for file in files or [] for item in evidence_in(file, scenario)]
 
 

@@ -72,11 +72,9 @@ def _where(name: str, issue: IssuePositions, told: Mapping[str, Any]) -> str:
     """The median and both ranges: what past outcomes kept to, and what the distribution itself gives."""
     low, high = told["interval"]
     tenth, ninetieth = told["quantiles"]["0.1"], told["quantiles"]["0.9"]
-    return (
-        f"{name}, from {issue.scale[0]:g} to {issue.scale[1]:g}: near {told['median']:.4g}; four past issues "
-        f"in five settled within such a range as {low:.4g} to {high:.4g}; 10 to 90 % quantiles {tenth:.4g} to "
-        f"{ninetieth:.4g}"
-    )
+    near = f"{name}, from {issue.scale[0]:g} to {issue.scale[1]:g}: near {told['median']:.4g}"
+    past = f"four past issues in five settled within such a range as {low:.4g} to {high:.4g}"
+    return f"{near}; {past}; 10 to 90 % quantiles {tenth:.4g} to {ninetieth:.4g}"
 
 
 def _chances(chances: Mapping[str, float]) -> str:

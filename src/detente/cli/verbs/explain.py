@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.evidence import read_evidence
+from detente.cli.evidence import with_evidence
 from detente.cli.options import (
     SEED,
     AsOf,
@@ -19,7 +19,7 @@ from detente.cli.options import (
     verb_app,
 )
 from detente.cli.output import progress, say
-from detente.cli.target import of_variant, scenario_of
+from detente.cli.target import of_variant
 from detente.forecasting.conditional import DEAL
 from detente.forecasting.explanation import explain as explained
 from detente.report.explanation import as_text
@@ -48,8 +48,7 @@ def explain(
     quiet: Quiet = False,
 ) -> None:
     """Why this probability: from the base rate step by step, what drives it, what it leans on."""
-    scenario = scenario_of(target, variant=variant)
-    items = read_evidence(evidence, target, scenario)
+    scenario, items = with_evidence(target, evidence, variant=variant)
     with progress("drawing worlds", quiet=quiet) as tick:
         result = explained(
             scenario,

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from detente.cli.evidence import read_evidence
+from detente.cli.evidence import with_evidence
 from detente.cli.ledger import Case, LedgerFile, place_of
 from detente.cli.options import (
     SEED,
@@ -22,7 +22,7 @@ from detente.cli.options import (
 from detente.cli.output import progress, say
 from detente.cli.pace import timed
 from detente.cli.recording import record
-from detente.cli.target import of_variant, scenario_of
+from detente.cli.target import of_variant
 from detente.forecasting.forecast import forecast as predict
 from detente.report.forecast import as_text
 
@@ -49,8 +49,7 @@ def forecast(
     quiet: Quiet = False,
 ) -> None:
     """How likely: a deal, each term, package and question; what drives the answer, what it rests on."""
-    scenario = scenario_of(target, variant=variant)
-    items = read_evidence(evidence, target, scenario)
+    scenario, items = with_evidence(target, evidence, variant=variant)
     place = place_of(target, ledger, case) if keep else None
     if place is not None:
         place.to_write().close()  # what is wrong with it is better told before the draws than after

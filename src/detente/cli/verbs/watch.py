@@ -1,6 +1,6 @@
 """detente watch: what to look for next."""
 
-from detente.cli.evidence import read_evidence
+from detente.cli.evidence import with_evidence
 from detente.cli.options import (
     SEED,
     AsOf,
@@ -15,7 +15,7 @@ from detente.cli.options import (
     verb_app,
 )
 from detente.cli.output import progress, say
-from detente.cli.target import of_variant, scenario_of
+from detente.cli.target import of_variant
 from detente.forecasting.information import watch as watched
 from detente.report.watch import as_text
 
@@ -36,8 +36,7 @@ def watch(
     quiet: Quiet = False,
 ) -> None:
     """What to look for next: open numbers, questions, dates and news by what they would teach."""
-    scenario = scenario_of(target, variant=variant)
-    items = read_evidence(evidence, target, scenario)
+    scenario, items = with_evidence(target, evidence, variant=variant)
     with progress("drawing worlds", quiet=quiet) as tick:
         result = watched(
             scenario, draws=draws, seed=seed, evidence=items, as_of=as_date(as_of), progress=tick

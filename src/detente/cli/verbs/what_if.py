@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.evidence import read_evidence
+from detente.cli.evidence import items_of, read_once
 from detente.cli.options import (
     SEED,
     AsOf,
@@ -72,6 +72,7 @@ def what_if(
     quiet: Quiet = False,
 ) -> None:
     """What would be otherwise: branches side by side in the same worlds, and forecasts given something."""
+    read_once(target, evidence)
     source = source_of(target)
     base = resolve(source)
     branches: dict[str, Scenario] = {}
@@ -84,7 +85,7 @@ def what_if(
         _add(branches, name, other, "--branch")
     if not (branches or given or given_not):
         raise ValueError("nothing differs -> give --set PATH=VALUE, --variant NAME or --given ISSUE=OPTION")
-    items = read_evidence(evidence, target, base)
+    items = items_of(evidence, base)
     with progress("drawing worlds", quiet=quiet) as tick:
         result = branched(
             base,
