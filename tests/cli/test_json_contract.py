@@ -455,7 +455,8 @@ def test_packages_tell_whether_they_hold(forecast, target):
     """Fails where a package has no `p_holds`, or a rest that is none has one."""
     result = forecast["result"]
     known = [package for package in result["packages"] if package["p_holds"] is not None]
-    assert all(list(package) == ["package", "p", "p_holds", "margin", "p_in_force"] for package in result["packages"])
+    keys = ["package", "p", "p_holds", "margin", "p_in_force"]
+    assert all(list(package) == keys for package in result["packages"])
     assert all(isinstance(package["package"], dict) and 0 <= package["p_holds"] <= 1 for package in known)
     assert (result["p_holds"] is None) == (not known)
     if "no-status-quo" in str(target):

@@ -57,8 +57,8 @@ class Estimated:
     def remarks(self) -> list[str]:
         """What a reader must know of the estimates."""
         lines = [
-            f"{party}: least squares without bounds gives a {' and a '.join(below)}, which the model holds at "
-            "0 or more: in these years the levels fit a side that feeds on itself at least as well"
+            f"{party}: least squares without bounds gives a {' and a '.join(below)}, which the model holds "
+            "at 0 or more: in these years the levels fit a side that feeds on itself at least as well"
             for party, side in zip(self.parties, self.sides, strict=True)
             if (below := _below(side))
         ]
