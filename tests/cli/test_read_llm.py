@@ -8,8 +8,8 @@ import pytest
 from reading.llm.chat_server import Reply, answer, running
 from reading.llm.texts import GERMAN
 
-TEXT = "Talks on a dam\n\nKenya would lift its tariffs; Tanzania would then open the dam.\n"
-SENTENCE = "Kenya would lift its tariffs; Tanzania would then open the dam."
+TEXT = "Talks on a dam\n\nKenya was to lift its tariffs by spring. So it went with the dam of Tanzania.\n"
+SENTENCE = "Kenya was to lift its tariffs by spring."
 LEGS = [{"giver": "Kenya", "receiver": "Tanzania", "gives": "lift its tariffs"}]
 DEAL = {"sentence": SENTENCE, "legs": LEGS, "status": "asserted"}
 KEY = "sk-a-key-that-nobody-sees"

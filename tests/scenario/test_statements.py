@@ -123,3 +123,9 @@ def test_truth(statement, state):
     read = parse(written(statement), ["a", "b", "c"])
     assert read == statement
     assert truth(read, lambda leaf: state[leaf.option]) == meant(statement, state)
+
+
+def test_an_option_without_a_name_ends_too():
+    """A name of no letters fits everywhere; the reader of statements once never got past it."""
+    with pytest.raises(ValueError, match="unknown option 'x' at sign 1"):
+        parse("x", ["", "y"])

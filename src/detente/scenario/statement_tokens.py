@@ -42,7 +42,7 @@ def tokens_of(text: str, names: Sequence[str]) -> list[Token]:
     StatementError
         At a name that is no option's, or a sign that means nothing.
     """
-    longest_first = sorted(names, key=len, reverse=True)
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
     known = re.compile("|".join(re.escape(name) + r"(?!(?<=\w)\w)" for name in longest_first) or r"(?!)")
     found: list[Token] = []
     at = 0

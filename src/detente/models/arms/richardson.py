@@ -98,7 +98,7 @@ def equilibrium(race: Race) -> Floats:
         np.moveaxis(pair, -1, 0) for pair in (race.reaction, race.fatigue, race.grievance)
     )
     determinant = m * n - a * b
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         levels: Floats = np.stack([n * g + a * h, b * g + m * h], axis=-1) / determinant[..., None]
     levels[~np.isfinite(levels)] = np.nan
     return levels
