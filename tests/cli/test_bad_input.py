@@ -492,9 +492,9 @@ CALLS = {
         "blocs tied.yaml --ideal-points words.jsonl",
         "words.jsonl: no ideal points -> give a CSV file with iso3c, session, IdealPoint",
     ),
-    "blocs in no folder": (
-        "blocs tied.yaml --picture absent/blocs.svg",
-        "absent/blocs.svg: no such file or directory",
+    "blocs over a folder": (
+        "blocs tied.yaml --picture .",
+        ".: file: a folder stands there -> give another name",
     ),
     "no race": (
         "race bare.yaml",
@@ -546,9 +546,9 @@ CALLS = {
         "timing treaty.yaml --draws 1",
         "--draws: input should be greater than or equal to 2 -> detente timing --help",
     ),
-    "picture in no folder": (
-        "stability treaty.yaml --package tolls=lifted --picture absent/states.svg",
-        "absent/states.svg: no such file or directory",
+    "picture over a folder": (
+        "stability treaty.yaml --package tolls=lifted --picture .",
+        ".: file: a folder stands there -> give another name",
     ),
     "no positions": (
         "positions bare.yaml",

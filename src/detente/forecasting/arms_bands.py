@@ -8,7 +8,7 @@ from scipy.special import ndtri
 
 from detente.analysis.arms_estimate import of_table
 from detente.analysis.arms_race import ArmsRace, race_of, run
-from detente.forecasting.folding import Folded
+from detente.forecasting.folding import Folded, check_draws
 from detente.forecasting.worlds import blocks, uncertain
 from detente.records.arms import ArmsResult
 from detente.records.yearly_levels import YearlyLevels
@@ -52,8 +52,7 @@ def over_worlds(
     ValueError
         Where an argument is out of range, or the table leaves no degree of freedom.
     """
-    if draws < 2 or seed < 0:
-        raise ValueError("draws is at least 2 and seed at least 0")
+    check_draws(draws, seed)
     answer = ask(scenario)
     caps, pair = answer.settings["caps"], answer.parties
     limits = np.array([caps.get(party, np.inf) for party in pair]) if caps else None

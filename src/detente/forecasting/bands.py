@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from detente.forecasting.folding import Folded
+from detente.forecasting.folding import Folded, check_draws
 from detente.forecasting.worlds import blocks, uncertain
 from detente.records.result import Result
 from detente.scenario import Scenario
@@ -59,8 +59,7 @@ def over_worlds(
     >>> result.bands["n_packages"]
     {'low': 16, 'high': 16}
     """
-    if draws < 2 or seed < 0:
-        raise ValueError("draws is at least 2 and seed at least 0")
+    check_draws(draws, seed)
     answer = ask(scenario)
     folded = Folded(answer.answer())
     inputs = uncertain(scenario, prefixes=("",))

@@ -10,7 +10,7 @@ from scipy.special import ndtri
 from detente.analysis.alignment_arrays import alignment_of, landscape_of
 from detente.analysis.blocs import today_of
 from detente.analysis.taking_sides import best_of, starts
-from detente.forecasting.folding import Folded
+from detente.forecasting.folding import Folded, check_draws
 from detente.forecasting.worlds import blocks, uncertain
 from detente.models.landscape.landscape import Landscape, Sides
 from detente.models.landscape.relabelling import misplaced, relabelled
@@ -58,8 +58,7 @@ def over_worlds(
     ValueError
         Where an argument is out of range, or the question cannot be answered.
     """
-    if draws < 2 or seed < 0:
-        raise ValueError("draws is at least 2 and seed at least 0")
+    check_draws(draws, seed)
     answer = ask(scenario)
     n_blocs = answer.n_blocs
     reference = _places(answer)

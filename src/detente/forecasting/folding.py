@@ -6,6 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 
+def check_draws(draws: int, seed: int) -> None:
+    """Refuse draws of which no band can be told.
+
+    Raises
+    ------
+    ValueError
+        Where there are fewer than two draws, or the seed is below 0.
+    """
+    if draws < 2 or seed < 0:
+        raise ValueError("draws is at least 2 and seed at least 0")
+
+
 class Folded:
     """What one place of an answer holds, world after world.
 

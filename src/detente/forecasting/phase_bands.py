@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from detente.forecasting.folding import Folded
+from detente.forecasting.folding import Folded, check_draws
 from detente.forecasting.worlds import blocks, uncertain
 from detente.records.phases import PhasingResult
 from detente.scenario import Scenario
@@ -46,8 +46,7 @@ def over_worlds(
     ValueError
         Where an argument is out of range, or the question cannot be answered.
     """
-    if draws < 2 or seed < 0:
-        raise ValueError("draws is at least 2 and seed at least 0")
+    check_draws(draws, seed)
     answer = ask(scenario)
     same = partial(ask, package=answer.deal, brief=True)
     folded, counts = Folded(), Counter[int]()

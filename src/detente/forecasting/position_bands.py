@@ -13,6 +13,7 @@ from detente.analysis.position_arrays import PositionArrays, position_arrays
 from detente.analysis.position_models import Played, answers, every_eum
 from detente.analysis.position_options import MODELS, PositionOptions
 from detente.analysis.smp_issues import how_played, smp_issues
+from detente.forecasting.folding import check_draws
 from detente.forecasting.joint_positions import joint_positions
 from detente.forecasting.position_forecasts import Forecasts
 from detente.forecasting.worlds import Input, Worlds, blocks, uncertain
@@ -86,8 +87,7 @@ def over_worlds(
     ValueError
         Where an argument is out of range, or the question cannot be answered.
     """
-    if draws < 2 or seed < 0:
-        raise ValueError("draws is at least 2 and seed at least 0")
+    check_draws(draws, seed)
     answer = ask(scenario)
     options = PositionOptions.of(answer.settings)
     at_modes = position_arrays(scenario)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from detente.analysis.race_arrays import race_arrays
 from detente.analysis.raced import WITHOUT_END, Raced
-from detente.forecasting.folding import Folded
+from detente.forecasting.folding import Folded, check_draws
 from detente.forecasting.worlds import blocks, uncertain
 from detente.records.race import RaceResult
 from detente.scenario import Scenario
@@ -50,8 +50,7 @@ def over_worlds(
     ValueError
         Where an argument is out of range, or the question cannot be answered.
     """
-    if draws < 2 or seed < 0:
-        raise ValueError("draws is at least 2 and seed at least 0")
+    check_draws(draws, seed)
     answer = ask(scenario)
     folded = Folded(answer.outcome.to_dict())
     orders: Counter[str] = Counter()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from detente.analysis.chosen_conflict import ChosenConflict
 from detente.analysis.conflict_model import ConflictModel
 from detente.analysis.judging import leaving_together
-from detente.forecasting.folding import Folded
+from detente.forecasting.folding import Folded, check_draws
 from detente.forecasting.worlds import blocks, uncertain
 from detente.models.graph_model.stability import CONCEPTS, thresholds
 from detente.records.stability import StabilityResult
@@ -59,8 +59,7 @@ def over_worlds(
     ValueError
         Where an argument is out of range, or the question cannot be answered.
     """
-    if draws < 2 or seed < 0:
-        raise ValueError("draws is at least 2 and seed at least 0")
+    check_draws(draws, seed)
     answer = ask(scenario)
     conflict = ChosenConflict(scenario, answer.deal, tuple(answer.settings["rivals"]), "given")
     judged = None if answer.judged is None else Folded(_at_modes(answer.judged.to_dict()))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from detente.analysis.calendar import base_record, calendar
-from detente.forecasting.folding import Folded
+from detente.forecasting.folding import Folded, check_draws
 from detente.forecasting.worlds import blocks, uncertain
 from detente.models.hazard import hazard_level
 from detente.records.timing import TimingResult
@@ -56,8 +56,7 @@ def over_worlds(
     ValueError
         Where an argument is out of range.
     """
-    if draws < 2 or seed < 0:
-        raise ValueError("draws is at least 2 and seed at least 0")
+    check_draws(draws, seed)
     answer = ask(scenario)
     folded = Folded(_told(answer))
     dated = scenario.model_copy(update={"as_of": datetime.date.fromisoformat(answer.as_of)})

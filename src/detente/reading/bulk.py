@@ -14,7 +14,8 @@ from detente.reading.inputs import Source
 from detente.reading.worker import Reading, Then, begin_work, read_batch, read_source
 
 # A reading that a person stops leaves work undone; that is no fault.
-warnings.filterwarnings("ignore", r"\d+ tasks which were still being processed", UserWarning, "joblib")
+_LEFT_UNDONE = r"\d+ tasks (have been successfully executed|which were still being processed)"
+warnings.filterwarnings("ignore", _LEFT_UNDONE, UserWarning, "joblib")
 
 _BATCH_BYTES = 50_000
 _BATCH_LENGTH = 8

@@ -11,7 +11,8 @@ from detente.analysis.arms import YEARS
 from detente.analysis.arms import arms as analyse
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
-from detente.cli.output import remark, say
+from detente.cli.output import say
+from detente.cli.pictures import drawn
 from detente.cli.target import of_variant, scenario_of
 from detente.formats import FormatError
 from detente.formats.levels import read_levels
@@ -67,8 +68,7 @@ def arms(
     )
     result = of_variant(result, variant)
     if picture is not None:
-        picture.write_text(as_svg(result), encoding="utf-8")
-        remark(f"wrote {picture}")
+        drawn(picture, as_svg(result))
     say(result.to_json() if as_json else as_text(result))
 
 

@@ -10,7 +10,8 @@ from detente.analysis.alignment_arrays import alignment_of
 from detente.analysis.blocs import blocs as analyse
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
-from detente.cli.output import remark, say
+from detente.cli.output import say
+from detente.cli.pictures import drawn
 from detente.cli.target import of_variant, scenario_of
 from detente.formats.ideal_points import ideal_points
 from detente.report.bloc_map import as_svg
@@ -73,6 +74,5 @@ def blocs(
         answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="bloc_bands"), variant
     )
     if picture is not None:
-        picture.write_text(as_svg(result), encoding="utf-8")
-        remark(f"wrote {picture}")
+        drawn(picture, as_svg(result))
     say(result.to_json() if as_json else as_text(result))

@@ -10,7 +10,8 @@ import typer
 from detente.analysis.phases import phases as analyse
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
-from detente.cli.output import remark, say
+from detente.cli.output import say
+from detente.cli.pictures import drawn
 from detente.cli.target import of_variant, scenario_of
 from detente.report.gantt import as_svg
 from detente.report.phases import as_text
@@ -72,8 +73,7 @@ def phases(
     result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="phase_bands")
     result = of_variant(result, variant)
     if picture is not None:
-        picture.write_text(as_svg(result), encoding="utf-8")
-        remark(f"wrote {picture}")
+        drawn(picture, as_svg(result))
     say(result.to_json() if as_json else as_text(result))
 
 

@@ -10,7 +10,8 @@ from detente.analysis.race import MAX_PERIODS
 from detente.analysis.race import race as analyse
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, verb_app
-from detente.cli.output import remark, say
+from detente.cli.output import say
+from detente.cli.pictures import drawn
 from detente.cli.target import of_variant, scenario_of
 from detente.report.race import as_text
 from detente.report.race_graph import as_svg
@@ -47,6 +48,5 @@ def race(
     result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="race_bands")
     result = of_variant(result, variant)
     if picture is not None:
-        picture.write_text(as_svg(result), encoding="utf-8")
-        remark(f"wrote {picture}")
+        drawn(picture, as_svg(result))
     say(result.to_json() if as_json else as_text(result))

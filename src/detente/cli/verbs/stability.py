@@ -9,7 +9,8 @@ import typer
 from detente.analysis.stability import stability as analyse
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
-from detente.cli.output import remark, say
+from detente.cli.output import say
+from detente.cli.pictures import drawn
 from detente.cli.target import of_variant, scenario_of
 from detente.report.stability import as_text
 from detente.report.state_graph import as_svg
@@ -86,6 +87,5 @@ def stability(
     result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="stability_bands")
     result = of_variant(result, variant)
     if picture is not None:
-        picture.write_text(as_svg(result, concept=concept), encoding="utf-8")
-        remark(f"wrote {picture}")
+        drawn(picture, as_svg(result, concept=concept))
     say(result.to_json() if as_json else as_text(result))
