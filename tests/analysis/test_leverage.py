@@ -42,7 +42,7 @@ def test_who_loses_less_has_leverage(iran):
 
 def test_without_a_stable_outcome_nothing_is_made_up():
     """Fails where three, of whom two can deal, are told shares."""
-    told = leverage(scenario(leverage={"edges": TRIANGLE}))
+    told = leverage(scenario(parties={"A": {}, "B": {}, "C": {}}, leverage={"edges": TRIANGLE}))
     assert told.answer()["share"] is None
     assert told.warnings[0].startswith("no outcome of the network is stable")
     assert "no outcome is stable" in as_text(told)

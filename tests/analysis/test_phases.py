@@ -179,6 +179,51 @@ def test_third_parties_are_paid_for_what_they_lose(detente):
     assert iran.at_stake == pytest.approx({"US": 4.9})
 
 
+def test_every_phase_of_a_plan_is_a_stable_state(detente):
+    """Fails where the Graph Model breaks a plan that the programme calls safe, or by another margin."""
+    assert [phase.step for phase in detente.stability] == [0, 1, 2, 3, 4]
+    assert [phase.concept for phase in detente.stability] == ["nash", "nash", "seq", "seq", "seq"]
+    leaves = detente.stability[2].tempted[0]
+    assert (leaves.move.party, leaves.move.keeps_back["relief"]) == ("US", detente.plan[1].deliver["relief"])
+    assert [answer.party for answer in leaves.answers] == ["RU"]
+    assert leaves.margin == pytest.approx(detente.slack["US"][1])
+    assert "step 2: US would gain 1.2 by leaving, but RU would take back 8.3 % of china" in told(detente)
+
+
+def test_a_bare_threat_is_called_one():
+    """Fails where an answer that helps nobody to give it passes for one that does."""
+    nod = {"id": "nod", "giver": "A", "receiver": "B", "cost": 0, "value": 3, "revocable": 1}
+    pay = {"id": "pay", "giver": "A", "receiver": "B", "cost": 1, "value": 1.5, "after": ["nod"]}
+    cut = {"id": "cut", "giver": "B", "receiver": "A", "cost": 2, "value": 3, "after": ["pay"]}
+    items = [item | {"lumpy": True} for item in (nod, pay, cut)]
+    result = phases(exchange(exchange_in_phases={"items": items}))
+    assert [phase.concept for phase in result.stability] == ["nash", "nash", "gmr", "gmr", "nash"]
+    assert "(GMR: a bare threat, since carrying it out would gain nothing)" in told(result)
+
+
+def test_where_a_plan_breaks_without_its_guarantor():
+    """Fails where nobody is told who would leave, and when, were there no guarantor."""
+    whole = [item | {"lumpy": True} for item in ITEMS]
+    result = phases(exchange(exchange_in_phases={"items": whole}), steps=2)
+    first = next(phase for phase in result.stability if phase.concept is None)
+    (leaver,) = [found for found in first.tempted if found.held_by is None]
+    assert -leaver.margin == pytest.approx(result.remedies.top_up)
+    assert f"without one, the plan breaks in step {first.step}: {leaver.move.party} would gain" in told(
+        result
+    )
+
+
+def test_a_crowd_is_not_judged():
+    """Fails where more parties than can be judged end a question that has an answer."""
+    names = [f"P{place}" for place in range(11)]
+    items = [
+        {"id": f"i{place}", "giver": name, "receiver": names[place - 1], "cost": 1, "value": 2}
+        for place, name in enumerate(names)
+    ]
+    case = scenario(parties={name: {"bond": 2} for name in names}, exchange_in_phases={"items": items})
+    assert (phases(case).steps, phases(case).stability) == (1, ())
+
+
 def test_shares_of_worlds_by_steps():
     """Fails where worlds are lost between those with a plan and those without, or a deal changes."""
     case = scenario(**RIVER, parties={name: {"bond": [0, 1, 3]} for name in "AB"})
@@ -196,6 +241,7 @@ def test_the_picture_tells_who_delivers_what_when(detente):
     assert root.find(f"{SVG}desc").text.startswith("3 steps. step 1: relief 18 %, minsk all")
     texts = {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
     assert texts >= {"US relief", "RU china", "step 3", "by 2020-02-17"}
+    assert any(text.startswith("stable (SEQ)") for text in texts)
 
 
 def test_names_in_a_picture_are_text():

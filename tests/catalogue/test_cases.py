@@ -2,11 +2,14 @@
 
 import datetime
 import json
+import re
 
 import pytest
 from ruamel.yaml import YAML
 
 from detente import catalogue
+from detente.analysis.packages import packages
+from detente.catalogue.entry import entries
 from detente.formats.conflicts import arcs_of, places, tiers_of
 from detente.scenario import load
 from detente.scenario.state_space import state_space
@@ -58,10 +61,14 @@ def test_every_worth_of_new_detente_says_why():
     assert bare == []
 
 
-def test_questions_of_new_detente_resolved_after_the_forecast():
+TOLD = [name for name in catalogue.names() if "outcomes.yaml" in catalogue.files_of(name)]
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_questions_resolved_after_the_forecast(name):
     """Fails where an outcome is missing, or was already known on the day of the forecast."""
-    case = load(catalogue.scenario_file(catalogue.DEMO))
-    resolved = outcomes(catalogue.DEMO)
+    case = load(catalogue.scenario_file(name))
+    resolved = outcomes(name)
     assert {question.id for question in case.questions} == set(resolved)
     for outcome in resolved.values():
         assert outcome["outcome"] in ("yes", "no", "void")
@@ -69,10 +76,43 @@ def test_questions_of_new_detente_resolved_after_the_forecast():
         assert outcome["source"]
 
 
-def test_no_evidence_of_new_detente_is_later_than_the_forecast():
-    """Fails where hindsight slips into the case."""
-    case = load(catalogue.scenario_file(catalogue.DEMO))
+@pytest.mark.parametrize("name", TOLD)
+def test_no_evidence_is_later_than_the_forecast(name):
+    """Fails where hindsight slips into a case."""
+    case = load(catalogue.scenario_file(name))
     assert all(item.known_on and item.known_on <= case.as_of for item in case.evidence)
+
+
+FAIR = {
+    "panama-canal-1974": (20, 26, (64, 68)),  # Raiffa (1982), chapter 12
+    "camp-david-1978": (11, 16, (60, 75)),  # Brams and Togman (1996)
+}
+
+
+@pytest.mark.parametrize("name", FAIR)
+def test_a_fair_division_is_the_published_one(name):
+    """Fails where the packaged points give another frontier or another Nash solution than the book's."""
+    n_vectors, n_packages, worths = FAIR[name]
+    result = packages(load(catalogue.scenario_file(name)))
+    assert n_vectors == len(result.frontier)
+    assert n_packages == sum(point.ties for point in result.frontier)
+    nash = result.solutions["nash"].worth
+    assert worths == tuple(nash[party] for party in result.parties[:2])
+
+
+@pytest.mark.parametrize("name", catalogue.names())
+def test_a_case_cites_its_source(name):
+    """Fails where a case says neither who published it nor who judged it."""
+    text = catalogue.read_me(name)
+    assert re.search(r"\b1[89]\d\d\b|\b20\d\d\b", text)
+    assert len(text.split()) > 60
+
+
+def test_at_least_fifteen_cases_are_listed():
+    """Fails where the catalogue does not say what can be asked of a case."""
+    listed = entries()
+    assert len(listed) >= 15
+    assert all(each.verbs for each in listed)
 
 
 PUBLISHED = {

@@ -25,19 +25,19 @@ def entry(number, *, as_of, recorded=None, case="a", n_dates=1):
     )
 
 
-def settled(outcome, *said, case="a", question="q", base_rate=0.5, recorded=None, date="2024-03-31"):
+def settled(outcome, *said, case="a", question="q", base_rate=0.5, recorded=None, year=2024, pundits=None):
     """A claim that turned out so on 31 March, and (day in March, probability) of each forecast of it."""
-    status = {None: "void", 0.0: "no", 1.0: "yes"}.get(outcome, "partial")
-    values = {"case": case, "question": question, "by": "2024-03-31", "source": "s", "recorded": date}
+    status, date = {None: "void", 0.0: "no", 1.0: "yes"}.get(outcome, "partial"), f"{year}-03-31"
+    values = {"case": case, "question": question, "by": date, "source": "s", "recorded": date}
     claims = tuple(
         (
-            entry(number, as_of=f"2024-03-{day:02}", recorded=recorded, case=case),
-            Claim(question=question, ask="?", by="2024-03-31", p=p, low=p, high=p, base_rate=base_rate),
+            entry(number, as_of=f"{year}-03-{day:02}", recorded=recorded, case=case),
+            Claim(question=question, ask="?", by=date, p=p, low=p, high=p, base_rate=base_rate),
         )
         for number, (day, p) in enumerate(said, start=1)
     )
     resolution = Resolution(number=1, status=status, outcome=outcome, date=date, **values)
-    return Settled(resolution=resolution, forecasts=claims)
+    return Settled(resolution=resolution, forecasts=claims, pundits=pundits)
 
 
 def test_the_last_forecast_is_scored():
@@ -73,8 +73,9 @@ def test_hindsight_is_kept_apart():
 
 def test_void_is_counted_and_not_scored():
     """Fails where a question that could not be told counts as a miss."""
-    record = score([settled(None, (1, 0.9)), settled(1.0, (1, 0.9), question="r")], seed=1)
-    assert (record.n_void, record.live.n) == (1, 1)
+    half = settled(0.5, (1, 0.9), question="s")
+    record = score([settled(None, (1, 0.9)), settled(1.0, (1, 0.9), question="r"), half], seed=1)
+    assert (record.n_void, record.n_partial, record.live.n) == (1, 1, 2)
 
 
 def test_what_came_about_in_part():
@@ -107,9 +108,26 @@ def test_few_cases_are_said_to_be_few():
 
 def test_enough_cases_are_enough():
     """Fails where a long record of skill is still denied."""
-    live = score([settled(1.0, (1, 0.9), case=str(n)) for n in range(100)], seed=1).live
+    live = score([settled(1.0, (1, 0.9), case=str(n), year=1900 + n) for n in range(100)], seed=1).live
     assert live.notice is None
     assert live.e_values["base_rate"] == pytest.approx(1.12**100)
+
+
+def test_cases_of_one_time_are_one_bet():
+    """Fails where forecasts whose lead times overlap are taken for a sequence of bets."""
+    together = [settled(1.0, (1, 0.9), case="a"), settled(0.0, (15, 0.3), case="b")]
+    live = score([*together, settled(1.0, (1, 0.9), case="c", year=2025)], seed=1).live
+    assert live.n_waves == 2
+    first, second = (0.24 + 0.16) / 2, 0.24
+    assert live.e_values["base_rate"] == pytest.approx((1 + first / 2) * (1 + second / 2))
+
+
+def test_skill_over_the_authors_that_were_read():
+    """Fails where the pundits' own claims are no baseline, or one where they said nothing."""
+    claims = [settled(0.0, (1, 0.3), pundits=0.85), settled(0.0, (1, 0.3), question="r")]
+    record = score(claims, seed=1)
+    assert record.live.skill["pundits"] == pytest.approx(1 - 0.09 / 0.85**2)
+    assert [claim.references["pundits"] for claim in record.claims] == [0.85, None]
 
 
 def test_bands_draw_whole_cases():

@@ -1,19 +1,24 @@
 """A ledger in a new folder, and forecasts to put into it."""
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from detente.forecasting.claims import claims
 from detente.forecasting.forecast import forecast
 from detente.ledger import open_ledger
+from detente.ledger.address import DatabaseUrl
 from detente.ledger.forecasts import record_forecast
 from detente.scenario import load
+from ledger.server import running
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios" / "valid"
 MOMENT = "2024-03-02T10:00:00+00:00"
 CASE = "sluice"
+SERVER = pytest.mark.needs("pg_ctlcluster")
 
 
 @pytest.fixture(scope="session")
@@ -30,14 +35,43 @@ def made(treaty):
 
 @pytest.fixture
 def file(tmp_path):
-    """Where the ledger will be."""
+    """Where a ledger file will be."""
     return tmp_path / "detente.db"
 
 
+@pytest.fixture(scope="session")
+def server():
+    """A PostgreSQL server of this process's own."""
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def database_names():
+    """A new name for each database."""
+    return (f"test{number}" for number in itertools.count())
+
+
 @pytest.fixture
-def ledger(file):
+def database(server, database_names):
+    """An empty database."""
+    name = next(database_names)
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield DatabaseUrl(server.url(name))
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=SERVER)])
+def address(request):
+    """Where a ledger will be, in either store."""
+    return request.getfixturevalue("file" if request.param == "sqlite" else "database")
+
+
+@pytest.fixture
+def ledger(address):
     """An empty ledger, open to be written."""
-    with open_ledger(file) as opened:
+    with open_ledger(address) as opened:
         yield opened
 
 

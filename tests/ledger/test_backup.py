@@ -8,6 +8,12 @@ from detente.ledger.forecasts import entries
 from ledger.conftest import CASE
 
 
+@pytest.fixture
+def address(file):
+    """A file: what this page tells is told of one."""
+    return file
+
+
 def numbers(file):
     with open_ledger(file, writable=False) as opened:
         return [entry.number for entry in entries(opened, CASE)]

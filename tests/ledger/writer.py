@@ -2,9 +2,9 @@
 
 import itertools
 import sys
-from pathlib import Path
 
 from detente.ledger import open_ledger
+from detente.ledger.address import address_of
 from detente.ledger.evidence import add_evidence
 from detente.records.evidence import EvidenceItem
 
@@ -13,7 +13,7 @@ BATCH = 50
 
 def main() -> None:
     """Never ends by itself; arguments: the ledger, and the name of this writer."""
-    with open_ledger(Path(sys.argv[1])) as ledger:
+    with open_ledger(address_of(sys.argv[1])) as ledger:
         for number in itertools.count():
             items = [
                 EvidenceItem(id=f"{sys.argv[2]}/{number}/{place}", says="offer", quote="tolls lifted " * 20)

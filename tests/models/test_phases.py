@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
+from detente.models.graph_model.stability import thresholds
+from detente.models.phases.conflict import KEPT, phase_conflict
 from detente.models.phases.exchange import between_two
 from detente.models.phases.formulation import Programme, formulated
 from detente.models.phases.gesture import best_deceit, required_trust, worth_of_going_on
@@ -19,11 +22,11 @@ MOST = 6
 
 
 @st.composite
-def exchanges(draw, *, whole=False):
+def exchanges(draw, *, whole=False, worthwhile=False):
     """Two sides, up to five items, bonds, caps and snapback; or all items whole and nobody discounting."""
     n = draw(st.integers(2, 5))
     points = st.integers(1, 20).map(lambda x: x / 4)
-    items = [(place % 2, draw(points), draw(points)) for place in range(n)]
+    items = [(place % 2, cost := draw(points), draw(points) + worthwhile * cost) for place in range(n)]
     return between_two(
         items,
         lumpy=[whole or draw(st.booleans()) for _ in items],
@@ -135,7 +138,10 @@ def test_the_smallest_bond_is_enough_and_less_is_not(exchange, side):
 def test_guarantor_and_cap():
     """Fails where the guarantor's sum, or the smallest cap, is more or less than the swap takes."""
     swap = between_two([(0, 4, 7), (1, 5, 8)], lumpy=[True, True], bonds=3.0, caps=2.0)
-    assert smallest_top_up(replace(swap, caps=np.full(2, np.inf)), 2) == pytest.approx(1.0)
+    uncapped = replace(swap, caps=np.full(2, np.inf))
+    top_up, shares = smallest_top_up(uncapped, 2)
+    assert top_up == pytest.approx(1.0)
+    assert formulated(uncapped, 2).slack(shares).min() == pytest.approx(-1.0)
     assert smallest_top_up(swap, 2) is None
     bonded = replace(swap, bonds=np.full(2, 5.0), caps=np.array([np.inf, 2.0]))
     assert smallest_cap(bonded, 1, 1) == pytest.approx(5.0)
@@ -201,3 +207,87 @@ def test_a_third_party_is_paid_no_less_than_it_loses():
     assert payment[0] == 0
     assert payment.sum() == pytest.approx(2.0 / 0.9)
     assert side_payment(plain, deliverer, 1, 1) is None
+
+
+def spare(exchange, shares, step, concept):
+    """By how much going on is better for each party than what it can be sure of by walking away."""
+    conflict = phase_conflict(exchange, shares, step)
+    sure = thresholds(conflict.moves, conflict.worth)[concept][:, KEPT]
+    return (conflict.worth[:, KEPT] - sure) * exchange.stakes
+
+
+def any_plan(exchange, draw):
+    """Shares of every item over three steps, kept or not."""
+    weights = draw(arrays(float, (exchange.n_items, 3), elements=st.integers(0, 4)))
+    weights[:, 0] += weights.sum(axis=1) == 0
+    return weights / weights.sum(axis=1, keepdims=True)
+
+
+@settings(max_examples=200)
+@given(exchanges(), st.data())
+def test_a_row_that_holds_is_a_phase_that_is_stable(exchange, data):
+    """Fails where the linear rows and the Graph Model (GMR) part on whether a party stays."""
+    shares = any_plan(exchange, data.draw)
+    slack = formulated(exchange, 3).slack(shares)
+    for step in range(4):
+        found = spare(exchange, shares, step, "gmr")
+        assert found == pytest.approx(slack[:, step], abs=1e-6)
+        assert spare(exchange, shares, step, "smr") == pytest.approx(found)
+
+
+@settings(max_examples=200)
+@given(exchanges(), st.data())
+def test_with_nothing_to_take_back_a_row_is_nash_stability(exchange, data):
+    """Fails where all move at once and nothing can be undone, and yet an answer counts."""
+    plain = replace(exchange, revocable=np.zeros(exchange.n_items), rank=np.zeros(2, dtype=int))
+    shares = any_plan(plain, data.draw)
+    slack = formulated(plain, 3).slack(shares)
+    for step in range(4):
+        assert spare(plain, shares, step, "nash") == pytest.approx(slack[:, step], abs=1e-6)
+
+
+@settings(max_examples=200)
+@given(exchanges(), st.data())
+def test_an_answer_that_costs_nothing_to_give_is_given(exchange, data):
+    """Fails where items cost their givers something, and what the rows count on is no one's interest."""
+    shares = any_plan(exchange, data.draw)
+    for step in range(4):
+        sequential = spare(exchange, shares, step, "seq")
+        assert sequential == pytest.approx(spare(exchange, shares, step, "gmr"), abs=1e-6)
+
+
+@given(exchanges(worthwhile=True))
+def test_without_its_bond_the_weakest_step_breaks(exchange):
+    """Fails where a plan is not stable, or stays so without the bond that its weakest step takes."""
+    exchange = replace(exchange, bonds=exchange.bonds + 2)
+    n_steps = fewest_steps(exchange, MOST)
+    assume(n_steps is not None)
+    shares = best_plan(exchange, n_steps)
+    slack = formulated(exchange, n_steps).slack(shares)[:, :-1]
+    party, step = np.unravel_index(slack.argmin(), slack.shape)
+    assert spare(exchange, shares, step, "gmr").min() >= -1e-6
+    cut = slack[party, step] + 0.01
+    bonds = exchange.bonds - cut * (np.arange(2) == party)
+    assert spare(replace(exchange, bonds=bonds), shares, step, "gmr")[party] == pytest.approx(-0.01, abs=1e-5)
+
+
+def test_three_parties_answer_together():
+    """Fails where one of several answers is enough to hold a party back, or an empty threat counts as one."""
+    table = np.array([[4.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 0.0]])
+    exchange = replace(
+        between_two([(0, 1.0, 1.0)] * 3),
+        costs=table,
+        values=np.array([[0.0, 3.0, 3.0], [3.0, 0.0, 0.0], [3.0, 0.0, 0.0]]),
+        givers=np.arange(3),
+        revocable=np.ones(3),
+        gains=np.zeros((3, 3)),
+        bonds=np.full(3, 0.5),
+        outside=np.zeros(3),
+        completion=np.zeros(3),
+        caps=np.full(3, np.inf),
+        factors=np.ones(3),
+        rank=np.zeros(3, dtype=int),
+    )
+    shares = np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 0.0]])
+    found = {concept: spare(exchange, shares, 1, concept)[0] for concept in ("nash", "seq", "gmr")}
+    assert found == pytest.approx({"nash": -3.5, "seq": -0.5, "gmr": 2.5})

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from detente.analysis.arms_estimate import estimated, of_table
 from detente.analysis.arms_race import ArmsRace, race_of, run, sides, yearly
+from detente.analysis.reference_classes import ARMS_RACES
 from detente.nearest import nearest
 from detente.records.arms import ArmsResult, Coefficients
 from detente.records.yearly_levels import YearlyLevels
@@ -16,6 +17,8 @@ Floats = NDArray[np.float64]
 
 YEARS = 10
 MAX_YEARS = 100
+TRIAL = 0.9
+"""Share of the present levels at which both are capped where no cap is asked about."""
 NO_START = (
     "the race runs away, and arms.x_now and arms.y_now are not given: levels, spending and what a cap saves "
     "are not told"
@@ -38,7 +41,7 @@ def arms(
     scenario : Scenario
         With an `arms` block.
     caps : mapping of party to level, optional
-        Highest yearly level of one side or both.
+        Highest yearly level of one side or both; default a trial, both a tenth below where they stand.
     years : int
         Horizon, 1 to 100.
     table : YearlyLevels, optional
@@ -69,9 +72,10 @@ def arms(
     if columns and table is None:
         raise ValueError("columns of no table -> give the table too: --data TABLE")
     pair = sides(scenario)
-    limits = _limits(pair, caps or {})
     found = None if table is None else of_table(scenario, pair, table, columns or {})
     race = race_of(scenario) if found is None else found.race()
+    asked = _trial(race) if caps is None else caps
+    limits = _limits(pair, asked)
     ran = run(race, years, limits)
     told = bool(np.isfinite(race.start[0]).all())
     if told and not np.isfinite(ran.levels[-1]).all():
@@ -81,7 +85,8 @@ def arms(
         title=scenario.title,
         digest=scenario.digest,
         settings={
-            "caps": dict(caps or {}),
+            "caps": dict(asked),
+            "trial": caps is None and bool(asked),
             "years": years,
             "data": None if table is None else table.name,
             "columns": {party: list(names) for party, names in (columns or {}).items()},
@@ -99,6 +104,7 @@ def arms(
         capped_path=yearly(ran.capped) if told and ran.capped is not None else None,
         first_year=scenario.as_of.year if found is None else found.years[-1],
         estimate=None if found is None else estimated(found),
+        base_rates=ARMS_RACES,
     )
 
 
@@ -107,6 +113,14 @@ def _remarks(scenario: Scenario, *, told: bool) -> list[str]:
     block = scenario.arms
     given = block is not None and block.x_now is not None and block.y_now is not None
     return [] if given else [AT_REST] if told else [NO_START]
+
+
+def _trial(race: ArmsRace) -> dict[str, float]:
+    """Caps to show what one would do; none where it is not known where the sides stand."""
+    start = race.start[0]
+    if not np.isfinite(start).all():
+        return {}
+    return {party: TRIAL * float(x) for party, x in zip(race.parties, start, strict=True)}
 
 
 def _limits(pair: tuple[str, str], caps: Mapping[str, float]) -> Floats | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.relief import counted_relief
 from detente.models.grid import holds, membership
 from detente.scenario.model import Scenario
 from detente.scenario.numbers import Number
@@ -102,12 +103,13 @@ def package_arrays(
     shape = () if n_worlds is None else (n_worlds,)
     taken = _Taken(values or {})
     options = tuple(issue.options for issue in scenario.issues.values())
+    relief = counted_relief(scenario)
     return PackageArrays(
         issues=tuple(scenario.issues),
         options=options,
         parties=parties,
         principals=np.array([parties.index(name) for name in scenario.principals]),
-        option_worth=tuple(_option_worth(scenario, issue, taken, shape) for issue in scenario.issues),
+        option_worth=tuple(_option_worth(scenario, issue, taken, shape, relief) for issue in scenario.issues),
         no_deal=_stacked(
             [taken(f"parties.{name}.no_deal", party.no_deal) for name, party in scenario.parties.items()],
             shape,
@@ -146,7 +148,13 @@ def _stacked(parts: list[Floats | float], shape: tuple[int, ...]) -> Floats:
     return np.stack([np.broadcast_to(part, shape) for part in parts], axis=-1)
 
 
-def _option_worth(scenario: Scenario, name: str, taken: _Taken, shape: tuple[int, ...]) -> Floats:
+def _option_worth(
+    scenario: Scenario,
+    name: str,
+    taken: _Taken,
+    shape: tuple[int, ...],
+    relief: Mapping[tuple[str, str, str], float],
+) -> Floats:
     """Worth of an issue's options: the giver bears it in full, the others by the chance of delivery."""
     issue = scenario.issues[name]
     delivers = taken(f"issues.{name}.via.delivers", issue.via.delivers) if issue.via else 1.0
@@ -156,6 +164,9 @@ def _option_worth(scenario: Scenario, name: str, taken: _Taken, shape: tuple[int
         for option, number in scenario.worth.get(party, {}).get(name, {}).items():
             value = taken(f"worth.{party}.{name}.{option}", number)
             worth[..., row, issue.options.index(option)] = share * value
+        for option in issue.options:
+            if (party, name, option) in relief:
+                worth[..., row, issue.options.index(option)] += share * relief[party, name, option]
     return worth
 
 

@@ -11,9 +11,10 @@ from detente.analysis.third_bloc import TwoOrThree, frustrations
 from detente.models.landscape.equidistance import between, equidistance
 from detente.models.landscape.landscape import Landscape
 from detente.models.landscape.landscape import Sides as Places
+from detente.models.landscape.moving_together import pair_switches
 from detente.models.landscape.relabelling import misplaced
 from detente.models.landscape.walk_outs import MAX_ACTORS, walk_outs
-from detente.records.blocs import AfterDeal, BlocsResult, Present
+from detente.records.blocs import AfterDeal, BlocsResult, PairSwitch, Present, Sides
 from detente.scenario import Scenario
 from detente.scenario.blocks.alignment import Alignment
 
@@ -80,7 +81,7 @@ def blocs(
             "package": None if package is None else dict(package),
             "ultimatum": ultimatum,
         },
-        warnings=tuple(_warnings(alignment, sides.exact, sides.proven)),
+        warnings=tuple(_warnings(alignment, sides)),
         actors=names,
         sizes=dict(zip(names, landscape.sizes.tolist(), strict=True)),
         ties=_ties(landscape, names),
@@ -94,19 +95,26 @@ def blocs(
         third_bloc=choice.third_bloc(counts),
         ultimatum=None if issuer is None else choice.ultimatum(issuer),
         walk_out=None if groups is None else tuple(names[i] for i in np.flatnonzero(groups[:1].any(axis=0))),
+        pair_switches=tuple(
+            PairSwitch(actors=(names[one], names[other]), swap=one_to != other_to)
+            for one, other, one_to, other_to in pair_switches(landscape, places).tolist()
+        ),
         present=_present(alignment, landscape, places) if alignment.present else None,
         after=None if package is None else _after(scenario, chosen, package, places),
     )
 
 
-def _warnings(alignment: Alignment, exact: bool, proven: bool) -> list[str]:
+def _warnings(alignment: Alignment, sides: Sides) -> list[str]:
     lines = []
-    if not exact:
+    if not sides.exact:
         lines.append(
             "too many ways of taking sides to look at all: minima and basins are those of 512 starts"
         )
-    if not proven:
-        lines.append("nothing deeper than the optimum was found, which is no proof that there is nothing")
+    if not sides.proven:
+        gap = "" if sides.bound is None else f"; only below {sides.bound:,.6g} can nothing lie"
+        lines.append(
+            f"nothing deeper than the optimum was found, which is no proof that there is nothing{gap}"
+        )
     n = len(alignment.sizes)
     missing = n * (n - 1) // 2 - len(alignment.propensity)
     if missing:
@@ -169,7 +177,11 @@ def _after(scenario: Scenario, n_blocs: int, package: Mapping[str, str], before:
     names = tuple(alignment.sizes)
     landscape = landscape_of(alignment, n_blocs, package=package)
     sides, places = taking_sides(landscape, names)
-    return AfterDeal(sides=sides, moved=apart(places, before, names, landscape.n_blocs))
+    return AfterDeal(
+        sides=sides,
+        moved=apart(places, before, names, landscape.n_blocs),
+        joins=TwoOrThree(alignment, package=package).joins,
+    )
 
 
 def _check(scenario: Scenario, package: Mapping[str, str]) -> None:

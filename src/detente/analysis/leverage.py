@@ -1,12 +1,14 @@
 """Who needs whom, what collapses under secondary sanctions, and what cutting or lifting brings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from detente.analysis.corridor import corridor_of
 from detente.analysis.exchange_network import network_of
+from detente.analysis.reference_classes import SANCTIONS
+from detente.analysis.relief import relief_of
 from detente.analysis.trade_routes import trade_of
 from detente.nearest import nearest
-from detente.records.leverage import Cut, LeverageResult, Network, Relief, TradeFlows
+from detente.records.leverage import Cut, LeverageResult, Network, TradeFlows
 from detente.scenario import Scenario
 from detente.scenario.blocks.leverage import Leverage
 
@@ -61,7 +63,8 @@ def leverage(scenario: Scenario, *, cuts: Sequence[str] = ()) -> LeverageResult:
         corridor=corridor_of(block) if block.users else None,
         trade=trade,
         cut=cut,
-        relief=_relief(block, network) if block.relief else None,
+        relief=relief_of(block),
+        base_rates=SANCTIONS if block.secondary or block.relief else (),
     )
 
 
@@ -101,27 +104,3 @@ def _pairs(block: Leverage, cuts: Sequence[str]) -> set[frozenset[str]]:
         if frozenset(pair.split("|")) not in known:
             raise ValueError(f"--cut: nothing between '{pair}' -> {nearest(pair, known.values())}")
     return {frozenset(pair.split("|")) for pair in cuts}
-
-
-def _relief(block: Leverage, network: Network | None) -> Relief:
-    """What lifting brings each: relations that open, and a corridor over which nothing hangs."""
-    assert block.relief is not None
-    ((issue, option),) = block.relief.when.items()
-    value: dict[str, float] = {}
-    if block.relief.opens:
-        opened = network_of(block, [*block.edges, *block.relief.opens])
-        _add(value, opened.gains or {}, (network.gains or {}) if network else {})
-    if block.users:
-        _add(value, corridor_of(block, sanctions=False).payoff, corridor_of(block).payoff)
-    points = {party: number.mode for party, number in block.relief.points.items()}
-    return Relief(
-        issue=issue,
-        option=option,
-        value=value,
-        worth={party: each * value.get(party, 0.0) for party, each in points.items()},
-    )
-
-
-def _add(total: dict[str, float], after: Mapping[str, float], before: Mapping[str, float]) -> None:
-    for name, gain in after.items():
-        total[name] = total.get(name, 0.0) + gain - before.get(name, 0.0)

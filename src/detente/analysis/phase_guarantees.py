@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.models.phases.exchange import Exchange
 from detente.models.phases.guarantee import smallest_bond, smallest_cap, smallest_top_up
 from detente.models.phases.plan import fewest_steps
 from detente.records.phases import Guarantee, Remedies
+
+Floats = NDArray[np.float64]
 
 
 def needed_bonds(
@@ -24,15 +28,24 @@ def needed_bonds(
 
 def guarantee(exchange: Exchange, parties: Sequence[str], n_steps: int) -> Guarantee:
     """What bonds would make so many steps possible."""
+    found = guaranteed(exchange, [n_steps])
     return Guarantee(
         steps=n_steps,
         bond=needed_bonds(exchange, parties, [n_steps]),
-        top_up=smallest_top_up(exchange, n_steps),
+        top_up=None if found is None else found[0],
     )
 
 
-def remedies(exchange: Exchange, parties: Sequence[str], counts: Sequence[int]) -> Remedies:
-    """What else, changed alone, would make one of these numbers of steps possible."""
+def guaranteed(exchange: Exchange, counts: Sequence[int]) -> tuple[float, Floats] | None:
+    """The smallest top-up of all bonds by which one of these numbers of steps would do, and its plan."""
+    found = [made for n_steps in counts if (made := smallest_top_up(exchange, n_steps)) is not None]
+    return min(found, key=itemgetter(0), default=None)
+
+
+def remedies(
+    exchange: Exchange, parties: Sequence[str], counts: Sequence[int], *, top_up: float | None
+) -> Remedies:
+    """What else than a bond, changed alone, would make one of these numbers of steps possible."""
     capped = np.flatnonzero(exchange.acting & np.isfinite(exchange.caps)).tolist()
     most = max(counts)
 
@@ -41,7 +54,7 @@ def remedies(exchange: Exchange, parties: Sequence[str], counts: Sequence[int]) 
 
     return Remedies(
         steps=most,
-        top_up=_least(counts, partial(smallest_top_up, exchange)),
+        top_up=top_up,
         exposure_cap={
             parties[party]: _least(counts, partial(smallest_cap, exchange, party)) for party in capped
         },

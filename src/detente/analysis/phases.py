@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from detente.analysis.phase_deliverers import third_parties
 from detente.analysis.phase_exchange import exchange_of, orders_of_moves, quickest
-from detente.analysis.phase_guarantees import counts_to_try, guarantee, needed_bonds, remedies
+from detente.analysis.phase_guarantees import counts_to_try, guarantee, guaranteed, needed_bonds, remedies
 from detente.analysis.phase_items import phase_items, process_of
+from detente.analysis.phase_stability import phase_stability
 from detente.analysis.phase_table import PhaseItems
 from detente.models.phases.exchange import Exchange
 from detente.models.phases.formulation import Formulation, formulated
@@ -66,7 +67,7 @@ def phases(
     prefer : {"slack", "value", "exposure"}
         Which of the plans in so many steps is told, as in `best_plan`.
     brief : bool
-        Leave out what takes further programmes: a faster plan, third parties, and remedies but bonds.
+        Leave out what takes further work: a faster plan, third parties, stability, and remedies but bonds.
 
     Returns
     -------
@@ -128,9 +129,15 @@ def phases(
     if shares is None:
         counts = counts_to_try(exchange, MOST, steps=steps)
         told = replace(told, needs=needed_bonds(exchange, table.parties, counts))
-        return told if brief else replace(told, remedies=remedies(exchange, table.parties, counts))
+        return told if brief else replace(told, **_missing(table, exchange, counts))
     told = replace(told, **_planned(scenario, table, exchange, shares))
-    return told if brief else replace(told, **_further(scenario, table, exchange, told))
+    if brief:
+        return told
+    return replace(
+        told,
+        stability=phase_stability(table, exchange, shares),
+        **_further(scenario, table, exchange, told),
+    )
 
 
 def _further(
@@ -143,6 +150,16 @@ def _further(
     return {
         "faster": guarantee(exchange, table.parties, n_steps - 1) if fewest and n_steps > 1 else None,
         "third_parties": third_parties(scenario, table, exchange, counts, _survives(scenario)),
+    }
+
+
+def _missing(table: PhaseItems, exchange: Exchange, counts: list[int]) -> dict[str, Any]:
+    """What would make a plan possible; and where the plan that a guarantor would hold breaks without one."""
+    found = guaranteed(exchange, counts)
+    top_up = None if found is None else found[0]
+    return {
+        "remedies": remedies(exchange, table.parties, counts, top_up=top_up),
+        "stability": () if found is None else phase_stability(table, exchange, found[1]),
     }
 
 

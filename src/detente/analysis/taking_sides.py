@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from detente.models.landscape.bound import lower_bound
 from detente.models.landscape.branch_and_bound import MAX_NODES, Deepest, deepest
 from detente.models.landscape.descent import descended
 from detente.models.landscape.enumeration import MAX_WAYS, Minima, local_minima, n_ways
@@ -62,6 +63,7 @@ def taking_sides(landscape: Landscape, names: tuple[str, ...]) -> tuple[Sides, P
         ),
         n_minima=len(minima.sides),
         exact=exact,
+        bound=None if proven else lower_bound(landscape, float(minima.energies[0])),
         flip_price=dict(zip(names, _prices(landscape, places), strict=True)),
     ), places
 

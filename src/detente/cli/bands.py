@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from detente.cli.options import SEED
+from detente.case.defaults import SEED
 from detente.cli.output import progress, waiting
 from detente.records.result import Result
 from detente.scenario import Scenario

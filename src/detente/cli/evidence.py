@@ -9,8 +9,8 @@ from typing import Any
 import typer
 from pydantic import ValidationError
 
+from detente.case.target import scenario_of
 from detente.cli.output import remark
-from detente.cli.target import scenario_of
 from detente.reading import evidence_items
 from detente.records.evidence import EvidenceItem
 from detente.scenario import Scenario

@@ -1,30 +1,18 @@
-"""Where a case's ledger is, and what a verb writes into it beside its answer."""
+"""Options that name a ledger and a case in it."""
 
-import datetime
-import importlib.metadata
-import platform
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 import typer
 
-from detente import catalogue
-from detente.cli.target import SCENARIO_FILES, STANDARD_INPUT, file_of
-from detente.ledger import Ledger, LedgerError, open_ledger
-from detente.ledger.forecasts import cases
-
-FILE_NAME = "detente.db"
-_DECIDING = ("numpy", "scipy", "numba")
+from detente.case.place import FILE_NAME
 
 LedgerFile = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--ledger",
-        metavar="FILE",
+        metavar="FILE|URL",
         envvar="DETENTE_LEDGER",
-        help=f"The ledger; default {FILE_NAME} in the case's folder.",
+        help=f"The ledger, a file or postgresql://...; default {FILE_NAME} in the case's folder.",
     ),
 ]
 Case = Annotated[
@@ -33,70 +21,3 @@ Case = Annotated[
         "--case", metavar="NAME", help="Name of the case in the ledger; default its folder's or file's."
     ),
 ]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A ledger's file, and the name under which a case stands in it."""
-
-    file: Path
-    case: str
-
-    def to_read(self) -> Ledger:
-        """The ledger, opened to be read.
-
-        Raises
-        ------
-        LedgerError
-            Where there is none, or it does not know the case.
-        """
-        ledger = open_ledger(self.file, writable=False)
-        try:
-            known = cases(ledger)
-            if self.case not in known:
-                fix = f"--case {known[-1]}" if known else "record one: detente forecast TARGET --record"
-                raise LedgerError(f"{self.file}: no forecast of '{self.case}' -> {fix}")
-        except BaseException:
-            ledger.close()
-            raise
-        return ledger
-
-    def to_write(self) -> Ledger:
-        """The ledger, opened to be written; made where there is none."""
-        if self.file == _of_the_user():
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-        return open_ledger(self.file)
-
-
-def place_of(target: str, ledger: Path | None, case: str | None) -> Place:
-    """The ledger that TARGET means: beside a scenario file; of a packaged case in the user's data folder.
-
-    Raises
-    ------
-    ValueError
-        Where TARGET means no scenario, or standard input with no ledger named.
-    """
-    if ledger is not None and case is not None:
-        return Place(ledger, case)
-    if target == STANDARD_INPUT:
-        raise ValueError("standard input has no folder and no name -> add --ledger FILE --case NAME")
-    file = file_of(target)
-    packaged = target in catalogue.names() and file == catalogue.scenario_file(target)
-    named = file.resolve().parent.name if file.name in SCENARIO_FILES else file.stem
-    beside = _of_the_user() if packaged else file.with_name(FILE_NAME)
-    return Place(ledger or beside, case or (target if packaged else named))
-
-
-def now() -> str:
-    """The present moment, ISO time in UTC."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-
-
-def environment() -> dict[str, str]:
-    """What besides detente decides the bytes of a forecast."""
-    versions = {name: importlib.metadata.version(name) for name in _DECIDING}
-    return {"python": platform.python_version(), "machine": platform.machine(), **versions}
-
-
-def _of_the_user() -> Path:
-    return platformdirs.user_data_path("detente") / FILE_NAME

@@ -10,12 +10,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from detente import __version__
+from detente.cli.examples import epilog
 from detente.cli.faults import one_line
 from detente.nearest import nearest
 
 # Verb to what it answers; the verb's module is loaded only when it is called.
 VERBS = {
     "demo": "The whole chain on the packaged New Detente case.",
+    "catalogue": "The packaged cases: listed, shown, copied.",
     "init": "A new folder with a commented scenario.",
     "check": "Every fault of a scenario at once.",
     "schema": "The JSON Schema of the scenario file.",
@@ -46,6 +48,7 @@ VERBS = {
     "replay": "A recorded forecast once more, the same bytes.",
     "backup": "A checked copy of the ledger.",
     "restore": "A copy back in the ledger's place.",
+    "serve": "The case in the browser, on this machine alone.",
 }
 
 
@@ -71,8 +74,9 @@ class Verbs(TyperGroup):
         if name not in VERBS:
             fix = nearest(name, VERBS, otherwise="detente --help")
             raise typer.TyperException(f"no verb '{name}' -> {fix}")
-        module = importlib.import_module(module_of(name))
-        return name, typer.main.get_command(module.app), args[1:]
+        command = typer.main.get_command(importlib.import_module(module_of(name)).app)
+        command.epilog = epilog(name)
+        return name, command, args[1:]
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the verb, and settle what typer would answer with an exit code of its own."""
@@ -91,7 +95,6 @@ class Verbs(TyperGroup):
 
 app = typer.Typer(
     cls=Verbs,
-    add_completion=False,
     invoke_without_command=True,
     subcommand_metavar="VERB [ARGS]...",
     pretty_exceptions_enable=False,

@@ -6,15 +6,21 @@ from typing import Annotated
 
 import typer
 
-from detente.catalogue import DEMO
+from detente.case.defaults import SEED
+from detente.catalogue import DEMO, names
 
-SEED = 1
+
+def _cases(incomplete: str) -> list[str]:
+    """Packaged cases that a half-typed word may mean; a shell adds files by itself."""
+    return [name for name in names() if name.startswith(incomplete)]
+
 
 Target = Annotated[
     str,
     typer.Argument(
         metavar="TARGET",
         help=f"A scenario file, a folder with scenario.yaml, a case such as {DEMO}, or - for stdin.",
+        autocompletion=_cases,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]

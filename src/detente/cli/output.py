@@ -1,16 +1,11 @@
 """Standard output for answers, standard error for progress and remarks."""
 
 import contextlib
-import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-from detente import __version__
-from detente.scenario import Scenario
 
 
 def say(text: str) -> None:
@@ -22,21 +17,6 @@ def say(text: str) -> None:
 def remark(text: str) -> None:
     """Print a remark on standard error."""
     print(text, file=sys.stderr)
-
-
-def envelope(
-    verb: str, result: Any, *, scenario: Scenario | None = None, warnings: Sequence[str] = ()
-) -> str:
-    """The JSON object of a verb that has no Result."""
-    whole = {
-        "detente": __version__,
-        "kind": verb,
-        "scenario": scenario and {"title": scenario.title, "digest": scenario.digest},
-        "settings": {},
-        "warnings": list(warnings),
-        "result": result,
-    }
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from detente.cli.ledger import Place, environment, now
+from detente.case.place import Place, environment, now
 from detente.cli.output import remark
 from detente.forecasting.claims import claims
 from detente.ledger.forecasts import record_forecast

@@ -13,6 +13,7 @@ from detente.forecasting.hearing import Heard, hear, ratios
 from detente.forecasting.posterior import Posterior, Solved
 from detente.forecasting.signing import signed_by
 from detente.forecasting.solving import Progress, inputs_of, solve, solved_among
+from detente.forecasting.streams import with_streams
 from detente.forecasting.weighing import EvidenceSettings, Weighed, weigh
 from detente.forecasting.worlds import BLOCK, Input, Worlds, beside
 from detente.nearest import nearest
@@ -128,7 +129,7 @@ def basis_of(
         raise ValueError("draws is at least 1 and seed at least 0")
     if as_of is not None:
         scenario = scenario.model_copy(update={"as_of": as_of})
-    items = _all_items(scenario, evidence)
+    items = with_streams(scenario, _all_items(scenario, evidence))
     weighed = weigh(items, as_of=scenario.as_of, settings=settings)
     dates = calendar(scenario)
     inputs = inputs_of(scenario)

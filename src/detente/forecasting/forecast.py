@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,10 @@ from detente.forecasting.answers import (
     terms,
 )
 from detente.forecasting.basis import Basis, basis_of
+from detente.forecasting.coherence import incoherences
 from detente.forecasting.explaining import drivers, evidence_weights, obstacles
 from detente.forecasting.keeping import kept
+from detente.forecasting.pooling import Families, pooled
 from detente.forecasting.ratifying import in_force
 from detente.forecasting.solving import Progress, short_of
 from detente.forecasting.striking import POOLED
@@ -42,6 +45,8 @@ def forecast(
     as_of: datetime.date | None = None,
     settings: EvidenceSettings | None = None,
     sampler: str = "sobol",
+    families: Families | None = None,
+    basis: Basis | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Forecast:
     """Forecast a deal, its terms, packages and questions.
@@ -62,6 +67,10 @@ def forecast(
         How reports are discounted.
     sampler : str
         `sobol` or `plain`.
+    families : Families, optional
+        What other families of models say, and how they are pooled; without it the packages speak alone.
+    basis : Basis, optional
+        What `basis_of` makes of the same arguments, where it is at hand already.
     progress : callable
         Called with worlds done and worlds in all.
 
@@ -75,8 +84,10 @@ def forecast(
         Where the scenario cannot be forecast or an argument is out of range.
     """
     settings = settings or EvidenceSettings()
+    if families is not None:
+        settings = families.of_evidence(settings)
     digest = scenario.digest
-    basis = basis_of(
+    basis = basis or basis_of(
         scenario,
         draws=draws,
         seed=seed,
@@ -89,9 +100,13 @@ def forecast(
     scenario, dates, weighed = basis.scenario, basis.dates, basis.weighed
     solved, worlds, posterior = basis.solved, basis.worlds, basis.posterior
     record = base_record(scenario, dates)
+    base_rate = record.signed_by(float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0]))
+    pool = None
+    if families is not None:
+        posterior, pool = pooled(scenario, posterior, base_rate, families)
     listed = kept(scenario, posterior, worlds, packages(scenario, posterior), seed=seed)
     passed = in_force(scenario, posterior, worlds, listed.packages, seed=seed)
-    return Forecast(
+    result = Forecast(
         title=scenario.title,
         digest=digest,
         settings={
@@ -101,6 +116,7 @@ def forecast(
             "as_of": scenario.as_of.isoformat(),
             "solutions": [solution.__name__ for solution in POOLED],
             "evidence": settings.to_dict(),
+            **({} if families is None else {"pooling": families.to_dict()}),
         },
         warnings=(*warnings_of(basis), *listed.remarks, *passed.remarks),
         as_of=scenario.as_of.isoformat(),
@@ -123,13 +139,14 @@ def forecast(
         ),
         evidence=evidence_weights(basis.heard, posterior),
         without_evidence=basis.prior.p_deal(),
-        models=by_solution(posterior),
+        models=by_solution(basis.posterior),
+        pooled=pool,
         obstacles=obstacles(scenario, solved, short_of(scenario, worlds, solved), weighed),
         rests_on=Foundations(
             worlds=draws,
             judgements=sum(1 for _, number in scenario.numbers() if number.because is None),
             evidenced=sum(1 for _, number in scenario.numbers() if number.because is not None),
-            base_rate=record.signed_by(float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0])),
+            base_rate=base_rate,
             reference_class=record.name,
             mc_error=posterior.mc_error(BLOCK),
             exact=solved.candidates.exact,
@@ -137,6 +154,8 @@ def forecast(
         names={name: party.name or name for name, party in scenario.parties.items()},
         status_quo=scenario.status_quo_options,
     )
+    faults = tuple(f"a fault of this program: {what}" for what in incoherences(scenario, result))
+    return replace(result, warnings=(*result.warnings, *faults)) if faults else result
 
 
 def warnings_of(basis: Basis) -> list[str]:

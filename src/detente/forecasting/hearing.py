@@ -47,9 +47,10 @@ class Heard:
 
 
 def ratios(weighed: Sequence[Weighed]) -> tuple[Input, ...]:
-    """The log likelihood ratios of items as numbers that may be drawn."""
+    """The log likelihood ratios of items as numbers that may be drawn, each apart: news changes no world."""
     return tuple(
-        Input(f"evidence.{item.item.id}", Real.of([item.low, item.log_lr, item.high])) for item in weighed
+        Input(f"evidence.{item.item.id}", Real.of([item.low, item.log_lr, item.high]), apart=True)
+        for item in weighed
     )
 
 

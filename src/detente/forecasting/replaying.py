@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from detente.forecasting.forecast import forecast
+from detente.forecasting.pooling import Families
 from detente.forecasting.solving import Progress
 from detente.forecasting.weighing import EvidenceSettings
 from detente.records.evidence import EvidenceItem
@@ -49,6 +50,7 @@ def replayed(
         as_of=datetime.date.fromisoformat(settings["as_of"]),
         evidence=evidence,
         settings=EvidenceSettings(**settings["evidence"]),
+        families=Families.of(settings["pooling"]) if "pooling" in settings else None,
         progress=progress,
     )
     variant = settings.get("variant")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.forecasting.skill import RESAMPLES, e_value, skill, skill_band
+from detente.forecasting.skill import RESAMPLES, e_value, n_waves, skill, skill_band
 from detente.forecasting.standing import REFERENCES, Judged, judged
 from detente.models.scores.evidence_of_skill import STAKE, effective_size
 from detente.models.scores.proper import brier_scores, log_scores, ranked_probability_score
@@ -42,10 +42,11 @@ def score(settled: Iterable[Settled], *, seed: int) -> Record:
         "live": [found for each in claims if (found := judged(each, "live"))],
         "retrodicted": [found for each in claims if (found := judged(each, "retrodicted"))],
     }
-    n_void = sum(each.resolution.status == "void" for each in claims)
+    n_of = Counter(each.resolution.status for each in claims)
     return Record(
         settings={"seed": seed, "correlation": CORRELATION, "stake": STAKE, "resamples": RESAMPLES},
-        n_void=n_void,
+        n_void=n_of["void"],
+        n_partial=n_of["partial"],
         live=_scores(tracks["live"], np.random.default_rng(seed)),
         retrodicted=_scores(tracks["retrodicted"], np.random.default_rng(seed)),
         claims=tuple(each.told() for found in tracks.values() for each in found),
@@ -61,6 +62,7 @@ def _scores(claims: Sequence[Judged], generator: np.random.Generator) -> Scores:
     return Scores(
         n=len(claims),
         n_cases=counts.size,
+        n_waves=n_waves(claims),
         n_effective=n_effective,
         brier=float(brier_scores(p, outcome).mean()) if some else None,
         log=float(log_scores(p, outcome).mean()) if some else None,

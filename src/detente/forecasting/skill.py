@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.forecasting.standing import Judged
 from detente.models.scores import evidence_of_skill, proper
@@ -37,11 +38,29 @@ def skill_band(
 
 
 def e_value(claims: Sequence[Judged], reference: str) -> float | None:
-    """Evidence against "no better than the reference": one bet a case, on the mean of its claims."""
-    gains = [
-        np.mean([theirs - ours for ours, theirs in found]) for found in _pairs(claims, reference).values()
-    ]
-    return evidence_of_skill.e_value(np.array(gains)) if gains else None
+    """Evidence against "no better than the reference": one bet a wave, on the mean over its cases."""
+    told = [claim for claim in claims if claim.references[reference] is not None]
+    if not told:
+        return None
+    starts, ends = np.array([claim.days for claim in told], dtype=np.int64).T
+    numbers = evidence_of_skill.waves(starts, ends)
+    gains = [_gain(told, numbers == wave, reference) for wave in range(numbers.max() + 1)]
+    return evidence_of_skill.e_value(np.array(gains))
+
+
+def n_waves(claims: Sequence[Judged]) -> int:
+    """How many waves of forecasts follow each other, each made when the one before was settled."""
+    if not claims:
+        return 0
+    starts, ends = np.array([claim.days for claim in claims], dtype=np.int64).T
+    return int(evidence_of_skill.waves(starts, ends).max()) + 1
+
+
+def _gain(claims: Sequence[Judged], among: NDArray[np.bool_], reference: str) -> float:
+    """What was gained in one wave: the mean over cases of the mean over their claims."""
+    chosen = [claim for claim, belongs in zip(claims, among.tolist(), strict=True) if belongs]
+    by_case = _pairs(chosen, reference).values()
+    return float(np.mean([np.mean([theirs - ours for ours, theirs in found]) for found in by_case]))
 
 
 def _pairs(claims: Sequence[Judged], reference: str) -> Pairs:

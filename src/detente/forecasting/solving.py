@@ -18,7 +18,7 @@ from detente.forecasting.striking import (
     solver_of,
     struck,
 )
-from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, uncertain
+from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, joined, uncertain
 from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -77,7 +77,7 @@ def solve(
     sent = _counted(single_worlds(scenario, scouts), lambda done: progress(done, n_scouts + draws))
     chosen_from = candidates(solver, sent)
     places, signed, drawn = [], [], []
-    for worlds in blocks(inputs, draws=draws, seed=seed, n_spare=1, sampler=sampler, stream=_WORLDS):
+    for worlds in worlds_of(inputs, draws=draws, seed=seed, sampler=sampler):
         places.append(solved_among(scenario, worlds, chosen_from))
         signed.append(signed_by(scenario, worlds, dates))
         drawn.append(worlds)
@@ -88,12 +88,12 @@ def solve(
         signed_by=np.concatenate(signed),
         horizon=dates.dates.index(dates.horizon),
     )
-    every = Worlds(
-        inputs=drawn[0].inputs,
-        values=np.concatenate([worlds.values for worlds in drawn]),
-        spare=np.concatenate([worlds.spare for worlds in drawn]),
-    )
-    return solved, every
+    return solved, joined(drawn)
+
+
+def worlds_of(inputs: tuple[Input, ...], *, draws: int, seed: int, sampler: str) -> Iterator[Worlds]:
+    """The worlds that `solve` draws, block by block."""
+    return blocks(inputs, draws=draws, seed=seed, n_spare=1, sampler=sampler, stream=_WORLDS)
 
 
 def solved_among(scenario: Scenario, worlds: Worlds, chosen_from: Candidates) -> Places:

@@ -13,7 +13,7 @@ from detente.records.score import ScoredClaim, Track
 
 Floats = NDArray[np.float64]
 
-REFERENCES = ("base_rate", "last_forecast", "status_quo")
+REFERENCES = ("base_rate", "last_forecast", "status_quo", "pundits")
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,19 @@ class Judged:
     p: float
     outcome: float
     references: Mapping[str, float | None]
-    """What the reference class, the forecast before the last, and "nothing changes" say."""
+    """What the reference class, the forecast before the last, "nothing changes" and the pundits say."""
     standing_brier: float
 
     @property
     def case(self) -> str:
         """Name of the case."""
         return self.settled.resolution.case
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """When the forecast that is scored was made, and when the claim was settled."""
+        made, settled = self.forecasts[-1][0].as_of, self.settled.resolution.date
+        return datetime.date.fromisoformat(made).toordinal(), datetime.date.fromisoformat(settled).toordinal()
 
     def told(self) -> ScoredClaim:
         """As a record."""
@@ -45,6 +51,7 @@ class Judged:
             p=self.p,
             outcome=self.outcome,
             brier=(self.p - self.outcome) ** 2,
+            references=self.references,
         )
 
 
@@ -73,6 +80,7 @@ def judged(settled: Settled, track: Track) -> Judged | None:
             "base_rate": None if last.base_rate is None else clipped(last.base_rate),
             "last_forecast": clipped(made[-2][1].p) if len(made) > 1 else None,
             "status_quo": clipped(last.status_quo),
+            "pundits": None if settled.pundits is None else clipped(settled.pundits),
         },
         standing_brier=_standing_brier(made, resolution.outcome, resolution.date),
     )

@@ -23,6 +23,8 @@ class EvidenceSettings:
     storyline_correlation: float = 0.4
     tempering: float = 0.7
     daily_cap: float = math.log(4)
+    interest: float = 0.5
+    """How far a speaker's interest lifts the rate of false alarms towards that of hits; 1 is cheap talk."""
 
     def to_dict(self) -> dict[str, float]:
         """For the forecast's settings."""
@@ -124,11 +126,20 @@ def _alone(item: EvidenceItem, settings: EvidenceSettings) -> tuple[float, float
         low, mode, high = (math.log(ratio) for ratio in given)
         return (-high, -mode, -low) if item.against else (low, mode, high)
     a, b = SAID_IF[item.says]
-    reliability = item.reliability or Reliability(hit=settings.hit, false_alarm=settings.false_alarm)
-    ratio = math.log(report_ratio(a, b, reliability.hit, reliability.false_alarm))
+    ratio = math.log(report_ratio(a, b, *_rates(item, settings)))
     mode = HEDGED[item.hedge] * (-abs(ratio) if item.against else ratio)
     low, high = sorted(share * mode for share in SPREAD)
     return low, mode, high
+
+
+def _rates(item: EvidenceItem, settings: EvidenceSettings) -> tuple[float, float, float]:
+    """How often such a report comes: of what is so; of what is not, if the term comes about, and if not."""
+    source = item.reliability or Reliability(hit=settings.hit, false_alarm=settings.false_alarm)
+    given = source.false_alarm_if_not
+    alarms = (source.false_alarm, source.false_alarm if given is None else given)
+    lift = settings.interest if item.interested else 0.0
+    false_alarm, if_not = (alarm + lift * (source.hit - alarm) for alarm in alarms)
+    return source.hit, false_alarm, if_not
 
 
 def _together(
@@ -142,11 +153,11 @@ def _together(
     if len(reports) == 1 or strongest.lr is not None or own == 0:
         return own
     a, b = SAID_IF[strongest.says]
-    source = strongest.reliability or Reliability(hit=settings.hit, false_alarm=settings.false_alarm)
-    one = math.log(report_ratio(a, b, source.hit, source.false_alarm))
+    hit, false_alarm, if_not = _rates(strongest, settings)
+    one = math.log(report_ratio(a, b, hit, false_alarm, if_not))
     # The mixture falls again, slightly, where very many agree too well; more reports never say less here.
     said = [
-        math.log(copies_ratio(a, b, source.hit, source.false_alarm, number, settings.copying))
+        math.log(copies_ratio(a, b, hit, false_alarm, number, settings.copying, if_not))
         for number in range(1, min(len(reports), MANY) + 1)
     ]
     return own * max(abs(many) for many in said) / abs(one) if one else own

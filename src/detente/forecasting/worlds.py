@@ -1,6 +1,7 @@
 """Draws of a scenario's uncertain numbers; the only place that makes random generators."""
 
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,7 +29,7 @@ class Input:
     path: str
     number: Number
     apart: bool = False
-    """Drawn from a stream of its own, so that it changes no other's draws."""
+    """Drawn from a stream of its own, named by its path, so that it changes no other's draws."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,15 @@ class Worlds:
     def part(self, which: slice) -> "Worlds":
         """Some of the worlds."""
         return Worlds(inputs=self.inputs, values=self.values[which], spare=self.spare[which])
+
+
+def joined(parts: Sequence[Worlds]) -> Worlds:
+    """Blocks of the same inputs as one."""
+    return Worlds(
+        inputs=parts[0].inputs,
+        values=np.concatenate([part.values for part in parts]),
+        spare=np.concatenate([part.spare for part in parts]),
+    )
 
 
 def beside(base: tuple[Input, ...], others: tuple[Input, ...]) -> tuple[Input, ...]:
@@ -103,6 +113,7 @@ def blocks(
 
     Each block of 1,024 has its own child of the seed, so that the draws do not depend on who makes which
     block. Within a block: one scrambled Sobol' net, or plain uniform draws; then each input's quantile.
+    What is drawn apart is one Latin hypercube sample an input, or plain draws.
 
     Parameters
     ----------
@@ -127,24 +138,30 @@ def blocks(
     References
     ----------
     Owen (1998), "Scrambling Sobol' and Niederreiter-Xing points", Journal of Complexity 14(4).
+    McKay, Beckman & Conover (1979), Technometrics 21(2), for the Latin hypercube.
     """
     if sampler not in SAMPLERS:
         raise ValueError(f"unknown sampler '{sampler}': one of {', '.join(SAMPLERS)}")
     together = tuple(found for found in inputs if not found.apart)
+    apart = tuple(found for found in inputs if found.apart)
     n_blocks = -(-draws // BLOCK)
-    streams = [
-        np.random.SeedSequence(key).spawn(n_blocks) for key in ((stream, seed), (_APART, stream, seed))
+    children = np.random.SeedSequence((stream, seed)).spawn(n_blocks)
+    own = [
+        np.random.SeedSequence((_APART, stream, seed, zlib.crc32(found.path.encode()))).spawn(n_blocks)
+        for found in apart
     ]
-    for number, (child, other) in enumerate(zip(*streams, strict=True)):
+    for number, child in enumerate(children):
         size = min(BLOCK, draws - number * BLOCK)
         worlds = _block(together, np.random.default_rng(child), n_spare, sampler, size)
-        if len(together) < len(inputs):
-            apart = tuple(found for found in inputs if found.apart)
-            more = _block(apart, np.random.default_rng(other), 0, sampler, size)
-            worlds = Worlds(
-                inputs=together + apart, values=np.hstack([worlds.values, more.values]), spare=worlds.spare
-            )
-        yield worlds
+        columns = [
+            _column(found, np.random.default_rng(each[number]), sampler, size)
+            for found, each in zip(apart, own, strict=True)
+        ]
+        yield Worlds(
+            inputs=together + apart,
+            values=np.column_stack([worlds.values, *columns]),
+            spare=worlds.spare,
+        )
 
 
 def _block(
@@ -158,8 +175,18 @@ def _block(
     uniform = uniform[:size].clip(_OPEN, 1 - _OPEN)
     values = np.empty((size, len(inputs)))
     for column, found in enumerate(inputs):
-        number = found.number
-        values[:, column] = quantile(
-            uniform[:, column], number.dist, number.params, on_logit_scale=number.logit
-        )
+        values[:, column] = _drawn(found, uniform[:, column])
     return Worlds(inputs=inputs, values=values, spare=uniform[:, len(inputs) :])
+
+
+def _column(found: Input, rng: np.random.Generator, sampler: str, size: int) -> Floats:
+    """Draws of one input by itself: each in its own stratum, or plain."""
+    uniform = rng.random(BLOCK)
+    if sampler == "sobol":
+        uniform = (rng.permutation(BLOCK) + uniform) / BLOCK
+    return _drawn(found, uniform[:size].clip(_OPEN, 1 - _OPEN))
+
+
+def _drawn(found: Input, uniform: Floats) -> Floats:
+    number = found.number
+    return quantile(uniform, number.dist, number.params, on_logit_scale=number.logit)

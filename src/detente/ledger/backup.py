@@ -1,18 +1,19 @@
-"""Copies of a whole ledger, taken and put back while others use it."""
+"""Copies of a whole ledger, taken and put back while others use it; a copy is always a file."""
 
 import contextlib
+import importlib
 import os
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import filelock
-
+from detente.ledger.address import Address
+from detente.ledger.copying import copy_rows
 from detente.ledger.errors import LedgerError
 from detente.ledger.opening import open_ledger
-from detente.ledger.store import PATIENCE, Ledger, beside, locked, told
-
-COUNTED = ("forecast", "resolution", "evidence")
+from detente.ledger.sqlite.copying import copy_pages, put_aside, sound
+from detente.ledger.sqlite.opening import open_file
+from detente.ledger.sqlite.store import FileLedger, beside, lock_of, locked
+from detente.ledger.store import Ledger
 
 
 def backup(ledger: Ledger, copy: Path, *, force: bool = False) -> dict[str, int]:
@@ -23,17 +24,18 @@ def backup(ledger: Ledger, copy: Path, *, force: bool = False) -> dict[str, int]
     LedgerError
         Where something stands at `copy` and `force` is not given, or the copy is not sound.
     """
-    if copy.exists() and (not force or copy.is_dir() or copy.samefile(ledger.file)):
+    taken = isinstance(ledger.file, Path) and copy.exists() and copy.samefile(ledger.file)
+    if copy.exists() and (not force or copy.is_dir() or taken):
         raise LedgerError(f"{copy}: already there -> give another name")
     if not copy.parent.is_dir():
         raise LedgerError(f"{copy}: no such folder '{copy.parent}' -> make it, or give another file")
-    with _part(copy) as part, ledger.reading() as rows:
-        counts = _copied(rows, part)
+    with _part(copy) as part:
+        counts = _copied(ledger, part)
         os.replace(part, copy)
     return counts
 
 
-def restore(file: Path, copy: Path, *, force: bool = False) -> tuple[dict[str, int], Path | None]:
+def restore(address: Address, copy: Path, *, force: bool = False) -> tuple[dict[str, int], Path | str | None]:
     """Put a copy in a ledger's place; return its rows, and where the ledger that stood there is kept.
 
     Raises
@@ -41,25 +43,37 @@ def restore(file: Path, copy: Path, *, force: bool = False) -> tuple[dict[str, i
     LedgerError
         Where the copy is not a sound ledger, or a ledger stands there and `force` is not given.
     """
+    if isinstance(address, Path):
+        return _restore_file(address, copy, force=force)
+    with open_file(copy, writable=False) as source, source.reading() as rows, open_ledger(address) as target:
+        sound(copy, rows)
+        restoring = importlib.import_module("detente.ledger.postgres.restoring")
+        counts, kept = restoring.replace_rows(target, rows, force=force)
+    return counts, kept
+
+
+def _restore_file(file: Path, copy: Path, *, force: bool) -> tuple[dict[str, int], Path | None]:
     if file.exists() and not force:
         raise LedgerError(f"{file}: a ledger stands there -> --force puts it aside, and keeps it")
-    lock = filelock.FileLock(beside(file, "lock"), timeout=PATIENCE)
-    with open_ledger(copy, writable=False) as source, _part(file) as part, source.reading() as rows:
-        counts = _copied(rows, part)
-        with locked(lock, file):
-            kept = _put_aside(file) if file.exists() else None
+    with open_file(copy, writable=False) as source, _part(file) as part:
+        counts = _copied(source, part)
+        with locked(lock_of(file), file):
+            kept = put_aside(file) if file.exists() else None
             os.replace(part, file)
     return counts, kept
 
 
-def _copied(rows: sqlite3.Connection, part: Path) -> dict[str, int]:
-    """Copy the pages to a new file, look whether all is well with them, and count."""
-    with told(part), contextlib.closing(sqlite3.connect(part)) as target:
-        rows.backup(target)
-        found = target.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if found != "ok":
-            raise LedgerError(f"{part}: the ledger is damaged ({found}) -> restore an earlier backup")
-        return {kind: target.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in COUNTED}
+def _copied(ledger: Ledger, part: Path) -> dict[str, int]:
+    """A ledger in a new file: page by page where it is one, row by row otherwise."""
+    if isinstance(ledger, FileLedger):
+        with ledger.reading() as pages:
+            return copy_pages(pages, part)
+    with ledger.reading() as rows, open_file(part, writable=True) as target:
+        with target.writing() as written:
+            counts = copy_rows(rows, written)
+        with target.reading() as written:
+            sound(part, written)
+    return counts
 
 
 @contextlib.contextmanager
@@ -69,17 +83,5 @@ def _part(file: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
+        for ending in ("", "-wal", "-shm", "-journal", ".lock"):
             Path(f"{part}{ending}").unlink(missing_ok=True)
-
-
-def _put_aside(file: Path) -> Path:
-    """Rename a ledger and its log to the first free name."""
-    n = 1
-    while beside(file, f"replaced-{n}").exists():
-        n += 1
-    kept = beside(file, f"replaced-{n}")
-    for ending in ("-wal", "-shm", ""):
-        with contextlib.suppress(FileNotFoundError):
-            os.rename(f"{file}{ending}", f"{kept}{ending}")
-    return kept

@@ -1,20 +1,18 @@
 """Items of evidence in the ledger, and the search for words in them."""
 
 import json
-import re
-import sqlite3
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from detente.ledger.store import Ledger
+from detente.ledger.store import Item, Ledger, Rows, ledger_time, next_number
+from detente.ledger.words import folded, words_asked
 from detente.records.evidence import EvidenceItem
 from detente.records.ledger import Found
 
 BATCH = 20_000
 """Items on the disk at once: enough that the disk is not waited for, few enough that others can write."""
 SHOWN = 20
-_COLUMNS = "number, recorded, body, corrects"
 _SPOKEN = ("quote", "source", "author", "party", "storyline", "doc")
 
 
@@ -24,38 +22,31 @@ def add_evidence(ledger: Ledger, case: str, items: Iterable[EvidenceItem], *, re
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         with ledger.writing() as rows:
-            insert_items(rows, case, batch, recorded=recorded)
+            insert_items(rows, case, batch, recorded=ledger_time(rows, recorded))
     return _count(ledger) - before
 
 
-def insert_items(
-    rows: sqlite3.Connection, case: str, items: Iterable[EvidenceItem], *, recorded: str
-) -> list[int]:
+def insert_items(rows: Rows, case: str, items: Iterable[EvidenceItem], *, recorded: str) -> list[int]:
     """Write items within a transaction: the number of each, old or new.
 
     An item with the id of an earlier one that says something else is a new row that corrects it.
     """
-    numbers = []
-    for item in items:
+    given = list(items)
+    latest = dict(rows.latest_items(case, [item.id for item in given]))
+    number = next_number(rows, "evidence")
+    numbers, new = [], []
+    for item in given:
         body = item.model_dump_json(exclude_unset=True)
-        before = rows.execute(
-            "SELECT number, body FROM evidence WHERE case_name = ? AND item_id = ? "
-            "ORDER BY number DESC LIMIT 1",
-            (case, item.id),
-        ).fetchone()
-        if before is not None and before[1] == body:
-            numbers.append(before[0])
-            continue
-        known = item.known_on.isoformat() if item.known_on else None
-        words = _words(item)
-        number = rows.execute(
-            "INSERT INTO evidence (case_name, item_id, recorded, known, body, words, corrects) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (case, item.id, recorded, known, body, words, before and before[0]),
-        ).lastrowid
-        assert number is not None
-        rows.execute("INSERT INTO evidence_words (rowid, words) VALUES (?, ?)", (number, words))
-        numbers.append(number)
+        before = latest.get(item.id)
+        if before is None or before[1] != body:
+            known = item.known_on.isoformat() if item.known_on else None
+            corrects = before[0] if before else None
+            new.append(Item(number, case, item.id, recorded, known, body, words_of(item), corrects))
+            before = latest[item.id] = number, body
+            number += 1
+        numbers.append(before[0])
+    if new:
+        rows.add_items(new)
     return numbers
 
 
@@ -64,7 +55,7 @@ def evidence_of(ledger: Ledger, forecast: int) -> tuple[EvidenceItem, ...]:
     with ledger.reading() as rows:
         found = rows.execute(
             "SELECT body FROM forecast_evidence JOIN evidence ON number = forecast_evidence.evidence "
-            "WHERE forecast = ? AND given ORDER BY place",
+            "WHERE forecast = ? AND given = 1 ORDER BY place",
             (forecast,),
         ).fetchall()
     return tuple(EvidenceItem.model_validate_json(body) for (body,) in found)
@@ -85,15 +76,11 @@ def search_evidence(ledger: Ledger, case: str, words: str, *, limit: int = SHOWN
         At most so many, which is why the newest and not the best match come first: the ledger then need not
         look at every item with a common word.
     """
-    query = " ".join(f'"{word}"{star}' for word, star in re.findall(r"(\w+)(\*?)", words))
-    if not query:
+    asked = words_asked(words)
+    if not asked:
         return ()
     with ledger.reading() as rows:
-        found = rows.execute(
-            f"SELECT {_COLUMNS} FROM evidence_words JOIN evidence ON number = evidence_words.rowid "
-            "WHERE evidence_words MATCH ? AND case_name = ? ORDER BY evidence_words.rowid DESC LIMIT ?",
-            (query, case, limit),
-        ).fetchall()
+        found = rows.items_with(asked, case, limit)
     return tuple(map(_found, found))
 
 
@@ -102,10 +89,11 @@ def _found(row: tuple[Any, ...]) -> Found:
     return Found(number=number, recorded=recorded, item=json.loads(body), corrects=corrects)
 
 
-def _words(item: EvidenceItem) -> str:
+def words_of(item: EvidenceItem) -> str:
+    """All that an item tells in words, as it is searched."""
     told = [getattr(item, name) for name in _SPOKEN]
     terms = [word for term in item.term.items() for word in term]
-    return "\n".join([item.id, item.says, *filter(None, told), *terms])
+    return folded("\n".join([item.id, item.says, *filter(None, told), *terms]))
 
 
 def _count(ledger: Ledger) -> int:

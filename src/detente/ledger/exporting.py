@@ -14,12 +14,12 @@ Format = Literal["jsonl", "csv", "parquet"]
 
 _QUERIES = {
     "forecasts": "SELECT number, recorded, as_of, title, p_deal, version, digest, settings, environment, "
-    "result FROM forecast WHERE case_name = ?1 ORDER BY number",
+    "result FROM forecast WHERE case_name = ? ORDER BY number",
     "claims": "SELECT forecast, question, ask, by_day, p, low, high, base_rate, status_quo FROM claim "
-    "JOIN forecast ON number = forecast WHERE case_name = ?1 ORDER BY forecast, question",
+    "JOIN forecast ON number = forecast WHERE case_name = ? ORDER BY forecast, question",
     "resolutions": "SELECT number, question, by_day, status, outcome, date, source, recorded, corrects "
-    "FROM resolution WHERE case_name = ?1 ORDER BY number",
-    "evidence": "SELECT number, item_id, recorded, known, body, corrects FROM evidence WHERE case_name = ?1 "
+    "FROM resolution WHERE case_name = ? ORDER BY number",
+    "evidence": "SELECT number, item_id, recorded, known, body, corrects FROM evidence WHERE case_name = ? "
     "ORDER BY number",
 }
 _JSON_COLUMNS = ("settings", "environment", "result", "body")

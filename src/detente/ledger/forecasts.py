@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from detente.ledger.errors import LedgerError
 from detente.ledger.evidence import insert_items
-from detente.ledger.store import Ledger
+from detente.ledger.store import Cursor, Ledger, Rows, ledger_time, next_number
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import Forecast
 from detente.records.ledger import Claim, Entry, Kept
@@ -62,11 +61,13 @@ def record_forecast(
     content = content_of(scenario)
     name = hashlib.sha256(content.encode()).hexdigest()
     with ledger.writing() as rows:
-        rows.execute("INSERT OR IGNORE INTO scenario VALUES (?, ?)", (name, content))
-        number = rows.execute(
-            "INSERT INTO forecast (case_name, recorded, version, as_of, title, digest, settings, "
-            "environment, p_deal, result, scenario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        number, recorded = next_number(rows, "forecast"), ledger_time(rows, recorded)
+        rows.execute("INSERT INTO scenario VALUES (?, ?) ON CONFLICT DO NOTHING", (name, content))
+        rows.execute(
+            "INSERT INTO forecast (number, case_name, recorded, version, as_of, title, digest, settings, "
+            "environment, p_deal, result, scenario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                number,
                 case,
                 recorded,
                 forecast.version,
@@ -79,19 +80,18 @@ def record_forecast(
                 forecast.to_json(),
                 name,
             ),
-        ).lastrowid
+        )
         rows.executemany(
             "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(number, *claim.to_dict().values()) for claim in claims],
         )
         own = insert_items(rows, case, scenario.evidence, recorded=recorded)
         given = insert_items(rows, case, evidence, recorded=recorded)
-        used = [(item, False) for item in own] + [(item, True) for item in given]
+        used = [(item, 0) for item in own] + [(item, 1) for item in given]
         rows.executemany(
             "INSERT INTO forecast_evidence VALUES (?, ?, ?, ?)",
             [(number, place, *each) for place, each in enumerate(used)],
         )
-    assert number is not None
     return number
 
 
@@ -143,14 +143,14 @@ def cases(ledger: Ledger) -> tuple[str, ...]:
     return tuple(name for (name,) in found)
 
 
-def claims_of(rows: sqlite3.Connection, number: int) -> tuple[Claim, ...]:
+def claims_of(rows: Rows, number: int) -> tuple[Claim, ...]:
     """What of a forecast will be scored, in the order of the questions' names."""
     names = ("question", "ask", "by", "p", "low", "high", "base_rate", "status_quo")
-    found = rows.execute(f"{_CLAIMS} WHERE forecast = ?", (number,))
+    found = rows.execute(f"{_CLAIMS} WHERE forecast = ? ORDER BY question", (number,))
     return tuple(Claim(**dict(zip(names, row, strict=True))) for row in found)
 
 
-def _told(found: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
+def _told(found: Cursor) -> Iterator[dict[str, Any]]:
     """Rows by the names of their columns, with what is kept as JSON read."""
     names = [column[0] for column in found.description]
     for row in found:

@@ -1,15 +1,35 @@
 """How claims turned out: rows with a source, corrected by new rows only."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from detente.ledger.errors import LedgerError
 from detente.ledger.forecasts import claims_of, entries
-from detente.ledger.store import Ledger
+from detente.ledger.schema import COLUMNS
+from detente.ledger.store import Ledger, Rows, ledger_time, next_number
 from detente.nearest import nearest
 from detente.records.ledger import Claim, Entry, Resolution, Settled, Status
 
-_COLUMNS = "number, case_name, question, by_day, status, outcome, date, source, recorded, corrects"
-_OF_CASE = f"SELECT {_COLUMNS} FROM resolution WHERE case_name = ? ORDER BY number"
+_FIELDS = (
+    "number",
+    "case",
+    "question",
+    "by",
+    "status",
+    "outcome",
+    "date",
+    "source",
+    "recorded",
+    "corrects",
+    "who",
+    "needs_second",
+    "confirmed_by",
+)
+_OF_CASE = """SELECT number, case_name, question, by_day, status, outcome, date, source, resolution.recorded,
+corrects, resolution.who, needs_second, confirmation.who
+FROM resolution LEFT JOIN confirmation ON confirmation.resolution = resolution.number
+WHERE case_name = ? ORDER BY number"""
 OUTCOMES = {"yes": 1.0, "no": 0.0, "void": None}
 
 
@@ -25,6 +45,9 @@ def resolve(
     recorded: str,
     by: str | None = None,
     correct: bool = False,
+    expects: int | None = None,
+    who: str | None = None,
+    needs_second: bool = False,
 ) -> Resolution:
     """Write how a claim turned out.
 
@@ -48,41 +71,106 @@ def resolve(
         Which of several days a question was asked for.
     correct : bool
         Whether an earlier resolution is to be corrected; it stays in the ledger.
+    expects : int, optional
+        The row that is to be corrected, as it was seen; nothing is written where another stands by now.
+    who : str, optional
+        Who says so.
+    needs_second : bool
+        Whether it is scored only when somebody else has said the same; see `confirm`.
 
     Raises
     ------
     LedgerError
-        Where nothing of that name was forecast, or it is resolved already.
+        Where nothing of that name was forecast, it is resolved already, or somebody was faster.
     """
     by = _asked(ledger, case, question, by)
     with ledger.writing() as rows:
-        earlier = list(map(_resolution, rows.execute(_OF_CASE, (case,))))
-        stands = _standing(earlier).get((question, by))
-        if stands and not correct:
-            what = f"'{question}' is resolved: {stands.status} (row {stands.number}, {stands.source})"
-            raise LedgerError(f"{ledger.file}: {what} -> --correct writes a row that corrects it")
-        values = (case, question, by, status, outcome, date, source, recorded, stands and stands.number)
-        number = rows.execute(
-            "INSERT INTO resolution (case_name, question, by_day, status, outcome, date, source, recorded, "
-            "corrects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            values,
-        ).lastrowid
-    return _resolution((number, *values))
+        stands = _standing(_of_case(rows, case)).get((question, by))
+        if stands and not correct and expects is None:
+            raise LedgerError(
+                f"{ledger.file}: {_is_resolved(stands)} -> --correct writes a row that corrects it"
+            )
+        if expects is not None and (stands is None or stands.number != expects):
+            seen = _is_resolved(stands) if stands else f"'{question}' is not resolved"
+            what = f"row {expects} does not stand; {seen}"
+            raise LedgerError(f"{ledger.file}: {what} -> look at it, then do it again")
+        written = Resolution(
+            number=next_number(rows, "resolution"),
+            case=case,
+            question=question,
+            by=by,
+            status=status,
+            outcome=outcome,
+            date=date,
+            source=source,
+            recorded=ledger_time(rows, recorded),
+            corrects=stands.number if stands else None,
+            who=who,
+            needs_second=needs_second,
+        )
+        _insert(rows, written)
+    return written
+
+
+def confirm(
+    ledger: Ledger,
+    case: str,
+    question: str,
+    *,
+    status: Status,
+    outcome: float | None,
+    who: str,
+    recorded: str,
+    by: str | None = None,
+) -> Resolution:
+    """Write that a second person says the same of a claim as the resolution that stands.
+
+    Parameters
+    ----------
+    ledger, case, question, status, outcome, recorded, by
+        As for `resolve`.
+    who : str
+        The second person.
+
+    Raises
+    ------
+    LedgerError
+        Where no resolution waits for a second, it says otherwise, or the same person wrote it.
+    """
+    by = _asked(ledger, case, question, by)
+    with ledger.writing() as rows:
+        stands = _standing(_of_case(rows, case)).get((question, by))
+        if stands is None:
+            raise LedgerError(f"{ledger.file}: '{question}' is not resolved -> resolve it first")
+        if not stands.needs_second or stands.confirmed_by:
+            raise LedgerError(f"{ledger.file}: {_is_resolved(stands)} -> it needs no second")
+        if (stands.status, stands.outcome) != (status, outcome):
+            raise LedgerError(f"{ledger.file}: {_is_resolved(stands)} -> agree, then --correct or confirm")
+        if stands.who == who:
+            raise LedgerError(f"{ledger.file}: {who} wrote row {stands.number} -> somebody else confirms it")
+        values = (stands.number, who, ledger_time(rows, recorded))
+        rows.execute("INSERT INTO confirmation (resolution, who, recorded) VALUES (?, ?, ?)", values)
+    return replace(stands, confirmed_by=who)
 
 
 def resolutions(ledger: Ledger, case: str) -> tuple[Resolution, ...]:
     """All resolutions of a case, the corrected ones too, the oldest first."""
     with ledger.reading() as rows:
-        return tuple(map(_resolution, rows.execute(_OF_CASE, (case,)).fetchall()))
+        return tuple(_of_case(rows, case))
 
 
 def settled(ledger: Ledger, case: str) -> tuple[Settled, ...]:
-    """What has turned out, by the resolution that stands, with every forecast of it."""
+    """What has turned out, by the resolution that stands, with every forecast of it.
+
+    A resolution that waits for a second person is not among them.
+    """
     made = entries(ledger, case)
     with ledger.reading() as rows:
         claims = [(entry, claim) for entry in made for claim in claims_of(rows, entry.number)]
-    standing = _standing(list(resolutions(ledger, case))).values()
-    return tuple(Settled(resolution=each, forecasts=_forecasts_of(each, claims)) for each in standing)
+    standing = _standing(resolutions(ledger, case)).values()
+    return tuple(
+        Settled(resolution=each, forecasts=_forecasts_of(each, claims)) for each in standing if each.counts
+    )
 
 
 def _forecasts_of(
@@ -98,7 +186,7 @@ def _forecasts_of(
     return tuple(sorted(about, key=lambda made: (made[0].as_of, made[0].number)))
 
 
-def _standing(found: list[Resolution]) -> dict[tuple[str, str], Resolution]:
+def _standing(found: Iterable[Resolution]) -> dict[tuple[str, str], Resolution]:
     """The latest row of each claim, in the order in which the claims were first resolved."""
     standing: dict[tuple[str, str], Resolution] = {}
     for resolution in found:
@@ -131,6 +219,24 @@ def _asked(ledger: Ledger, case: str, question: str, by: str | None) -> str:
     return by or days[0]
 
 
+def _is_resolved(stands: Resolution) -> str:
+    by = f" by {stands.who}" if stands.who else ""
+    return f"'{stands.question}' is resolved: {stands.status} (row {stands.number}{by}, {stands.source})"
+
+
+def _of_case(rows: Rows, case: str) -> list[Resolution]:
+    return [_resolution(row) for row in rows.execute(_OF_CASE, (case,)).fetchall()]
+
+
 def _resolution(row: tuple[Any, ...]) -> Resolution:
-    names = _COLUMNS.replace("case_name", "case").replace("by_day", "by").split(", ")
-    return Resolution(**dict(zip(names, row, strict=True)))
+    told = dict(zip(_FIELDS, row, strict=True))
+    return Resolution(**told | {"needs_second": bool(told["needs_second"])})
+
+
+def _insert(rows: Rows, written: Resolution) -> None:
+    columns = COLUMNS["resolution"]
+    told = {**vars(written), "case_name": written.case, "by_day": written.by}
+    values = [told[column] for column in columns.split(", ")]
+    values[-1] = int(written.needs_second)
+    marks = ", ".join("?" * len(values))
+    rows.execute(f"INSERT INTO resolution ({columns}) VALUES ({marks})", values)

@@ -1,11 +1,21 @@
-"""The tables of a ledger, and the steps from each earlier form of them to today's."""
+"""The tables of a ledger, and the steps from each earlier form of them to today's.
 
-APPLICATION_ID = 0x44_54_4E_54
-"""`DTNT`, which says to SQLite and to `file` whose database it is."""
+Written once, in SQLite's words; `detente.ledger.sqlite.schema` adds its search, and
+`detente.ledger.postgres.schema` puts them into PostgreSQL's.
+"""
 
-_ONLY_GROWS = ("scenario", "forecast", "claim", "evidence", "forecast_evidence", "resolution")
+from dataclasses import dataclass
 
-_TABLES = """
+
+@dataclass(frozen=True)
+class Step:
+    """From form k to form k + 1: statements, and which new tables only grow."""
+
+    tables: str
+    only_grow: tuple[str, ...]
+
+
+_FIRST = """
 CREATE TABLE scenario (
     id TEXT PRIMARY KEY,
     content TEXT NOT NULL
@@ -51,9 +61,6 @@ CREATE TABLE evidence (
     corrects INTEGER REFERENCES evidence (number)
 );
 CREATE INDEX evidence_of_id ON evidence (case_name, item_id, number);
-CREATE VIRTUAL TABLE evidence_words USING fts5 (
-    words, content = 'evidence', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
-);
 
 CREATE TABLE forecast_evidence (
     forecast INTEGER NOT NULL REFERENCES forecast (number),
@@ -78,14 +85,31 @@ CREATE TABLE resolution (
 CREATE INDEX resolution_of_claim ON resolution (case_name, question, by_day);
 """
 
+_SECOND_PERSON = """
+ALTER TABLE resolution ADD COLUMN who TEXT;
+ALTER TABLE resolution ADD COLUMN needs_second INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE confirmation (
+    resolution INTEGER PRIMARY KEY REFERENCES resolution (number),
+    who TEXT NOT NULL,
+    recorded TEXT NOT NULL
+);
+"""
 
-def _guards(table: str) -> str:
-    return "".join(
-        f"CREATE TRIGGER {table}_keeps_on_{verb.lower()} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;\n"
-        for verb in ("UPDATE", "DELETE")
-    )
+STEPS = (
+    Step(_FIRST, ("scenario", "forecast", "claim", "evidence", "forecast_evidence", "resolution")),
+    Step(_SECOND_PERSON, ("confirmation",)),
+)
+"""A step that was released is never changed."""
 
-
-MIGRATIONS: tuple[str, ...] = (_TABLES + "".join(map(_guards, _ONLY_GROWS)),)
-"""Step k takes a ledger from form k to form k + 1; a step that was released is never changed."""
+COLUMNS = {
+    "scenario": "id, content",
+    "forecast": "number, case_name, recorded, version, as_of, title, digest, settings, environment, p_deal, "
+    "result, scenario",
+    "claim": "forecast, question, ask, by_day, p, low, high, base_rate, status_quo",
+    "evidence": "number, case_name, item_id, recorded, known, body, corrects",
+    "forecast_evidence": "forecast, place, evidence, given",
+    "resolution": "number, case_name, question, by_day, status, outcome, date, source, recorded, corrects, "
+    "who, needs_second",
+    "confirmation": "resolution, who, recorded",
+}
+"""What the tables of today's form hold, each after those that it refers to; the index of words aside."""

@@ -1,116 +1,120 @@
-"""One ledger file: read at any time, written by one process at once.
+"""What every ledger can do, wherever its rows are.
 
-SQLite 3.7.0 to 3.51.2 can lose committed pages when one process commits while two others carry the
-write-ahead log into the database ("WAL-reset bug", fixed in 3.51.3). Writing and carrying over therefore
-happen under one lock between processes, and with those versions never by themselves.
+SQL stands beside what it is for and is written once, in what SQLite and PostgreSQL share; where they differ,
+`Rows` has a method.
 """
 
-import contextlib
-import os
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple, Protocol, Self
 
-import filelock
-
-from detente.ledger.errors import LedgerError, explained
+from detente.ledger.address import Address
 
 PATIENCE = 5.0
 """Seconds to wait for another writer."""
-MAX_LOG_BYTES = 4_000_000
-"""Beyond which the log is carried over into the database."""
 
 
-class Ledger:
+class Item(NamedTuple):
+    """A row of evidence."""
+
+    number: int
+    case: str
+    item_id: str
+    recorded: str
+    known: str | None
+    body: str
+    words: str
+    corrects: int | None
+
+
+class Cursor(Protocol):
+    """An answer to a query."""
+
+    @property
+    def description(self) -> Any:
+        """The columns, each with its name first."""
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Row after row."""
+
+
+class Rows(Protocol):
+    """The rows of a ledger within a transaction; `?` stands for a value in a query."""
+
+    def execute(self, query: str, values: Sequence[Any] = ()) -> Cursor:
+        """Run one statement."""
+
+    def executemany(self, query: str, values: Iterable[Sequence[Any]]) -> None:
+        """Run one statement once for each row of values."""
+
+    def scan(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Rows of an answer that may not fit into memory."""
+
+    def latest_items(self, case: str, names: Sequence[str]) -> Mapping[str, tuple[int, str]]:
+        """Number and body of the newest item of each id."""
+
+    def add_items(self, items: Sequence[Item]) -> None:
+        """Write items with numbers above all others, and their words into the index."""
+
+    def items_with(self, words: Sequence[tuple[str, bool]], case: str, limit: int) -> list[tuple[Any, ...]]:
+        """Number, time, body and correction of the newest items that hold all words."""
+
+
+class Ledger(Protocol):
     """An open ledger; `open_ledger` opens one, `with` closes it."""
 
-    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
-        self.file = file
-        self._connection = connection
-        self._inode = os.stat(file).st_ino
-        self._lock = filelock.FileLock(beside(file, "lock"), timeout=PATIENCE)
+    @property
+    def file(self) -> Address:
+        """Where it is."""
 
-    def __enter__(self) -> "Ledger":
-        return self
+    def __enter__(self) -> Self:
+        """Itself."""
 
     def __exit__(self, *exception: object) -> None:
-        self.close()
+        """Close it."""
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of it."""
 
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[Rows]:
         """One consistent view, whatever others write meanwhile."""
-        with told(self.file):
-            self._connection.execute("BEGIN")
-            try:
-                yield self._connection
-            finally:
-                self._connection.rollback()
 
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that is on the disk when the block ends, or that never was.
+    def writing(self) -> AbstractContextManager[Rows]:
+        """A transaction that is on the disk when the block ends, or that never was; one at a time.
 
         Raises
         ------
         LedgerError
-            Where the file cannot be written: locked, full, read-only, damaged, or replaced meanwhile.
+            Where nothing can be written.
         """
-        with told(self.file), locked(self._lock, self.file):
-            if not self.file.exists() or os.stat(self.file).st_ino != self._inode:
-                raise LedgerError(f"{self.file}: was replaced meanwhile; nothing was written -> do it again")
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.commit()
-            except BaseException:
-                self._connection.rollback()
-                raise
-            self._carry_over()
-
-    def _carry_over(self) -> None:
-        log = Path(f"{self.file}-wal")
-        # What was written is safe in the log; a full disk then only keeps the log from being emptied.
-        with contextlib.suppress(sqlite3.OperationalError):
-            if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
-                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
-def beside(file: Path, ending: str) -> Path:
-    """A file that belongs to a ledger."""
-    return file.with_name(f"{file.name}.{ending}")
+def next_number(rows: Rows, table: str) -> int:
+    """The number of the next row; without gaps, since one transaction writes at a time."""
+    number: int = rows.execute(f"SELECT COALESCE(max(number), 0) + 1 FROM {table}").fetchone()[0]
+    return number
 
 
-@contextlib.contextmanager
-def told(file: Path) -> Iterator[None]:
-    """SQLite's and the system's faults as a LedgerError."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise explained(file, error) from error
+def ledger_time(rows: Rows, moment: str) -> str:
+    """The moment that a new row gets: never before a row that stands there.
 
-
-@contextlib.contextmanager
-def locked(lock: filelock.BaseFileLock, file: Path) -> Iterator[None]:
-    """Hold the lock between processes.
-
-    Raises
-    ------
-    LedgerError
-        Where another process keeps it for too long, or the folder cannot be written.
+    Otherwise a clock that was set back would make a forecast seem to be from before its outcome.
     """
-    try:
-        lock.acquire()
-    except filelock.Timeout:
-        what = f"another program has been writing to it for {PATIENCE:.0f} s"
-        raise LedgerError(f"{file}: {what} -> try again when that is done") from None
-    except OSError as error:
-        why = (error.strerror or "no lock").lower()
-        raise LedgerError(f"{file}: cannot be written ({why}) -> check its folder") from None
-    try:
-        yield
-    finally:
-        lock.release()
+    newest = newest_moment(rows)
+    return max(moment, newest) if newest else moment
+
+
+def newest_moment(rows: Rows) -> str | None:
+    """When the newest row was written, ISO time in UTC; None in an empty ledger."""
+    last = " UNION ALL ".join(
+        f"SELECT recorded FROM {table} WHERE number = (SELECT max(number) FROM {table})"
+        for table in ("forecast", "evidence", "resolution")
+    )
+    newest: str | None = rows.execute(f"SELECT max(recorded) FROM ({last}) AS newest").fetchone()[0]
+    return newest

@@ -1,7 +1,11 @@
-"""How much a report of an event speaks for a hypothesis."""
+"""How much a report of an event, or its absence, speaks for a hypothesis."""
+
+import math
 
 
-def report_ratio(a: float, b: float, hit: float, false_alarm: float) -> float:
+def report_ratio(
+    a: float, b: float, hit: float, false_alarm: float, false_alarm_if_not: float | None = None
+) -> float:
     """Likelihood ratio of one report of an event.
 
     Parameters
@@ -11,11 +15,15 @@ def report_ratio(a: float, b: float, hit: float, false_alarm: float) -> float:
     hit, false_alarm : float
         Probability of the report if the event happened, and if it did not. A source that reports either way
         (`hit == false_alarm`: cheap talk) gives 1.
+    false_alarm_if_not : float, optional
+        Probability of the report without the event where the hypothesis is not true; default `false_alarm`.
+        A speaker who gains by being believed has another one than `false_alarm`.
 
     Returns
     -------
     float
-        `[f + (t - f) a] / [f + (t - f) b]`, between `(1 - a) / (1 - b)` and `a / b`.
+        `[f + (t - f) a] / [f + (t - f) b]`, between `(1 - a) / (1 - b)` and `a / b`; where the false alarms
+        differ, the first f stands above the line, the other below.
 
     References
     ----------
@@ -25,16 +33,26 @@ def report_ratio(a: float, b: float, hit: float, false_alarm: float) -> float:
     --------
     >>> round(report_ratio(0.6, 0.2, 0.9, 0.15), 4)
     2.0
+    >>> report_ratio(0.6, 0.2, 0.9, 0.9)
+    1.0
     """
-    return (false_alarm + (hit - false_alarm) * a) / (false_alarm + (hit - false_alarm) * b)
+    return copies_ratio(a, b, hit, false_alarm, 1, 0.0, false_alarm_if_not)
 
 
-def copies_ratio(a: float, b: float, hit: float, false_alarm: float, n_reports: int, copying: float) -> float:
+def copies_ratio(
+    a: float,
+    b: float,
+    hit: float,
+    false_alarm: float,
+    n_reports: int,
+    copying: float,
+    false_alarm_if_not: float | None = None,
+) -> float:
     """Likelihood ratio of several reports of the same event, which may copy each other.
 
     Parameters
     ----------
-    a, b, hit, false_alarm : float
+    a, b, hit, false_alarm, false_alarm_if_not : float
         See `report_ratio`.
     n_reports : int
         Number of reports, all positive.
@@ -44,7 +62,7 @@ def copies_ratio(a: float, b: float, hit: float, false_alarm: float, n_reports: 
     Returns
     -------
     float
-        Always between 1 and `a / b`, however many reports there are.
+        For one false-alarm rate always between 1 and `a / b`, however many reports there are.
 
     References
     ----------
@@ -57,9 +75,46 @@ def copies_ratio(a: float, b: float, hit: float, false_alarm: float, n_reports: 
     >>> round(copies_ratio(0.6, 0.2, 0.9, 0.15, 10, 0.8), 3)
     2.055
     """
-    seen = copying * hit + (1 - copying) * hit**n_reports
-    unseen = copying * false_alarm + (1 - copying) * false_alarm**n_reports
-    return (a * seen + (1 - a) * unseen) / (b * seen + (1 - b) * unseen)
+
+    def together(rate: float) -> float:
+        return copying * rate + (1 - copying) * rate**n_reports
+
+    seen = together(hit)
+    unseen, unseen_if_not = (
+        together(false_alarm),
+        together(false_alarm if false_alarm_if_not is None else false_alarm_if_not),
+    )
+    return (a * seen + (1 - a) * unseen) / (b * seen + (1 - b) * unseen_if_not)
+
+
+def stream_log_ratio(n_seen: int, months: float, rate_if: float, rate_if_not: float) -> float:
+    """Log likelihood ratio of how often something was seen while it was looked for.
+
+    Parameters
+    ----------
+    n_seen : int
+        How often.
+    months : float
+        For how long, not negative.
+    rate_if, rate_if_not : float
+        Sightings a month if the hypothesis is true, and if it is not, above 0.
+
+    Returns
+    -------
+    float
+        `n ln(l1 / l0) - (l1 - l0) t`: silence speaks against whatever would be seen more often.
+
+    References
+    ----------
+    Likelihood ratio of two Poisson processes: Cox & Lewis (1966), The Statistical Analysis of Series of
+    Events.
+
+    Examples
+    --------
+    >>> round(stream_log_ratio(0, 2.0, 0.5, 0.2), 3), round(stream_log_ratio(1, 2.0, 0.5, 0.2), 3)
+    (-0.6, 0.316)
+    """
+    return n_seen * math.log(rate_if / rate_if_not) - (rate_if - rate_if_not) * months
 
 
 def storyline_share(rank: int, correlation: float) -> float:

@@ -8,8 +8,9 @@ from typing import Any
 
 from detente.reading.tokens import matches_from
 from detente.reading.word_classes import word_class
+from detente.records.evidence import STANDS_FOR
 
-PROBABILITY = {"remote": 0.2, "possible": 0.4, "likely": 0.7, "most likely": 0.85, "certain": 0.95}
+PROBABILITY = STANDS_FOR
 """Default probability of each level."""
 
 _WORDS = {

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
+from detente.records.reference_class import ReferenceClass
 from detente.records.result import Result
 
 ByParty = Mapping[str, float | None]
+_NOTHING = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,9 +21,19 @@ class Capped:
     saved: ByParty
     """Less spent than without the cap, over the horizon."""
 
+    @property
+    def binds(self) -> bool:
+        """Whether it is ever reached."""
+        return any(abs(x) > _NOTHING for x in self.saved.values() if x is not None)
+
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
-        return {"level": dict(self.level), "spent": dict(self.spent), "saved": dict(self.saved)}
+        return {
+            "level": dict(self.level),
+            "spent": dict(self.spent),
+            "saved": dict(self.saved),
+            "binds": self.binds,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +141,8 @@ class ArmsResult(Result):
     capped_path: tuple[tuple[float, float], ...] | None
     first_year: int
     estimate: ArmsEstimate | None
+    base_rates: tuple[ReferenceClass, ...]
+    """How arms races have ended elsewhere."""
 
     def answer(self) -> dict[str, Any]:
         """The `arms` part of the contract."""
@@ -141,6 +155,7 @@ class ArmsResult(Result):
             "path": None if self.path is None else [list(levels) for levels in self.path],
             "capped_path": None if self.capped_path is None else [list(one) for one in self.capped_path],
             "estimate": None if self.estimate is None else self.estimate.to_dict(),
+            "base_rates": [each.to_dict() for each in self.base_rates],
         }
 
     def summary(self) -> str:

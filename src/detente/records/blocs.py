@@ -51,6 +51,8 @@ class Sides:
     n_minima: int
     exact: bool
     """Whether these are all minima and their basins exact; else those that many starts found."""
+    bound: float | None
+    """An energy below which nothing can lie; None where the optimum is proven, or no bound is known."""
     flip_price: Mapping[str, float | None]
     """What the best change of side would cost each; None where there is no other side."""
 
@@ -64,6 +66,10 @@ class ThirdBloc:
     index: float
     """Share of the frustrated ties of two blocs that a third relieves."""
     joins: tuple[str, ...]
+    founders: tuple[str, ...]
+    """Where nobody joins: the one actor, or two, who would begin a third bloc most cheaply."""
+    rise: float | None
+    """By how much the energy would then rise."""
     loss: Mapping[str, float]
     """By member of the third bloc, or neutral: what having to choose one of two blocs would cost it."""
 
@@ -71,12 +77,27 @@ class ThirdBloc:
         """As it stands under `third_bloc`."""
         return {
             "joins": list(self.joins),
+            "founders": list(self.founders),
+            "rise": self.rise,
             "index": self.index,
             "energy_gain": self.two.energy - self.three.energy,
             "two": self.two.to_dict(),
             "three": self.three.to_dict(),
             "loss": dict(self.loss),
         }
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairSwitch:
+    """Two actors who would both gain if they changed sides at the same time."""
+
+    actors: tuple[str, str]
+    swap: bool
+    """Whether each takes the other's place; else both go to one side."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """As it stands under `pair_switches`."""
+        return {"actors": list(self.actors), "how": "swap" if self.swap else "together"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +139,8 @@ class AfterDeal:
 
     sides: Sides
     moved: tuple[str, ...]
+    joins: tuple[str, ...]
+    """Who would then join a third bloc."""
 
     def to_dict(self) -> dict[str, Any]:
         """As it stands under `after`."""
@@ -126,6 +149,7 @@ class AfterDeal:
             "minima": [minimum.to_dict() for minimum in self.sides.minima],
             "flip_price": dict(self.sides.flip_price),
             "moved": list(self.moved),
+            "joins": list(self.joins),
         }
 
 
@@ -151,6 +175,8 @@ class BlocsResult(Result):
     ultimatum: Ultimatum | None
     walk_out: tuple[str, ...] | None
     """The smallest group that would leave together; empty where none would, None where it was not sought."""
+    pair_switches: tuple[PairSwitch, ...]
+    """Pairs that would rather change sides at the same time, those that gain most first."""
     present: Present | None
     after: AfterDeal | None
     agreement: float | None = None
@@ -169,11 +195,13 @@ class BlocsResult(Result):
             "n_minima": self.sides.n_minima,
             "exact": self.sides.exact,
             "proven": self.sides.proven,
+            "bound": self.sides.bound,
             "frustration_proven": self.frustration_proven,
             "between": dict(self.between),
             "third_bloc": self.third_bloc.to_dict(),
             "ultimatum": self.ultimatum and self.ultimatum.to_dict(),
             "walk_out": None if self.walk_out is None else list(self.walk_out),
+            "pair_switches": [pair.to_dict() for pair in self.pair_switches],
             "present": self.present and self.present.to_dict(),
             "after": self.after and self.after.to_dict(),
         }

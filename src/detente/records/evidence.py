@@ -8,6 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 Says = Literal["demand", "offer", "acceptance", "refusal", "threat", "exchange", "forecast", "event", "shift"]
 Hedge = Literal["remote", "possible", "likely", "most likely", "certain"]
+STANDS_FOR: dict[str, float] = {
+    "remote": 0.2,
+    "possible": 0.4,
+    "likely": 0.7,
+    "most likely": 0.85,
+    "certain": 0.95,
+}
+"""Probability that each hedge is taken to stand for."""
 
 
 class Reliability(BaseModel):
@@ -17,6 +25,12 @@ class Reliability(BaseModel):
 
     hit: float = Field(ge=0, le=1, description="probability that the source reports what is so")
     false_alarm: float = Field(ge=0, le=1, description="probability that it reports what is not so")
+    false_alarm_if_not: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="the same where the term does not come about; default `false_alarm`",
+    )
 
 
 class EvidenceItem(BaseModel):
@@ -49,6 +63,12 @@ class EvidenceItem(BaseModel):
         default=None, description="likelihood ratio, or its [low, mode, high]; default by `says` and `hedge`"
     )
     reliability: Reliability | None = Field(default=None, description="how this source reports")
+    interested: bool = Field(
+        default=False, description="true where who says it gains by being believed; it then counts for less"
+    )
+    indicator: str | None = Field(
+        default=None, description="indicator of which it is a sighting; it then counts through that alone"
+    )
 
     @field_validator("lr")
     @classmethod

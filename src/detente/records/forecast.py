@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from detente.records.pooling import Pooled
 from detente.records.result import Result
 
 NONE = "none"
@@ -198,6 +199,8 @@ class Forecast(Result):
     """First option of each issue; empty where the scenario has no status quo."""
     p_in_force: Chance | None = None
     """Signed by the horizon and ratified at home; None where no home is asked."""
+    pooled: Pooled | None = None
+    """What other families of models said; None where the packages speak alone."""
 
     @property
     def p_holds(self) -> float | None:
@@ -226,7 +229,7 @@ class Forecast(Result):
             "against": self.obstacles.to_dict(),
             "names": dict(self.names),
             "status_quo": dict(self.status_quo),
-        }
+        } | ({} if self.pooled is None else {"pooled": self.pooled.to_dict()})
 
     def summary(self) -> str:
         """One readable paragraph."""

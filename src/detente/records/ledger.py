@@ -82,6 +82,16 @@ class Resolution:
     source: str
     recorded: str
     corrects: int | None = None
+    who: str | None = None
+    """Who says so."""
+    needs_second: bool = False
+    """Whether it is scored only when somebody else has said the same."""
+    confirmed_by: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is scored."""
+        return not self.needs_second or self.confirmed_by is not None
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
@@ -94,6 +104,8 @@ class Settled:
 
     resolution: Resolution
     forecasts: tuple[tuple[Entry, Claim], ...]
+    pundits: float | None = None
+    """What the authors of the evidence said of it by the last forecast; None where they did not."""
 
 
 @dataclass(frozen=True, kw_only=True)

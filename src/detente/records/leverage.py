@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from detente.records.reference_class import ReferenceClass
 from detente.records.result import Result
 
 
@@ -120,6 +121,8 @@ class Relief:
     value: Mapping[str, float]
     worth: Mapping[str, float]
     """By party that the file gives points for: points that it may add to the worth of the term."""
+    counts: bool
+    """Whether the file has them added wherever packages are judged."""
 
     def to_dict(self) -> dict[str, Any]:
         """As it stands under `relief`; `patch` is a merge patch for the scenario's worths."""
@@ -128,6 +131,7 @@ class Relief:
             "term": {self.issue: self.option},
             "value": dict(self.value),
             "worth": dict(self.worth),
+            "counts": self.counts,
             "patch": {"worth": patch},
         }
 
@@ -143,6 +147,8 @@ class LeverageResult(Result):
     trade: TradeFlows | None
     cut: Cut | None
     relief: Relief | None
+    base_rates: tuple[ReferenceClass, ...]
+    """How sanctions have ended elsewhere."""
 
     def answer(self) -> dict[str, Any]:
         """The `leverage` part of the contract."""
@@ -162,6 +168,8 @@ class LeverageResult(Result):
             "trade": self.trade and self.trade.to_dict(),
             "after": self.cut and self.cut.to_dict(),
             "relief": self.relief and self.relief.to_dict(),
+            "leaves": corridor and {user: user not in corridor.stays for user in corridor.users},
+            "base_rates": [each.to_dict() for each in self.base_rates],
         }
 
     def summary(self) -> str:

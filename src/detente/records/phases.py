@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from detente.records.phase_stability import PhaseStability
 from detente.records.result import Result
 
 
@@ -210,6 +211,11 @@ class PhasingResult(Result):
     trust: Mapping[str, float | None] = field(default_factory=dict)
     third_parties: tuple[ThirdParty, ...] = ()
     remedies: Remedies | None = None
+    stability: tuple[PhaseStability, ...] = ()
+    """Each phase as a conflict, from before the plan begins to once all is delivered; empty if not judged.
+
+    Where there is no plan: of the one that `remedies.top_up` would make safe, judged without it.
+    """
 
     @property
     def feasible(self) -> bool:
@@ -245,6 +251,7 @@ class PhasingResult(Result):
             "trust": dict(self.trust),
             "third_parties": [third.to_dict() for third in self.third_parties],
             "remedies": self.remedies and self.remedies.to_dict(),
+            "stability": [phase.to_dict() for phase in self.stability],
         }
 
     def summary(self) -> str:

@@ -32,6 +32,8 @@ class Scores:
     n: int
     """Claims that turned out yes, no or in part."""
     n_cases: int
+    n_waves: int
+    """Waves of forecasts, each made when every outcome of the one before was known."""
     n_effective: float
     brier: float | None
     """Of the last forecast of each claim before it was settled; None without any."""
@@ -59,6 +61,7 @@ class Scores:
             "skill": dict(self.skill),
             "calibration": [point.to_dict() for point in self.calibration],
             "n_cases": self.n_cases,
+            "n_waves": self.n_waves,
             "time_averaged": self.time_averaged,
             "rps": self.rps,
             "skill_bands": {name: band and list(band) for name, band in self.skill_bands.items()},
@@ -80,10 +83,12 @@ class ScoredClaim:
     p: float
     outcome: float
     brier: float
+    references: Mapping[str, float | None]
+    """What each reference said."""
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
-        return dict(vars(self))
+        return {**vars(self), "references": dict(self.references)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +100,8 @@ class Record:
     settings: Mapping[str, Any]
     n_void: int
     """Claims that were settled as void, which are not scored."""
+    n_partial: int
+    """Claims that came about in part, which are."""
     live: Scores
     retrodicted: Scores
     claims: tuple[ScoredClaim, ...]
@@ -110,6 +117,7 @@ class Record:
             "result": self.live.to_dict()
             | {
                 "n_void": self.n_void,
+                "n_partial": self.n_partial,
                 "retrodicted": self.retrodicted.to_dict(),
                 "claims": [claim.to_dict() for claim in self.claims],
             },

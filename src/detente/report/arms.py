@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from detente.records.arms import ArmsEstimate, ArmsResult, Coefficients
+from detente.report.reference_classes import as_lines
 from detente.report.words import counted, percent, wrapped
 
 RARE = 0.05
@@ -15,6 +16,7 @@ def as_text(result: ArmsResult) -> str:
     lines += [wrapped(_rest(result)), *_ahead(result), *_capped(result), "", *_equations(result)]
     if result.estimate is not None:
         lines += ["", *_estimated(result.estimate)]
+    lines += ["", *as_lines(result.base_rates)]
     return "\n".join(lines + [wrapped(f"! {warning}") for warning in result.warnings])
 
 
@@ -90,9 +92,11 @@ def _capped(result: ArmsResult) -> list[str]:
     if told is None or result.path is None:
         return []
     named = " and ".join(f"{party} at {cap:.4g}" for party, cap in caps.items())
+    if result.settings["trial"]:
+        named = f"both a tenth below where they stand ({named})"
     saved = [x for x in told.saved.values() if x is not None]
     years = counted(result.settings["years"], "year")
-    if not any(abs(x) > 1e-9 for x in saved):
+    if not told.binds:
         return ["", wrapped(f"A cap on {named} saves nothing: it is never reached in {years}.")]
     total = sum(saved)
     share = total / max(sum(x for x in result.outcome.spent.values() if x is not None), 1e-300)
@@ -104,7 +108,30 @@ def _capped(result: ArmsResult) -> list[str]:
         ),
         wrapped(f"levels in {result.first_year + result.settings['years']}: {_levels(told.level)}", indent=2),
     ]
+    gaining = [party for party, x in told.saved.items() if x is not None and x > 0]
+    lines.append(f"  in money it is worth it to {' and '.join(gaining) or 'neither'}")
+    lines += _strengths(result)
+    if result.bands is not None and result.bands["capped"] is not None:
+        binds = result.bands["capped"]["binds"].get("true", 0.0)
+        lines.append(f"  it is reached, and saves something, in {percent(binds)} of the worlds")
     return lines + _band(result, "saved", "80 % band, saved", within="capped")
+
+
+def _strengths(result: ArmsResult) -> list[str]:
+    """What a cap does to how strong the sides are beside each other, which savings do not show."""
+    one = result.parties[0]
+    assert result.outcome.capped is not None
+    shares = [_share(levels, one) for levels in (result.outcome.level, result.outcome.capped.level)]
+    if None in shares:
+        return []
+    free, capped = (percent(share) for share in shares if share is not None)
+    return [wrapped(f"of both sides' levels {one} then has {capped}, without the cap {free}", indent=2)]
+
+
+def _share(levels: Mapping[str, float | None], party: str) -> float | None:
+    known = [x for x in levels.values() if x is not None]
+    mine = levels[party]
+    return mine / sum(known) if mine is not None and len(known) == 2 and sum(known) > 0 else None
 
 
 def _equations(result: ArmsResult) -> list[str]:

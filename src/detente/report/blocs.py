@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from detente.records.blocs import BlocsResult, Division
+from detente.records.blocs import BlocsResult, Division, PairSwitch, ThirdBloc
 from detente.report.moves import joined
 from detente.report.words import counted, percent, wrapped
 
@@ -72,7 +72,15 @@ def _prices(result: BlocsResult) -> list[str]:
     lines = [wrapped(f"cheapest to turn (size x propensity that would have to be made up): {told}")]
     if result.walk_out:
         lines.append(wrapped(f"would rather have a bloc of its own: {joined(result.walk_out)}"))
+    if result.pair_switches:
+        switches = [_switch(pair) for pair in result.pair_switches[:MAX_LOOSE]]
+        lines.append(wrapped(f"would gain by changing sides at the same time: {'; '.join(switches)}"))
     return lines
+
+
+def _switch(pair: PairSwitch) -> str:
+    one, other = pair.actors
+    return f"{one} and {other}, each in the other's place" if pair.swap else f"{one} and {other} together"
 
 
 def _drawn(result: BlocsResult) -> list[str]:
@@ -117,6 +125,9 @@ def _after(result: BlocsResult) -> list[str]:
     optimum = after.sides.optimum
     lines = ["", f"after the deal (energy {_number(optimum.energy)}):", *_listed(optimum)]
     lines.append(wrapped(f"changes sides: {joined(after.moved) if after.moved else 'nobody'}", indent=2))
+    lines.append(
+        wrapped(f"would then join a third bloc: {joined(after.joins) if after.joins else 'nobody'}", indent=2)
+    )
     before = result.sides.flip_price
     cheaper = [
         f"{name} {_number(before[name] or 0)} to {_number(price)}"
@@ -134,10 +145,7 @@ def _third(result: BlocsResult) -> list[str]:
     relieved = f"{percent(third.index)} of them" if third.index else "none"
     ties = f"frustrated ties: at least {counts[2]} with two blocs, {counts[3]} with three"
     lines = ["", wrapped(f"{ties}: a third bloc would relieve {relieved}")]
-    if third.joins:
-        energy = _number(third.three.energy)
-        lines.append(wrapped(f"best three blocs (energy {energy}); the third is {joined(third.joins)}:"))
-        lines += _listed(third.three)
+    lines += _joining(third) + _often(result)
     if third.loss:
         told = [
             f"{name} {'loses' if loss > 0 else 'gains'} {_number(abs(loss))}"
@@ -150,7 +158,51 @@ def _third(result: BlocsResult) -> list[str]:
         at = result.ultimatum
         told_with, told_against = (_names(who) or "nobody" for who in (at.with_it, at.against))
         lines.append(wrapped(f"'with {at.by} or against it': with it {told_with}; against it {told_against}"))
+        lines += _sided(result)
     return lines
+
+
+def _sided(result: BlocsResult) -> list[str]:
+    """In how many draws each would be with whoever makes all choose, the least sure first."""
+    if result.bands is None:
+        return []
+    shares = result.bands["ultimatum"]
+    order = sorted(shares, key=lambda name: abs(shares[name] - 0.5))[:MAX_LISTED]
+    told = ", ".join(f"{name} {percent(shares[name])}" for name in order)
+    return [wrapped(f"share of the draws in which each is with it: {told}", indent=2)]
+
+
+def _joining(third: ThirdBloc) -> list[str]:
+    """Who would be in a third bloc; where nobody would, who comes nearest to it."""
+    if third.joins:
+        energy = _number(third.three.energy)
+        head = f"who would join a third bloc: {joined(third.joins)}. Best three blocs (energy {energy}):"
+        return [wrapped(head), *_listed(third.three)]
+    neutral = third.three.neutral
+    told = "who would join a third bloc: nobody"
+    if neutral:
+        told += f", but {joined(neutral)} would stay neutral"
+    told += "; with a third to choose from, the best division still leaves it empty"
+    if third.founders and third.rise is not None:
+        who = " and ".join(third.founders)
+        told += f". {who} would begin one most cheaply: the energy would rise by {_number(third.rise)}"
+    return [wrapped(told + ".")]
+
+
+def _often(result: BlocsResult) -> list[str]:
+    """In how many draws there is a third bloc, and who is in it."""
+    if result.bands is None:
+        return []
+    third = result.bands["third_bloc"]
+    if not third["stands"]:
+        return ["  in none of the draws is there a third bloc"]
+    most = sorted(third["joins"], key=lambda name: -third["joins"][name])[:MAX_LISTED]
+    told = ", ".join(f"{name} {percent(third['joins'][name])}" for name in most)
+    return [
+        wrapped(
+            f"in {percent(third['stands'])} of the draws there is a third bloc; joins it: {told}", indent=2
+        )
+    ]
 
 
 def _between(result: BlocsResult) -> list[str]:

@@ -10,7 +10,7 @@ MAX_NUMBERS = 6
 MAX_QUOTES = 3
 NOTED_FROM = 0.0005
 JUMPS_BY = 0.02
-_MODELS = {
+MODELS = {
     "packages": "in which share of worlds some package is acceptable to all",
     "term": "in which of them it holds this term",
     "timing": "deadlines, events, how fast the talks of each world go",
@@ -19,7 +19,7 @@ _MODELS = {
 
 def as_text(result: Explanation) -> str:
     """The whole explanation for a terminal."""
-    sections = (_answer, _waterfall, _drivers, _assumptions, _inverse)
+    sections = (_answer, _waterfall, _drivers, _assumptions, inverse)
     blocks = ["\n".join(section(result)) for section in sections]
     return "\n\n".join(block for block in blocks if block)
 
@@ -47,7 +47,7 @@ def _step(step: Step, result: Explanation) -> Iterator[str]:
     if step.kind == "base":
         yield wrapped(f"  {percent(step.after):>8}  base rate: {result.reference_class}", hanging=12)
         return
-    said = _MODELS.get(step.name, step.name) if step.kind == "model" else f"evidence: {step.name}"
+    said = MODELS.get(step.name, step.name) if step.kind == "model" else f"evidence: {step.name}"
     yield wrapped(f"  {100 * step.change:>+8.1f}  {said}", hanging=12)
     items = sorted(step.items, key=lambda item: -abs(item.log_lr * item.weight))
     for item in items[:MAX_QUOTES]:
@@ -89,7 +89,8 @@ def _assumptions(result: Explanation) -> Iterator[str]:
         yield f"  {len(result.assumptions) - len(shown)} more move it less"
 
 
-def _inverse(result: Explanation) -> Iterator[str]:
+def inverse(result: Explanation) -> Iterator[str]:
+    """What would have to be true for the probability asked about, under a heading; nothing where none was."""
     found = result.inverse
     if found is None:
         return

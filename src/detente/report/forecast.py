@@ -20,7 +20,7 @@ KEPT_WIDTH = 20
 
 def as_text(result: Forecast) -> str:
     """The whole forecast for a terminal, without colour or box drawing."""
-    sections = (_answer, _contours, _packages, _against, _drivers, _evidence, _questions, _rests_on)
+    sections = (_answer, _contours, _packages, against_it, _drivers, _evidence, _questions, foundations)
     blocks = ["\n".join(section(result)) for section in sections]
     return "\n\n".join(block for block in blocks if block)
 
@@ -118,7 +118,8 @@ def _kept(package: PackageForecast, by_margin: Sequence[PackageForecast]) -> str
     return percent(package.p_holds) + place
 
 
-def _against(result: Forecast) -> Iterator[str]:
+def against_it(result: Forecast) -> Iterator[str]:
+    """What stands against a deal, under a heading."""
     against = result.obstacles
     yield "WHAT STANDS AGAINST IT"
     short = ", ".join(
@@ -176,7 +177,8 @@ def _questions(result: Forecast) -> Iterator[str]:
         yield wrapped(f"{in_words(question.chance.p)}  {question.ask}", indent=2)
 
 
-def _rests_on(result: Forecast) -> Iterator[str]:
+def foundations(result: Forecast) -> Iterator[str]:
+    """What the forecast rests on, under a heading."""
     rests = result.rests_on
     yield "WHAT IT RESTS ON"
     how = (

@@ -9,6 +9,13 @@ LEFT, COLUMN, ROW, TOP, MARGIN = 230, 120, 34, 78, 20
 MAX_NAME = 30
 # Okabe and Ito's colours, told apart by colour-blind readers; givers are named beside their bars too.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
+_MARKS = {
+    "nash": ("stable (Nash)", "#00664a", "nobody would gain by leaving"),
+    "seq": ("stable (SEQ)", "#00664a", "leaving would be answered, and the answer helps who gives it"),
+    "gmr": ("stable (GMR)", "#8a5a00", "only a threat that helps nobody to carry out holds it"),
+    None: ("unstable", "#a03000", "somebody would gain by leaving, whatever the answer"),
+}
+"""By concept: the mark, its colour and what it says."""
 
 
 def as_svg(result: PhasingResult) -> str:
@@ -57,8 +64,21 @@ def _columns(result: PhasingResult, height: int) -> list[str]:
             f'<line x1="{x}" y1="{MARGIN}" x2="{x}" y2="{height - MARGIN}" stroke="#cccccc"/>',
             f'<text {middle} y="36" text-anchor="middle" font-weight="bold">step {step.step}</text>',
             f'<text {middle} y="54" text-anchor="middle" font-size="10">{by}</text>',
+            *_mark(result, step.step, middle),
         ]
     return lines
+
+
+def _mark(result: PhasingResult, step: int, middle: str) -> list[str]:
+    """By which concept the phase is stable, or that somebody would leave it."""
+    phase = next((phase for phase in result.stability if phase.step == step), None)
+    if phase is None:
+        return []
+    mark, colour, why = _MARKS[phase.concept]
+    return [
+        f'<text {middle} y="68" text-anchor="middle" font-size="10" fill="{colour}">{mark}'
+        f"<title>{why}</title></text>"
+    ]
 
 
 def _row(result: PhasingResult, item: Item, row: int) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from detente.records.leverage import Corridor, Cut, LeverageResult, Network, Relief, TradeFlows
 from detente.report.moves import joined
+from detente.report.reference_classes import as_lines
 from detente.report.words import counted, percent, wrapped
 
 MAX_LISTED = 24
@@ -24,11 +25,13 @@ def as_text(result: LeverageResult) -> str:
     if result.trade is not None:
         lines += ["", "trade over open routes", *_trade(result.trade)]
     if result.cut is not None:
-        lines += ["", *_cut(result.cut)]
+        lines += ["", *_cut(result.cut, result.network)]
     if result.network is not None:
         lines += ["", *_dependence(result.network)]
     if result.relief is not None:
         lines += ["", *_relief(result.relief)]
+    if result.base_rates:
+        lines += ["", *as_lines(result.base_rates)]
     lines += _drawn(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
     return "\n".join(lines)
@@ -81,8 +84,10 @@ def _trade(trade: TradeFlows) -> list[str]:
     return [*(lines or ["  none"]), wrapped(f"gains: {gains}", indent=2)]
 
 
-def _cut(cut: Cut) -> list[str]:
+def _cut(cut: Cut, before: Network | None) -> list[str]:
     lines = [f"once {joined(cut.pairs)} {'is' if len(cut.pairs) == 1 else 'are'} cut"]
+    if cut.network is not None and before is not None:
+        lines += _turned(cut.pairs, before, cut.network)
     if cut.network is not None:
         lines += _shares(cut.network)
     if cut.trade is not None:
@@ -101,6 +106,32 @@ def _cut(cut: Cut) -> list[str]:
             holder, held = (one, other) if leverage > 0 else (other, one)
             lines.append(f"  {holder} has leverage over {held} by it: {_number(abs(leverage))}")
     return lines
+
+
+def _turned(pairs: tuple[str, ...], before: Network, after: Network) -> list[str]:
+    """To whom those that are cut off turn, and what they have then."""
+    if before.gains is None or after.gains is None or after.share is None:
+        return []
+    lines = []
+    for end in dict.fromkeys(end for pair in pairs for end in pair.split("|") if end in before.gains):
+        had, has = _number(before.gains[end]), _number(after.gains[end])
+        deal = next((deal for deal in after.share if end in deal), None)
+        if deal is None:
+            told = f"{end} is left without a deal: {has} where it had {had}"
+        else:
+            partner = deal[1] if deal[0] == end else deal[0]
+            told = (
+                f"{end} is left with {partner}: it has {has} where it had {had}, and {partner} gets "
+                f"{percent(after.share[deal][partner])} of what the two have{_once(before, deal, partner)}"
+            )
+        lines.append(wrapped(told, indent=2))
+    return lines
+
+
+def _once(before: Network, deal: tuple[str, str], partner: str) -> str:
+    """What the partner got of the same deal before the cut."""
+    share = before.share or {}
+    return f" (before: {percent(share[deal][partner])})" if deal in share else ""
 
 
 def _dependence(network: Network) -> list[str]:
@@ -128,8 +159,13 @@ def _relief(relief: Relief) -> list[str]:
     lines = [
         wrapped(f"lifting ({relief.issue}: {relief.option}) would bring: {', '.join(told) or 'nothing'}")
     ]
-    if relief.worth:
-        lines.append("to count it, add to the scenario, for instance as a variant:")
+    if relief.worth and relief.counts:
+        told = [f"{party} {_number(points)}" for party, points in relief.worth.items()]
+        lines.append(wrapped(f"counts as worth in points wherever packages are judged: {', '.join(told)}"))
+    elif relief.worth:
+        lines.append(
+            "to count it, set leverage.relief.counts, or add to the scenario, for instance as a variant:"
+        )
         lines += [
             f"  worth.{party}.{relief.issue}.{relief.option}: {_number(points)}"
             for party, points in relief.worth.items()
@@ -150,7 +186,17 @@ def _drawn(result: LeverageResult) -> list[str]:
         made = f" (a deal in {percent(often)} of the worlds)" if often < 1 else ""
         lines.append(wrapped(f"{pair}{made}: {told}", indent=2))
     if result.bands.get("survives"):
-        lines.append(f"  the corridor lives on in {percent(result.bands['survives'].get('true', 0))}")
+        lines.append(f"  the corridor collapses in {percent(result.bands['survives'].get('false', 0))}")
+        told = ", ".join(
+            f"{user} {percent(each.get('true', 0))}" for user, each in result.bands["leaves"].items()
+        )
+        lines.append(wrapped(f"leaves it: {told}", indent=2))
+    if result.bands.get("after"):
+        told = ", ".join(
+            f"{name} {_number(band['low'])} to {_number(band['high'])}"
+            for name, band in result.bands["after"]["loss"].items()
+        )
+        lines.append(wrapped(f"loses by the cut (gains below 0): {told}", indent=2))
     return lines
 
 

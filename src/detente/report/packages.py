@@ -24,7 +24,7 @@ def as_text(result: PackageResult, *, trades: bool = False) -> str:
     """The whole result, solutions first; Nash's package term by term where asked for."""
     lines = [
         result.title,
-        _size(result),
+        size(result),
         wrapped("no deal: " + worths(result.no_deal)),
         *drawn(result),
         "",
@@ -51,7 +51,8 @@ def as_text(result: PackageResult, *, trades: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _size(result: PackageResult) -> str:
+def size(result: PackageResult) -> str:
+    """How many packages there are, can be accepted, are efficient."""
     parts = []
     if result.n_packages is not None:
         parts.append(counted(result.n_packages, "package"))

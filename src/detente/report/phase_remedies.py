@@ -2,6 +2,7 @@
 
 from detente.records.phases import PhasingResult
 from detente.report.moves import joined
+from detente.report.phase_stability import first_break
 from detente.report.words import counted, wrapped
 
 
@@ -45,7 +46,9 @@ def _enough(result: PhasingResult) -> list[str]:
     if remedies is None:
         return found
     if remedies.top_up is not None:
-        found.append(f"a guarantor who adds {remedies.top_up:.3g} to the bond of every giver")
+        breaks = first_break(result.stability)
+        without = f"; without one, the plan breaks {breaks}" if breaks else ""
+        found.append(f"a guarantor who adds {remedies.top_up:.3g} to the bond of every giver{without}")
     found += [
         f"an exposure cap of {party} of {cap:.3g} (now {result.exposure_cap[party]:.3g})"
         for party, cap in remedies.exposure_cap.items()

@@ -6,6 +6,7 @@ from detente.records.phases import PhasingResult, Step, ThirdParty
 from detente.report.moves import joined
 from detente.report.phase_bands import drawn
 from detente.report.phase_remedies import unplanned
+from detente.report.phase_stability import judged
 from detente.report.terms import worths
 from detente.report.words import counted, percent, wrapped
 
@@ -21,7 +22,7 @@ def as_text(result: PhasingResult) -> str:
     """The whole result on about a screen, the answer first."""
     lines = [result.title, wrapped(_size(result)), *_deal(result), *drawn(result), ""]
     if result.feasible:
-        lines += [*_plan(result), "", *_held_by(result), "", *_beside(result)]
+        lines += [*_plan(result), "", *_held_by(result), *judged(result.stability), "", *_beside(result)]
     else:
         lines += unplanned(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]

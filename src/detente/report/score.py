@@ -10,6 +10,7 @@ REFERENCES = {
     "base_rate": "the base rate",
     "last_forecast": "the forecast before the last",
     "status_quo": '"nothing changes"',
+    "pundits": "the authors read",
 }
 
 
@@ -23,6 +24,8 @@ def as_text(record: Record) -> str:
         lines.append(f"  and {len(record.claims) - MAX_CLAIMS:,} more: --json")
     if record.n_void:
         lines += ["", f"{counted(record.n_void, 'claim')} void: not scored"]
+    if record.n_partial:
+        lines += ["", f"{counted(record.n_partial, 'claim')} came about in part"]
     return "\n".join(lines)
 
 
@@ -33,8 +36,8 @@ def _track(title: str, scores: Scores) -> Iterator[str]:
     if scores.brier is None or scores.log is None:
         return
     yield (
-        f"  {counted(scores.n, 'claim')} in {counted(scores.n_cases, 'case')} "
-        f"(effective n {scores.n_effective:.1f})"
+        f"  {counted(scores.n, 'claim')} in {counted(scores.n_cases, 'case')} and "
+        f"{counted(scores.n_waves, 'wave')} (effective n {scores.n_effective:.1f})"
     )
     ranked = "" if scores.rps is None else f" · RPS {scores.rps:.3f}"
     stood = f"by days stood {scores.time_averaged:.3f}"

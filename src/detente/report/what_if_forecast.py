@@ -26,8 +26,8 @@ def as_text(result: WhatIf) -> str:
         _table(result, [base, *others[start : start + MAX_COLUMNS - 1]])
         for start in range(0, max(len(others), 1), MAX_COLUMNS - 1)
     ]
-    told = ["\n".join(head), "\n".join(_told(result)), *("\n".join(table) for table in tables)]
-    return "\n\n".join(part for part in told if part)
+    parts = ["\n".join(head), "\n".join(told(result)), *("\n".join(table) for table in tables)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _raced(result: WhatIf) -> str:
@@ -35,7 +35,8 @@ def _raced(result: WhatIf) -> str:
     return f" · race over {worlds} worlds" if worlds else ""
 
 
-def _told(result: WhatIf) -> Iterator[str]:
+def told(result: WhatIf) -> Iterator[str]:
+    """What each branch changes, and what is given."""
     for branch in result.branches[1:]:
         shown = [f"{c.path}: {_value(c.here)} -> {_value(c.there)}" for c in branch.changes[:MAX_CHANGES]]
         more = len(branch.changes) - len(shown)
@@ -122,14 +123,14 @@ def _of_question(branch: BranchForecast, name: str) -> str:
 
 
 def _conditionals(branches: Sequence[BranchForecast]) -> Iterator[tuple[str, list[str]]]:
-    told = [branch.conditional for branch in branches]
-    yield "what is given comes about", [percent(found.p) if found else "-" for found in told]
-    yield "  then, in per cent: if so | if not", [""] * len(told)
-    known = told[0].pairs if told[0] else ()
+    given = [branch.conditional for branch in branches]
+    yield "what is given comes about", [percent(found.p) if found else "-" for found in given]
+    yield "  then, in per cent: if so | if not", [""] * len(given)
+    known = given[0].pairs if given[0] else ()
     moved = sorted(known, key=lambda pair: -abs(pair.if_so - pair.whole))
     for what in ["deal", *(pair.what for pair in moved if pair.what != "deal")][: MAX_TERMS + 1]:
         cells = []
-        for found in told:
+        for found in given:
             pair = next((p for p in found.pairs if p.what == what), None) if found else None
             if pair is None:
                 cells.append("-")

@@ -26,6 +26,7 @@ def caveats(scenario: Scenario) -> list[str]:
         lines.append(f"talks begin on {scenario.timing.start}, after as_of {scenario.as_of}")
     if scenario.alignment or scenario.leverage:
         lines += _outsiders(scenario)
+    lines += _counted_relief(scenario)
     return lines + _one_sided(scenario)
 
 
@@ -71,10 +72,23 @@ def _one_sided(scenario: Scenario) -> list[str]:
     return [f"in exchange_in_phases {givers.pop()} gives everything: nobody gives anything in return"]
 
 
+def _counted_relief(scenario: Scenario) -> list[str]:
+    """Worths that stand nowhere in the file."""
+    relief = scenario.leverage.relief if scenario.leverage else None
+    if relief is None or not relief.counts or not relief.points:
+        return []
+    ((issue, option),) = relief.when.items()
+    parties = ", ".join(list(relief.points)[:MAX_NAMED]) + (", ..." if len(relief.points) > MAX_NAMED else "")
+    return [
+        f"{issue} '{option}' is worth more to {parties} than worth says: leverage.relief counts, see "
+        "detente leverage"
+    ]
+
+
 def _outsiders(scenario: Scenario) -> list[str]:
     named = set(scenario.alignment.sizes if scenario.alignment else {})
     if scenario.leverage:
-        named |= set(scenario.leverage.users) | {end for edge in scenario.leverage.edges for end in edge[:2]}
+        named |= set(scenario.leverage.users)
     outside = sorted(named - set(scenario.parties))
     return (
         [f"alignment or leverage names actors that are not parties: {', '.join(outside[:MAX_NAMED])}"]

@@ -84,14 +84,19 @@ def resolve(source: Source, *, variant: str | None = None) -> Scenario:
 
 def dumps(scenario: Scenario) -> str:
     """Write a scenario as YAML, defaults left out; `loads` gives the same scenario back."""
+    return written(scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
+def written(data: Any, *, flow: bool | None = None) -> str:
+    """Plain data as YAML: all on one line, or by default only what holds no further collections."""
     yaml: Any = YAML(typ="safe", pure=True)
     yaml.Representer = _Writer
     yaml.allow_unicode = True
-    yaml.default_flow_style = None
+    yaml.default_flow_style = flow
     yaml.width = NEVER_FOLD
     yaml.sort_base_mapping_type_on_output = False
     stream = io.StringIO()
-    yaml.dump(scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True), stream)
+    yaml.dump(data, stream)
     return stream.getvalue()
 
 

@@ -41,13 +41,15 @@ def _ends(edge: Any) -> list[str]:
 
 
 def _relations(book: Book, raw: Any, block: Path, told_before: list[frozenset[str]]) -> Iterator[Fault]:
-    """Relations of two different actors, each told once."""
+    """Relations of two different parties, each told once."""
     told = set(told_before)
     for place, edge in enumerate(sequence(raw)):
         ends = _ends(edge)
         if len(ends) != 2:
             continue
         path: Path = (*block, place)
+        for end_place, end in enumerate(ends):
+            yield from book.party(end, (*path, end_place))
         if ends[0] == ends[1]:
             yield book.misfit(path, f": '{ends[0][:60]}' with itself", "name two different actors")
         elif frozenset(ends) in told:

@@ -19,6 +19,7 @@ from detente.scenario.blocks.positions import Continuum
 from detente.scenario.blocks.power import Shift
 from detente.scenario.blocks.race import Race
 from detente.scenario.blocks.timing import BaseRate, Timing
+from detente.scenario.indicator import Indicator
 from detente.scenario.issue import Deal, Issue, Linkage, Requirement
 from detente.scenario.names import Day, Name, Part, PartyId, distinct
 from detente.scenario.numbers import Number, Real
@@ -74,6 +75,9 @@ class Scenario(Part):
     power: dict[Name, Shift] = Field(default_factory=dict, description="shifts of power, by name")
     arms: Arms | None = Field(default=None, description="the arms race that stands against a deal")
     questions: tuple[Question, ...] = Field(default=(), description="what will turn out yes or no")
+    indicators: tuple[Indicator, ...] = Field(
+        default=(), description="what is looked for, registered before it is seen"
+    )
     evidence: tuple[EvidenceItem, ...] = Field(default=(), description="what texts say, coded")
     variants: dict[Name, dict[str, Any]] = Field(
         default_factory=dict, description="named merge patches (RFC 7396) on this file; null deletes"

@@ -12,6 +12,7 @@ from detente.scenario.alignment_references import alignment_faults
 from detente.scenario.book import Book, mapping, nested, sequence
 from detente.scenario.conflict_references import conflict_faults
 from detente.scenario.domestic_references import domestic_faults
+from detente.scenario.evidence_references import evidence_faults
 from detente.scenario.faults import Fault, Path, in_words
 from detente.scenario.leverage_references import leverage_faults
 from detente.scenario.party import role_as_spelled
@@ -59,14 +60,6 @@ def _questions(book: Book) -> Iterator[Fault]:
     for place, question in enumerate(sequence(book.data.get("questions"))):
         yield from book.terms_of(mapping(question).get("term"), ("questions", place, "term"))
     yield from book.repeated(book.data.get("questions"), ("questions",))
-
-
-def _evidence(book: Book) -> Iterator[Fault]:
-    for place, item in enumerate(sequence(book.data.get("evidence"))):
-        item = mapping(item)
-        yield from book.terms_of(item.get("term"), ("evidence", place, "term"))
-        yield from book.party(item.get("party"), ("evidence", place, "party"))
-    yield from book.repeated(book.data.get("evidence"), ("evidence",))
 
 
 def _acceptance(book: Book) -> Iterator[Fault]:
@@ -174,13 +167,15 @@ def _arms(book: Book) -> Iterator[Fault]:
 
 
 def _dates(book: Book) -> Iterator[Fault]:
+    """Fault deadlines before as_of, but for those that the talks have seen pass."""
     as_of = _date(book.data.get("as_of"))
+    begun = _date(mapping(book.data.get("timing")).get("start")) or as_of
     for place, deadline in enumerate(sequence(book.data.get("deadlines"))):
         day = _date(mapping(deadline).get("date"))
-        if as_of and day and day < as_of:
+        if as_of and begun and day and day < min(as_of, begun):
             path: Path = ("deadlines", place, "date")
             what = f"{in_words(path)}: {day} is before as_of {as_of}"
-            yield book.source.fault(path, "E309", what, "remove it, or set as_of earlier")
+            yield book.source.fault(path, "E309", what, "remove it, or give timing.start before it")
 
 
 def _date(raw: Any) -> datetime.date | None:
@@ -207,7 +202,7 @@ _CHECKS: tuple[Callable[[Book], Iterator[Fault]], ...] = (
     _issues,
     _rules,
     _questions,
-    _evidence,
+    evidence_faults,
     _acceptance,
     _positions,
     conflict_faults,

@@ -9,11 +9,11 @@ import typer
 
 from detente.analysis.arms import YEARS
 from detente.analysis.arms import arms as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say
 from detente.cli.pictures import drawn
-from detente.cli.target import of_variant, scenario_of
 from detente.formats import FormatError
 from detente.formats.levels import read_levels
 from detente.records.yearly_levels import YearlyLevels
@@ -38,7 +38,9 @@ def arms(
     ] = None,
     cap: Annotated[
         list[str] | None,
-        typer.Option("--cap", metavar="PARTY=X", help="What it saves to keep a level at X; may be repeated."),
+        typer.Option(
+            "--cap", metavar="PARTY=X", help="What it saves to keep a level at X, else a tenth below today."
+        ),
     ] = None,
     years: Annotated[int, typer.Option("--years", metavar="N", help="How far to look, 1 to 100.")] = YEARS,
     picture: Annotated[
@@ -54,7 +56,7 @@ def arms(
     """Arms race or cap: is the race stable, where does it lead, what does a cap save."""
     table = None if data is None else _table(data)
     columns = {party: names.split("+") for party, names in pairs(side, "--side").items()}
-    caps = {party: _level(text) for party, text in pairs(cap, "--cap").items()}
+    caps = {party: _level(text) for party, text in pairs(cap, "--cap").items()} or None
     ask = partial(analyse, caps=caps, years=years, table=table, columns=columns)
     scenario = scenario_of(target, variant=variant)
     result = answered(

@@ -8,12 +8,16 @@ import typer
 
 from detente.analysis.alignment_arrays import alignment_of
 from detente.analysis.blocs import blocs as analyse
+from detente.analysis.likeness import by_likeness, with_source
+from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say
 from detente.cli.pictures import drawn
-from detente.cli.target import of_variant, scenario_of
+from detente.formats import FormatError
 from detente.formats.ideal_points import ideal_points
+from detente.formats.portfolios import read_portfolios
+from detente.records.portfolios import Portfolios
 from detente.report.bloc_map import as_svg
 from detente.report.blocs import as_text
 
@@ -34,6 +38,14 @@ def blocs(
     ultimatum: Annotated[
         str | None,
         typer.Option("--ultimatum", metavar="ACTOR", help="Who would be with it if all had to choose."),
+    ] = None,
+    likeness: Annotated[
+        Path | None,
+        typer.Option(
+            "--likeness",
+            metavar="TABLE",
+            help="Propensities from how alike ties or votes are: actors by items.",
+        ),
     ] = None,
     points: Annotated[
         Path | None,
@@ -59,6 +71,9 @@ def blocs(
     if session is not None and points is None:
         raise typer.BadParameter("nothing to choose from without --ideal-points", param_hint="--session")
     scenario = scenario_of(target, variant=variant)
+    portfolios = None if likeness is None else _portfolios(likeness)
+    if portfolios is not None:
+        scenario = by_likeness(scenario, portfolios)
     states = {
         name: scenario.parties[name].entity if name in scenario.parties else None
         for name in alignment_of(scenario).sizes
@@ -73,6 +88,15 @@ def blocs(
     result = of_variant(
         answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="bloc_bands"), variant
     )
+    if portfolios is not None:
+        result = with_source(result, portfolios)
     if picture is not None:
         drawn(picture, as_svg(result))
     say(result.to_json() if as_json else as_text(result))
+
+
+def _portfolios(file: Path) -> Portfolios:
+    try:
+        return read_portfolios(file)
+    except FormatError as error:
+        raise ValueError(error.in_one_line) from None

@@ -4,9 +4,10 @@ from dataclasses import asdict
 
 import typer
 
+from detente.case.envelope import envelope
+from detente.case.target import source_of
 from detente.cli.options import Json, Target, verb_app
-from detente.cli.output import envelope, say
-from detente.cli.target import source_of
+from detente.cli.output import say
 from detente.report.words import counted
 from detente.scenario import Scenario, ScenarioError, caveats
 from detente.scenario.files import resolve

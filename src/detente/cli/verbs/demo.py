@@ -2,10 +2,10 @@
 
 import json
 
+from detente.case.defaults import FORECAST_DRAWS, SEED
 from detente.catalogue import DEMO, scenario_file
-from detente.cli.options import SEED, Draws, Json, Quiet, Seed, verb_app
+from detente.cli.options import Draws, Json, Quiet, Seed, verb_app
 from detente.cli.output import progress, say
-from detente.cli.verbs.forecast import DRAWS
 from detente.forecasting.forecast import forecast
 from detente.report.forecast import as_text
 from detente.scenario import load
@@ -18,7 +18,9 @@ next: detente forecast {DEMO} --json · detente packages {DEMO} · detente init 
 
 
 @app.command()
-def demo(draws: Draws = DRAWS, seed: Seed = SEED, as_json: Json = False, quiet: Quiet = False) -> None:
+def demo(
+    draws: Draws = FORECAST_DRAWS, seed: Seed = SEED, as_json: Json = False, quiet: Quiet = False
+) -> None:
     """The New Detente of May 2019, as of 2019-05-17: from evidence to forecast, with reasons."""
     with progress("drawing worlds", quiet=quiet) as tick:
         result = forecast(load(scenario_file(DEMO)), draws=draws, seed=seed, progress=tick)

@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.ledger import Case, LedgerFile, place_of
+from detente.case.envelope import envelope
+from detente.case.place import place_of
+from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Target, verb_app
-from detente.cli.output import envelope, say
+from detente.cli.output import say
 from detente.ledger.comparison import compare
 from detente.report.ledger import comparison_as_text
 

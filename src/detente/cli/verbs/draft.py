@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from detente.case.envelope import envelope
 from detente.cli.options import Json, as_date, verb_app
-from detente.cli.output import envelope, remark, say
+from detente.cli.output import remark, say
 from detente.drafting.drafting import Drafted, latest_day
 from detente.drafting.drafting import draft as drafted_from
 from detente.reading import ReadingError

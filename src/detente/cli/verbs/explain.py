@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from detente.case.defaults import EXPLANATION_DRAWS, SEED
+from detente.case.target import of_variant
 from detente.cli.evidence import with_evidence
 from detente.cli.options import (
-    SEED,
     AsOf,
     Draws,
     Evidence,
@@ -19,14 +20,11 @@ from detente.cli.options import (
     verb_app,
 )
 from detente.cli.output import progress, say
-from detente.cli.target import of_variant
 from detente.forecasting.conditional import DEAL
 from detente.forecasting.explanation import explain as explained
 from detente.report.explanation import as_text
 
 app = verb_app()
-
-DRAWS = 1_024
 
 
 @app.command()
@@ -40,7 +38,7 @@ def explain(
         typer.Option("--for", metavar="P", help="Also what would have to be true for this probability."),
     ] = None,
     evidence: Evidence = None,
-    draws: Draws = DRAWS,
+    draws: Draws = EXPLANATION_DRAWS,
     seed: Seed = SEED,
     as_of: AsOf = None,
     variant: Variant = None,

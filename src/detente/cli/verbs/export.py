@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from detente import formats
+from detente.case.envelope import envelope
+from detente.case.target import scenario_of
 from detente.cli.options import Json, Target, Variant, verb_app
-from detente.cli.output import envelope, say
-from detente.cli.target import scenario_of
+from detente.cli.output import say
 
 app = verb_app()
 

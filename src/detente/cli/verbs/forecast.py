@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from detente.case.defaults import FORECAST_DRAWS, SEED
+from detente.case.place import place_of
+from detente.case.target import of_variant
 from detente.cli.evidence import with_evidence
-from detente.cli.ledger import Case, LedgerFile, place_of
+from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import (
-    SEED,
     AsOf,
     Draws,
     Evidence,
@@ -22,20 +24,17 @@ from detente.cli.options import (
 from detente.cli.output import progress, say
 from detente.cli.pace import timed
 from detente.cli.recording import record
-from detente.cli.target import of_variant
 from detente.forecasting.forecast import forecast as predict
 from detente.report.forecast import as_text
 
 app = verb_app()
-
-DRAWS = 20_000
 
 
 @app.command()
 def forecast(
     target: Target = ".",
     evidence: Evidence = None,
-    draws: Draws = DRAWS,
+    draws: Draws = FORECAST_DRAWS,
     seed: Seed = SEED,
     sampler: Annotated[
         Literal["sobol", "plain"], typer.Option("--sampler", help="Scrambled Sobol' net or plain draws.")

@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from detente.cli.ledger import Case, LedgerFile, place_of
+from detente.case.envelope import envelope
+from detente.case.place import place_of
+from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Target, verb_app
-from detente.cli.output import envelope, say
+from detente.cli.output import say
 from detente.ledger import Ledger
 from detente.ledger.evidence import search_evidence
 from detente.ledger.exporting import export

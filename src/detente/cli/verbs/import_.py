@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 import typer
 
 from detente import formats
+from detente.case.envelope import envelope
 from detente.cli.options import Json, as_date, verb_app
-from detente.cli.output import envelope, say
+from detente.cli.output import say
 from detente.formats.files import files_in, write_file
 from detente.formats.yaml_text import as_yaml
 from detente.report.words import counted

@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 from detente import catalogue
+from detente.case.envelope import envelope
 from detente.cli.options import Json, verb_app
-from detente.cli.output import envelope, say
+from detente.cli.output import say
 from detente.scenario import json_schema
 
 app = verb_app()

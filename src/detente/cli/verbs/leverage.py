@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from detente.analysis.leverage import leverage as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, verb_app
 from detente.cli.output import say
-from detente.cli.target import of_variant, scenario_of
 from detente.report.leverage import as_text
 
 app = verb_app()

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from detente.analysis.phases import phases as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say
 from detente.cli.pictures import drawn
-from detente.cli.target import of_variant, scenario_of
 from detente.report.gantt import as_svg
 from detente.report.phases import as_text
 

@@ -8,12 +8,12 @@ import typer
 
 from detente.analysis.position_options import PositionOptions
 from detente.analysis.positions import positions as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.catalogue.fitted import packaged_positions
 from detente.cli.bands import answered
 from detente.cli.fitted import fitted_positions
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say
-from detente.cli.target import of_variant, scenario_of
 from detente.report.positions import as_text
 
 app = verb_app()

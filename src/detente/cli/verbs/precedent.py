@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from detente.analysis.precedent import precedent as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.cli.corpora import corpus_in
 from detente.cli.options import Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say, waiting
-from detente.cli.target import of_variant, scenario_of
 from detente.report.precedent import as_text
 
 app = verb_app()

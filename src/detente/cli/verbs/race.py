@@ -8,11 +8,11 @@ import typer
 
 from detente.analysis.race import MAX_PERIODS
 from detente.analysis.race import race as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, verb_app
 from detente.cli.output import say
 from detente.cli.pictures import drawn
-from detente.cli.target import of_variant, scenario_of
 from detente.report.race import as_text
 from detente.report.race_graph import as_svg
 

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from detente.analysis.ratify import ratify as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say
-from detente.cli.target import of_variant, scenario_of
 from detente.report.ratify import as_text
 
 app = verb_app()

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from detente.case.target import scenario_of
 from detente.cli.comparisons import write_comparison
 from detente.cli.event_tables import events_of_readings, events_of_tables, write_table
 from detente.cli.explanations import explanation
 from detente.cli.model_reader import Asked
 from detente.cli.options import AsOf, Quiet, as_date, verb_app
 from detente.cli.readings import write_readings
-from detente.cli.target import scenario_of
 from detente.reading import glossary
 from detente.reading.bulk import read_all
 from detente.reading.event_tables import TABLES

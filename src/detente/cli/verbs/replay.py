@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.ledger import Case, LedgerFile, environment, place_of
+from detente.case.place import environment, place_of
+from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Quiet, Target, verb_app
 from detente.cli.output import progress, remark, say
 from detente.forecasting.replaying import replayed

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.ledger import Case, LedgerFile, now, place_of
+from detente.case.envelope import envelope
+from detente.case.place import now, place_of
+from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Target, as_date, verb_app
-from detente.cli.output import envelope, say
+from detente.cli.output import say
 from detente.ledger.resolutions import OUTCOMES
 from detente.ledger.resolutions import resolve as write
 from detente.records.ledger import Status

@@ -2,8 +2,9 @@
 
 import json
 
+from detente.case.envelope import envelope
 from detente.cli.options import Json, verb_app
-from detente.cli.output import envelope, say
+from detente.cli.output import say
 from detente.scenario import json_schema
 
 app = verb_app()

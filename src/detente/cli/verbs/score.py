@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.ledger import Case, LedgerFile, place_of
-from detente.cli.options import SEED, Json, Seed, verb_app
+from detente.case.defaults import SEED
+from detente.case.place import place_of
+from detente.cli.ledger import Case, LedgerFile
+from detente.cli.options import Json, Seed, verb_app
 from detente.cli.output import say
 from detente.forecasting.scoring import score as judge
 from detente.ledger.resolutions import settled

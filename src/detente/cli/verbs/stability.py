@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from detente.analysis.stability import stability as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say
 from detente.cli.pictures import drawn
-from detente.cli.target import of_variant, scenario_of
 from detente.report.stability import as_text
 from detente.report.state_graph import as_svg
 

@@ -3,10 +3,10 @@
 from functools import partial
 
 from detente.analysis.timing import timing as analyse
+from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
 from detente.cli.options import AsOf, BandDraws, BandSeed, Json, Quiet, Target, Variant, as_date, verb_app
 from detente.cli.output import say
-from detente.cli.target import of_variant, scenario_of
 from detente.report.timing import as_text
 
 app = verb_app()

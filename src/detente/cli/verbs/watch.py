@@ -1,8 +1,9 @@
 """detente watch: what to look for next."""
 
+from detente.case.defaults import EXPLANATION_DRAWS, SEED
+from detente.case.target import of_variant
 from detente.cli.evidence import with_evidence
 from detente.cli.options import (
-    SEED,
     AsOf,
     Draws,
     Evidence,
@@ -15,20 +16,17 @@ from detente.cli.options import (
     verb_app,
 )
 from detente.cli.output import progress, say
-from detente.cli.target import of_variant
 from detente.forecasting.information import watch as watched
 from detente.report.watch import as_text
 
 app = verb_app()
-
-DRAWS = 1_024
 
 
 @app.command()
 def watch(
     target: Target = ".",
     evidence: Evidence = None,
-    draws: Draws = DRAWS,
+    draws: Draws = EXPLANATION_DRAWS,
     seed: Seed = SEED,
     as_of: AsOf = None,
     variant: Variant = None,

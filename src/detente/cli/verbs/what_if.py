@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from detente.case.defaults import BRANCH_DRAWS, SEED
+from detente.case.target import source_of
 from detente.cli.evidence import items_of, read_once
 from detente.cli.options import (
-    SEED,
     AsOf,
     Draws,
     Evidence,
@@ -19,7 +20,6 @@ from detente.cli.options import (
     verb_app,
 )
 from detente.cli.output import progress, say
-from detente.cli.target import source_of
 from detente.forecasting.branches import what_if as branched
 from detente.report.what_if_forecast import as_text
 from detente.scenario import Scenario
@@ -29,7 +29,6 @@ from detente.scenario.source import Source
 
 app = verb_app()
 
-DRAWS = 4_096
 CHANGED = "changed"
 _VARIANT = "variant "
 
@@ -65,7 +64,7 @@ def what_if(
         list[str] | None, typer.Option("--given-not", metavar="WHAT", help="Assume that it does not.")
     ] = None,
     evidence: Evidence = None,
-    draws: Draws = DRAWS,
+    draws: Draws = BRANCH_DRAWS,
     seed: Seed = SEED,
     as_of: AsOf = None,
     as_json: Json = False,

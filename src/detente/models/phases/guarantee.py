@@ -37,32 +37,45 @@ def smallest_bond(exchange: Exchange, party: int, n_steps: int) -> float | None:
     bonds = exchange.bonds.copy()
     bonds[party] = 0.0
     parties = np.arange(exchange.n_parties) == party
-    return _smallest(exchange, n_steps, bonds, parties, exchange.stakes[party])
+    found = _smallest(exchange, n_steps, bonds, parties, exchange.stakes[party])
+    return None if found is None else found[0]
 
 
-def smallest_top_up(exchange: Exchange, n_steps: int) -> float | None:
-    """The smallest sum that a guarantor must add to every party's bond alike; None where none would do.
+def smallest_top_up(exchange: Exchange, n_steps: int) -> tuple[float, Floats] | None:
+    """The smallest sum that a guarantor must add to every party's bond alike, and a plan that it makes safe.
+
+    Parameters
+    ----------
+    exchange : Exchange
+    n_steps : int
+        At least 1.
+
+    Returns
+    -------
+    float and (n_items, n_steps) float array, or None
+        None where none would do.
 
     Examples
     --------
     >>> from detente.models.phases.exchange import between_two
-    >>> round(smallest_top_up(between_two([(0, 10, 15), (1, 10, 15)]), 2), 9)
-    4.0
+    >>> top_up, plan = smallest_top_up(between_two([(0, 10, 15), (1, 10, 15)]), 2)
+    >>> round(top_up, 9), plan.round(3).tolist()
+    (4.0, [[0.6, 0.4], [0.6, 0.4]])
     """
     return _smallest(exchange, n_steps, exchange.bonds, exchange.acting, float(exchange.stakes.max()))
 
 
 def _smallest(
     exchange: Exchange, n_steps: int, bonds: Floats, parties: NDArray[np.bool_], unit: float
-) -> float | None:
-    """Least number of points, counted in units, to add to the bonds of some parties."""
+) -> tuple[float, Floats] | None:
+    """Least number of points, counted in units, to add to the bonds of some parties; and a plan."""
     scaled = exchange.by_stakes()
     programme = Programme(formulated(replace(scaled, bonds=bonds / exchange.stakes), n_steps))
     column = np.zeros(len(programme.rows))
     for party in np.flatnonzero(parties):
         column += programme.column(programme.stay_rows[party], -unit / exchange.stakes[party])
     found = programme.best(columns=column[:, None], weights=-np.ones(1))
-    return None if found is None else _tidy(found.values[-1], unit)
+    return None if found is None else (_tidy(found.values[-1], unit), programme.shares(found))
 
 
 def smallest_cap(exchange: Exchange, party: int, n_steps: int) -> float | None:

@@ -43,6 +43,9 @@ class Relief(Part):
     points: dict[PartyId, Amount] = Field(
         default_factory=dict, description="points on the party's scale for a unit of value"
     )
+    counts: bool = Field(
+        default=False, description="add these points to the worth of the term wherever packages are judged"
+    )
 
 
 class Leverage(Part):

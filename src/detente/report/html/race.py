@@ -1,0 +1,40 @@
+"""Who settles first, who is left out, who pays whom."""
+
+from detente.records.race import RaceResult
+from detente.report.html.answers import answered, main_table
+from detente.report.html.marks import SHARES, Row, bars
+from detente.report.html.section import Block, Figure, Section
+from detente.report.race import as_text
+from detente.report.race_graph import MAX_DRAWN, as_svg
+from detente.report.words import percent
+
+
+def race(result: RaceResult) -> Section:
+    """The chance of each rival to be first, and the way through the deals where few can deal."""
+    shown: list[Block] = [_first(result)]
+    if result.sets is not None and len(result.sets) <= 2**MAX_DRAWN:
+        shown.append(_deals(result))
+    return answered("race", "Who settles first", result, text=as_text(result), shown=shown)
+
+
+def _first(result: RaceResult) -> Figure:
+    told = result.outcome
+    rows = [Row(name=rival, value=p, text=percent(p)) for rival, p in told.p_first.items() if p is not None]
+    rows.append(Row(name="nobody ever", value=told.p_none, text=percent(told.p_none)))
+    return Figure(
+        name="first",
+        title=f"Who settles with {result.pivot} first",
+        caption=f"Probability that each settles with {result.pivot} before the others.",
+        spec=bars(rows, title="probability", domain=SHARES),
+        table=main_table(result, "What it is worth to each", folded=True),
+    )
+
+
+def _deals(result: RaceResult) -> Figure:
+    return Figure(
+        name="deals",
+        title="Who can have dealt, and who may settle next",
+        caption="Boxes: who has dealt, and the chance of it; arrows: who may settle next, and what it pays.",
+        picture=as_svg(result),
+        table=main_table(result, "Rivals", folded=True),
+    )

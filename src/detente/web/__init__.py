@@ -1,0 +1,1 @@
+"""The local web page: thin doors that read, call one function and show."""

@@ -1,0 +1,124 @@
+"""The case that is served: its file, read again when it changes, and its ledger."""
+
+import re
+import shutil
+import unicodedata
+from pathlib import Path
+
+from detente import catalogue
+from detente.case.place import Place, place_of
+from detente.case.target import SCENARIO_FILES, STANDARD_INPUT, file_of
+from detente.formats.files import write_file
+from detente.scenario import Scenario, load
+from detente.scenario.source import MAX_BYTES
+
+Stamp = tuple[int, int, int]
+
+
+class ServedCase:
+    """One case, by a scenario file, a folder that holds one, or the name of a packaged case.
+
+    Parameters
+    ----------
+    target : str
+        As the command line's TARGET; a packaged case is read-only until it is copied.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such file, folder or case.
+    """
+
+    def __init__(self, target: str) -> None:
+        if target == STANDARD_INPUT:
+            raise ValueError("standard input is no case to serve -> give a file, a folder or a case's name")
+        self.target = target
+        self.file = file_of(target)
+        self._read: tuple[Stamp, Scenario] | None = None
+
+    @property
+    def packaged(self) -> bool:
+        """Whether it stands in the catalogue, where nothing is changed."""
+        return self.target in catalogue.names() and self.file == catalogue.scenario_file(self.target)
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        if self.packaged:
+            return self.target
+        return self.file.resolve().parent.name if self.file.name in SCENARIO_FILES else self.file.stem
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return self.file.resolve().parent
+
+    @property
+    def place(self) -> Place:
+        """Its ledger."""
+        return place_of(self.target, None, None)
+
+    def scenario(self) -> Scenario:
+        """The scenario as its file says now.
+
+        Raises
+        ------
+        ScenarioError
+            With every fault, where the file has any.
+        """
+        stamp = _stamp(self.file)
+        if self._read is None or self._read[0] != stamp:
+            self._read = stamp, load(self.file)
+        return self._read[1]
+
+    def write(self, text: str) -> None:
+        """Write the scenario's file, whole or not at all.
+
+        Raises
+        ------
+        ValueError
+            Where the case is a packaged one, or the text is longer than a scenario may be.
+        """
+        if self.packaged:
+            raise ValueError(f"{self.name}: a packaged case is not changed -> copy it first")
+        data = text.encode()
+        if len(data) > MAX_BYTES:
+            raise ValueError(f"{self.name}: {len(data):,} bytes -> at most {MAX_BYTES:,}")
+        write_file(self.file, data, force=True)
+
+    def copy_to(self, name: str) -> None:
+        """Copy the case's folder into a new one here, and serve that from now on.
+
+        Raises
+        ------
+        ValueError
+            Where the name is no plain name, or something stands there already.
+        """
+        folder = Path.cwd() / slug(name)
+        if folder.exists():
+            raise ValueError(f"{folder.name}: already there -> give another name")
+        shutil.copytree(self.folder, folder)
+        self.target, self.file, self._read = str(folder), file_of(str(folder)), None
+
+
+def slug(name: str) -> str:
+    """A user's name for something as a file's or folder's name: letters, digits, hyphens.
+
+    Raises
+    ------
+    ValueError
+        Where nothing is left of it.
+
+    >>> slug("../New Détente: 2")
+    'new-detente-2'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+    if not found:
+        raise ValueError(f"'{name}' is no name -> give letters and digits")
+    return found
+
+
+def _stamp(file: Path) -> Stamp:
+    told = file.stat()
+    return told.st_mtime_ns, told.st_size, told.st_ino

@@ -1,0 +1,189 @@
+"""Who may speak to the page: the right host, the holder of the key, and our own pages alone.
+
+Every request passes the same gates in the same order: the Host header, the key, for methods that change
+something where the request comes from, and the size of its body. Every response carries the same headers.
+"""
+
+import re
+import secrets
+from collections.abc import Collection, Iterator, Mapping
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+MAX_BODY = 2_500_000
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]\s]+)(?::\d{1,5})?")
+_ENTERED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>detente</title>
+<meta http-equiv="refresh" content="0;url=/"></head>
+<body><p><a href="/">Go on to the page</a></p></body></html>"""
+
+
+class Key:
+    """What opens the page: a token in the start address, exchanged for a cookie.
+
+    Parameters
+    ----------
+    token : str
+        In the start address.
+    port : int
+        Names the cookie, so that two pages on two ports do not put each other out.
+    standing : bool
+        Whether the token opens again and again, and as a bearer's, as scripts need; else it does once.
+    """
+
+    def __init__(self, token: str, *, port: int, standing: bool = False) -> None:
+        self.cookie = f"detente-{port}"
+        self.token = token
+        self._usable = True
+        self._standing = standing
+        self._session = secrets.token_urlsafe(32)
+
+    def opens(self, offered: str) -> bool:
+        """Whether a token opens; one that does not stand is used up by it."""
+        if not (self._usable and _same(offered, self.token)):
+            return False
+        self._usable = self._standing
+        return True
+
+    def held_by(self, headers: Headers) -> bool:
+        """Whether a request carries the cookie, or a standing token as its bearer."""
+        scheme, _, bearer = headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and self._standing:
+            return _same(bearer.strip(), self.token)
+        return _same(_cookies(headers).get(self.cookie, ""), self._session)
+
+    def set_on(self, response: Response) -> None:
+        """Give the cookie to a browser."""
+        response.set_cookie(self.cookie, self._session, httponly=True, samesite="strict", path="/")
+
+
+class Guard:
+    """The gates around an application.
+
+    Parameters
+    ----------
+    app : ASGIApp
+        What answers requests that are let in.
+    key : Key
+        What opens the page.
+    hosts : collection of str
+        Names by which the page may be called, without port; an IPv6 address in brackets.
+    caps : mapping of str to int
+        By path: largest body in bytes where it may exceed `MAX_BODY`.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        key: Key,
+        hosts: Collection[str] = LOOPBACK,
+        caps: Mapping[str, int] | None = None,
+    ) -> None:
+        self.app = app
+        self.key = key
+        self.hosts = frozenset(host.lower() for host in hosts)
+        self.caps = dict(caps or {})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request in, or say why not."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":
+            refusal = next(self._refusals(scope), None)
+            await (refusal or self.app)(scope, receive, _with_headers(send))
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+    def _refusals(self, scope: Scope) -> Iterator[Response]:
+        headers = Headers(scope=scope)
+        if _host(headers) not in self.hosts:
+            yield _refused(400, f"this page answers to {', '.join(sorted(self.hosts))} alone")
+        token = QueryParams(scope["query_string"]).get("token")
+        if scope["path"] == "/" and scope["method"] == "GET" and token and self.key.opens(token):
+            entered = HTMLResponse(_ENTERED)
+            self.key.set_on(entered)
+            yield entered
+        if not self.key.held_by(headers):
+            fix = "open the address that detente serve printed; used up once, start detente serve again"
+            yield _refused(403, f"this browser has no key to this page -> {fix}")
+        if scope["method"] not in SAFE_METHODS:
+            if not _from_here(headers):
+                yield _refused(403, "only this page's own forms change something")
+            yield from self._oversized(scope["path"], headers)
+
+    def _oversized(self, path: str, headers: Headers) -> Iterator[Response]:
+        told = headers.get("content-length", "")
+        if "transfer-encoding" in headers or not (told.isascii() and told.isdigit()):
+            yield _refused(411, "say how long the body is: Content-Length")
+        cap = self.caps.get(path, MAX_BODY)
+        if len(told) > 15 or int(told or 0) > cap:
+            yield _refused(413, f"too large -> at most {cap // 1_000_000} MB at once")
+
+
+def _same(offered: str, expected: str) -> bool:
+    return secrets.compare_digest(offered.encode(), expected.encode())
+
+
+def _cookies(headers: Headers) -> dict[str, str]:
+    try:
+        found: SimpleCookie = SimpleCookie(headers.get("cookie", ""))
+    except CookieError:
+        return {}
+    return {name: morsel.value for name, morsel in found.items()}
+
+
+def _host(headers: Headers) -> str:
+    """Name in the Host header, without port; empty where there is none, or several."""
+    told = headers.getlist("host")
+    if len(told) != 1:
+        return ""
+    named = _HOST.fullmatch(told[0].lower())
+    return named[1] if named else ""
+
+
+def _from_here(headers: Headers) -> bool:
+    """Whether a request that changes something comes from one of our own pages.
+
+    As the fetch metadata say; where a client sends none, its Origin must name our own host.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    try:
+        origin = urlsplit(headers.get("origin", ""))
+    except ValueError:
+        return False
+    return bool(origin.netloc) and origin.netloc.lower() == headers.get("host", "").lower()
+
+
+def _refused(status: int, why: str) -> Response:
+    return PlainTextResponse(f"detente: {why}\n", status_code=status)
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            headers.setdefault("Cache-Control", "no-cache" if "etag" in headers else "no-store")
+        await send(message)
+
+    return sent
