@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-ledger kills clean
+.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-leverage bench-ledger bench-web kills clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -38,9 +38,15 @@ bench-race: .venv/developing
 bench-blocs: .venv/developing
 	$(BIN)/python benchmarks/blocs.py
 
+bench-leverage: .venv/developing
+	$(BIN)/python benchmarks/leverage.py
+
 # A hundred writers of a ledger killed in the midst of it; the tests kill twenty.
 kills: .venv/developing
 	DETENTE_KILLS=100 $(BIN)/python -m pytest tests/ledger/test_processes.py
+
+bench-web: .venv/developing
+	$(BIN)/python benchmarks/web.py
 
 bench-ledger: .venv/developing
 	$(BIN)/python benchmarks/ledger.py

@@ -32,6 +32,7 @@ _PUBLIC = {
     "what_if": "detente.forecasting.branches",
     "explain": "detente.forecasting.explanation",
     "watch": "detente.forecasting.information",
+    "notebook_html": "detente.report.html",
 }
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "leverage",
     "load",
     "loads",
+    "notebook_html",
     "packages",
     "phases",
     "positions",

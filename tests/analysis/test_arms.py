@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -137,3 +138,26 @@ def test_a_picture_escapes_names():
     """Fails where a name can write into the picture."""
     told = dataclasses.replace(arms(armed()), title="<script>")
     assert "<script>" not in as_svg(told)
+
+
+def test_without_a_cap_to_ask_about_one_is_tried():
+    """Fails where 'is a cap worth it' goes unanswered, or a trial is not told as one."""
+    told = arms(armed(x_now=30, y_now=20))
+    assert told.settings["caps"] == {"A": 27, "B": 18}
+    text = " ".join(as_text(told).split())
+    assert "A cap on both a tenth below where they stand (A at 27 and B at 18) saves" in text
+    assert "in money it is worth it to A and B" in text
+    assert arms(armed(), caps={}).outcome.capped is None
+
+
+def test_what_a_cap_does_to_the_balance_is_told():
+    """Savings do not show that the side that is capped falls behind."""
+    text = as_text(arms(armed(), caps={"A": 10}))
+    assert "of both sides' levels A then has 47 %, without the cap 55 %" in text
+
+
+def test_worlds_tell_how_often_a_cap_is_reached():
+    """Fails where a cap that most worlds never reach looks like a saving."""
+    case = armed(m=[0.8, 0.9, 1.0], x_now=5, y_now=5)
+    told = over_worlds(case, ask=partial(arms, caps={"A": 20}), draws=256, seed=1)
+    assert 0.1 < told.bands["capped"]["binds"]["true"] < 0.9

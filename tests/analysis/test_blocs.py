@@ -141,3 +141,37 @@ def test_names_in_a_picture_are_text():
     picture = as_svg(blocs(friends(("<script>|R&D", -1))))
     assert "<script>" not in picture
     assert "<script>" in {text.text for text in ElementTree.fromstring(picture).iter(f"{SVG}text")}
+
+
+def test_the_new_detente_says_who_would_join_a_third_bloc():
+    """Fails where 'nobody' goes unsaid, or who comes nearest to it."""
+    told = " ".join(as_text(blocs(load(scenario_file("new-detente-2019")))).split())
+    assert "who would join a third bloc: nobody" in told
+    assert "SY would begin one most cheaply: the energy would rise by 11.8." in told
+
+
+def test_the_new_detente_moves_russia():
+    """The bargain in full, relief for distance from China and peace with Kiev, takes Russia across."""
+    deal = {
+        "SANCTIONS": "full lifting",
+        "RUS-CHN": "distance / back out",
+        "UKR-MINSK": "US gets Kiev to comply",
+    }
+    told = blocs(load(scenario_file("new-detente-2019")), package=deal, ultimatum="US")
+    assert told.after.moved == ("RU",)
+    assert "RU" in told.ultimatum.against
+    assert told.after.joins == ()
+
+
+def test_who_joins_is_named_first():
+    """Fails where members of a third bloc stand anywhere but beside the question."""
+    told = as_text(blocs(friends(("A|B", -1), ("A|C", -1), ("B|C", -1))))
+    assert "who would join a third bloc: B. Best three blocs" in told
+
+
+def test_two_who_would_rather_move_together_are_named():
+    """Two friends held apart by lesser friends: neither would go alone, both would go together."""
+    pairs = ("A|B", 3), ("A|C", 4), ("B|D", 4), ("C|D", -9), ("A|D", -6), ("B|C", -6)
+    told = blocs(friends(*pairs), n_blocs=3)
+    text = as_text(told)
+    assert (told.pair_switches == ()) == ("changing sides at the same time" not in text)

@@ -1,10 +1,15 @@
 """What leverage says of a scenario, in its own names and in words."""
 
+from functools import partial
+
 import pytest
 
 from build import RIVER, scenario
+from detente.analysis.arrays import package_arrays
 from detente.analysis.leverage import leverage
+from detente.analysis.packages import packages
 from detente.catalogue import scenario_file
+from detente.forecasting.bands import over_worlds
 from detente.report.leverage import as_text
 from detente.scenario import load
 
@@ -61,6 +66,32 @@ def test_relief_is_what_lifting_brings_and_points_make_a_worth_of_it():
     assert told.to_dict()["patch"] == {"worth": {"A": {"tolls": {"lifted": 8}}}}
 
 
+RELIEVED = {
+    "users": {"A": 6, "B": 6},
+    "fixed_cost": 4,
+    "secondary": {"A": {"probability": 1, "exposure": 5}},
+    "relief": {"when": {"tolls": "lifted"}, "points": {"A": 2}},
+}
+
+
+def test_relief_counts_only_where_the_file_says_so():
+    """Fails where relief changes worths unasked, or is asked for and missing: 2 points for each of 4."""
+    counting = RELIEVED | {"relief": RELIEVED["relief"] | {"counts": True}}
+    silent, told = (package_arrays(scenario(**RIVER, leverage=block)) for block in (RELIEVED, counting))
+    assert (told.option_worth[1] - silent.option_worth[1]).tolist() == [[0, 8], [0, 0]]
+    assert (told.option_worth[0] == silent.option_worth[0]).all()
+    assert silent.option_worth[1].tolist() == package_arrays(scenario(**RIVER)).option_worth[1].tolist()
+
+
+def test_packages_say_that_relief_counts():
+    """Fails where worths that stand nowhere in the file move an answer without a word."""
+    counting = RELIEVED | {"relief": RELIEVED["relief"] | {"counts": True}}
+    silent, told = (packages(scenario(**RIVER, leverage=block)) for block in (RELIEVED, counting))
+    assert any("leverage.relief counts" in line for line in told.warnings)
+    assert not any("leverage.relief" in line for line in silent.warnings)
+    assert "counts as worth in points" in as_text(leverage(scenario(**RIVER, leverage=counting)))
+
+
 def test_a_patch_is_a_variant():
     """Fails where what `relief` tells to add cannot be added."""
     block = {"users": {"A": 6}, "relief": {"when": {"tolls": "lifted"}, "points": {"A": 1}}}
@@ -87,3 +118,35 @@ def test_the_text_tells_rounds_and_waivers(iran):
     told = " ".join(as_text(leverage(iran)).split())
     assert "collapses in 2 rounds" in told
     assert "fewest waivers that keep it alive: India" in told
+
+
+def test_who_is_cut_off_is_told_whom_it_turns_to(iran):
+    """What happens to Iran if India leaves: it is left with Russia, which gets 67 % and not 39 %."""
+    told = " ".join(as_text(leverage(iran, cuts=["Iran|India"])).split())
+    assert (
+        "Iran is left with Russia: it has 2 where it had 3.67, and Russia gets 67 % of what the two have "
+        "(before: 39 %)"
+    ) in told
+
+
+def test_worlds_tell_who_leaves_how_often_and_what_a_cut_costs():
+    """Fails where the chance of collapse, of each user's exit, or the range of a loss is left out."""
+    block = {
+        "edges": [["A", "B", [4, 6, 8]]],
+        "users": {"A": 6, "B": 6},
+        "fixed_cost": 7,
+        "secondary": {"A": {"probability": [0.1, 0.5, 0.9], "exposure": 6}},
+    }
+    told = over_worlds(scenario(leverage=block), ask=partial(leverage, cuts=["A|B"]), draws=200, seed=1)
+    collapse = told.bands["survives"]["false"]
+    assert 0.2 < collapse < 0.8
+    assert told.bands["leaves"]["B"]["true"] == collapse
+    loss = told.bands["after"]["loss"]["A"]
+    assert 1.9 < loss["low"] < 3 < loss["high"] < 4.1
+    assert "the corridor collapses in" in as_text(told)
+
+
+def test_base_rates_stand_beside_sanctions_only(iran):
+    """Fails where the outside view is missing, or told of relations without sanctions."""
+    assert "the target gave in to the threat in 23 %" in " ".join(as_text(leverage(iran)).split())
+    assert leverage(scenario(leverage={"edges": [["A", "B", 1]]})).base_rates == ()

@@ -39,6 +39,8 @@ def test_treaties_of_the_day_or_later_are_not_looked_at():
     told = precedent(scenario(as_of="2020-06-01"), corpus=OURS)
     assert (told.n_treaties, told.n_later) == (2, 1)
     assert "AB 2020" not in {name for term in told.terms for name in term.treaties}
+    said = "not known to be before as_of 2020-06-01, and not looked at: AB 2020 (2020)"
+    assert told.warnings == (said,)
 
 
 def test_a_term_names_the_treaties_that_held_it():

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from build import RIVER, scenario
+from detente.analysis.packages import packages
 from detente.analysis.race import race
 from detente.report.race import as_text
 from detente.report.race_graph import as_svg
@@ -38,6 +39,49 @@ TWO_TRACKS = RIVER | {
         "gains": {"C": {"A": 1, "C": 2}},
     },
 }
+
+
+# One pivot, two rivals, each with talks of its own, and each hurt by the other's deal.
+SIDE_BY_SIDE = {
+    "parties": {"P": {"no_deal": 0.5}, "R": {}, "S": {}},
+    "issues": {
+        "relief": {"options": ["kept", "eased", "lifted"], "giver": "P"},
+        "syria": {"options": ["stays", "leaves"], "giver": "R"},
+        "tariffs": {"options": ["raised", "cut"], "giver": "P"},
+        "orders": {"options": ["none", "large"], "giver": "S"},
+    },
+    "worth": {
+        "P": {
+            "relief": {"eased": -2, "lifted": -6},
+            "syria": {"leaves": 5},
+            "tariffs": {"cut": -4},
+            "orders": {"large": 6},
+        },
+        "R": {
+            "relief": {"eased": 4, "lifted": 7},
+            "syria": {"leaves": -3},
+            "tariffs": {"cut": -1},
+            "orders": {"large": -1},
+        },
+        "S": {
+            "relief": {"eased": -1, "lifted": -2},
+            "syria": {"leaves": 0},
+            "tariffs": {"cut": 7},
+            "orders": {"large": -3},
+        },
+    },
+    "race": {
+        "pivot": "P",
+        "rivals": ["R", "S"],
+        "meet": {"R": 0.3, "S": 0.3},
+        "tracks": {"R": {"issues": ["relief", "syria"]}, "S": {"issues": ["tariffs", "orders"]}},
+    },
+}
+THIRD = {"role": "third party"}
+
+
+def _other(rival):
+    return {"R": "S", "S": "R"}[rival]
 
 
 def told(case, **options):
@@ -100,6 +144,35 @@ def test_what_a_track_s_package_is_worth_is_what_its_deal_brings():
     flows = {dealt.settled: dealt.flow for dealt in found.sets}
     assert flows["B",] == {"A": 3.5, "B": 1, "C": -1}
     assert flows["B", "C"] == {"A": 4.5, "B": 1, "C": 1}
+
+
+def test_two_tracks_are_two_deals_each_of_its_own():
+    """Fails where one track's package hangs on the other's issues or no deal, or its effect is left out."""
+    found = race(scenario(**SIDE_BY_SIDE))
+    for rival, track in SIDE_BY_SIDE["race"]["tracks"].items():
+        alone = {key: value for key, value in SIDE_BY_SIDE.items() if key != "race"}
+        issues = {name: told for name, told in alone["issues"].items() if name in track["issues"]}
+        own = {party: {name: worth[name] for name in issues} for party, worth in alone["worth"].items()}
+        talks = alone | {"issues": issues, "worth": own, "parties": alone["parties"] | {_other(rival): THIRD}}
+        package = packages(scenario(**talks)).solutions["nash"]
+        gain = {party: package.worth[party] - 0.5 * (party == "P") for party in ("P", rival)}
+        assert found.outcome.tracks[rival]["gain"] == pytest.approx(gain)
+    flows = {dealt.settled: dealt.flow for dealt in found.sets}
+    assert flows["R",] == pytest.approx({"P": 2.5, "R": 1, "S": -1})
+    assert flows["R", "S"] == {player: flows["R",][player] + flows["S",][player] for player in "PRS"}
+    assert not found.warnings
+
+
+def test_what_reaches_across_tracks_is_told():
+    """Fails where an issue of two tracks, or a linkage between them, is passed over in silence."""
+    tracks = {"R": {"issues": ["relief", "syria"]}, "S": {"issues": ["relief", "tariffs", "orders"]}}
+    case = SIDE_BY_SIDE | {
+        "race": SIDE_BY_SIDE["race"] | {"tracks": tracks},
+        "linkages": [{"when": {"syria": "leaves", "orders": "large"}, "worth": {"P": 3}}],
+    }
+    shared, linked = race(scenario(**case)).warnings
+    assert shared.startswith("relief is on the tracks of R and S")
+    assert linked.startswith("the linkage of syria and orders reaches across tracks")
 
 
 def test_an_issue_off_the_track_stays_as_it_is():

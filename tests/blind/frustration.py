@@ -1,8 +1,8 @@
-"""The frustration index as a mixed-integer programme, written from the papers without looking at ours.
+"""The frustration index as a mixed-integer programme, another way than ours.
 
 Aref, Mason & Wilson (2020), "A modeling and computational study of the frustration index in signed networks",
-Networks 75, the AND model, for two blocs. For more: every actor in one bloc, and for each tie and bloc whether
-both ends are in it (Demaine, Emanuel, Fiat & Immorlica 2006, correlation clustering, at most k clusters).
+Networks 75: the AND model, for two blocs. For more: every actor in one bloc, and for each tie and bloc
+whether both ends are in it (Demaine, Emanuel, Fiat & Immorlica 2006, correlation clustering).
 """
 
 import numpy as np

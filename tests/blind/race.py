@@ -1,126 +1,145 @@
-"""The race to settle by plain recursion: a second implementation, from the definitions alone.
+"""The race of rivals for one pivot, as a plain recursion over what has been settled.
 
-A pivot P and rivals. Each period at most one rival meets the pivot, rival j with chance mu_j. Where the set S
-has dealt, going on without a deal is worth base_i = phi_i(S) + beta V_i(S) to player i, with j's deal
-after_i = phi_i(S + j) + beta V_i(S + j), V being values of the next period. The two settle if the surplus,
-after less base summed over P and j, is not negative; a transfer then leaves the pivot its base and its
-weight's share of the surplus, j the rest, everybody else after. After the last period flows go on for good.
-
-Dictionaries, sets and recursion only, for small races; it shares no code with the package under test.
+Meetings with identity-dependent externalities (Jehiel & Moldovanu 1995) and divide and conquer (Segal 2003).
+A race has its pivot, rivals, each rival's chance to meet the pivot in a period, the pivot's share of the
+surplus, a discount factor, and each party's flow per period by the set of rivals that have settled.
 """
 
 import itertools
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
-Settled = frozenset[str]
-PIVOT = "P"
-ZERO = 1e-9
+NEVER = 1e-9  # deals so rare are those of the last few of many periods
 
 
 @dataclass
 class Race:
-    """Flows by set and player, chances to meet, the pivot's weight, the discount factor and the periods."""
+    """One race; `periods` is how many meetings there can be, after which flows go on for good."""
 
-    flows: Mapping[Settled, Mapping[str, float]]
-    meet: Mapping[str, float]
+    pivot: str
+    rivals: list[str]
+    meet: dict[str, float]
     weight: float
     discount: float
+    flow: dict[tuple[frozenset[str], str], float]
     periods: int
-    known: dict[tuple[int, Settled], dict[str, float]] = field(default_factory=dict)
 
-    @cached_property
-    def rivals(self) -> list[str]:
-        """All rivals, in order."""
-        return list(self.meet)
+    def __post_init__(self):
+        self.known = {}
 
-    def value(self, period: int, settled: Settled) -> dict[str, float]:
-        """What each player expects at the start of a period."""
+    def parties(self):
+        """The pivot and all rivals."""
+        return [self.pivot, *self.rivals]
+
+    def value(self, period, settled):
+        """What every party expects as this period (from 1) begins, before anybody has met in it."""
         if (period, settled) not in self.known:
             self.known[period, settled] = self._value(period, settled)
         return self.known[period, settled]
 
-    def _value(self, period: int, settled: Settled) -> dict[str, float]:
+    def _value(self, period, settled):
         if period > self.periods:
-            return {player: flow / (1 - self.discount) for player, flow in self.flows[settled].items()}
-        nobody = 1 - sum(chance for rival, chance in self.meet.items() if rival not in settled)
-        expected = {player: nobody * x for player, x in self.going_on(period, settled).items()}
-        for rival, chance in self.meet.items():
-            if rival not in settled:
-                for player, x in self.met(period, settled, rival).items():
-                    expected[player] += chance * x
-        return expected
+            return {i: self.flow[settled, i] / (1 - self.discount) for i in self.parties()}
+        nobody = 1.0
+        value = dict.fromkeys(self.parties(), 0.0)
+        for rival in self.rivals:
+            if rival in settled:
+                continue
+            nobody -= self.meet[rival]
+            outcome = self.stay(period, settled)
+            if self.surplus(period, settled, rival) >= 0:
+                outcome = self.stay(period, settled | {rival})
+                paid = self.pays(period, settled, rival)
+                outcome[self.pivot] += paid
+                outcome[rival] -= paid
+            for party in self.parties():
+                value[party] += self.meet[rival] * outcome[party]
+        for party, worth in self.stay(period, settled).items():
+            value[party] += nobody * worth
+        return value
 
-    def going_on(self, period: int, settled: Settled) -> dict[str, float]:
-        """The flow of this period and the discounted value of the next."""
-        following = self.value(period + 1, settled)
-        return {
-            player: flow + self.discount * following[player] for player, flow in self.flows[settled].items()
-        }
+    def stay(self, period, settled):
+        """This period's flows with that set settled, and what follows."""
+        later = self.value(period + 1, settled)
+        return {i: self.flow[settled, i] + self.discount * later[i] for i in self.parties()}
 
-    def met(self, period: int, settled: Settled, rival: str) -> dict[str, float]:
-        """What each player gets once a rival has met the pivot."""
-        base, after = self.going_on(period, settled), self.going_on(period, settled | {rival})
-        surplus = self.surplus(period, settled, rival)
-        if not self.agrees(period, settled, rival):
-            return base
-        return after | {
-            PIVOT: base[PIVOT] + self.weight * surplus,
-            rival: base[rival] + (1 - self.weight) * surplus,
-        }
+    def surplus(self, period, settled, rival):
+        """What a deal of the two would bring them together."""
+        base, after = self.stay(period, settled), self.stay(period, settled | {rival})
+        return sum(after[i] - base[i] for i in (self.pivot, rival))
 
-    def surplus(self, period: int, settled: Settled, rival: str) -> float:
-        """What the two gain together by settling."""
-        base, after = self.going_on(period, settled), self.going_on(period, settled | {rival})
-        return after[PIVOT] + after[rival] - base[PIVOT] - base[rival]
+    def pays(self, period, settled, rival):
+        """What the rival pays the pivot, which is to have its base and its share of the surplus."""
+        base, after = self.stay(period, settled), self.stay(period, settled | {rival})
+        share = self.weight * self.surplus(period, settled, rival)
+        return base[self.pivot] + share - after[self.pivot]
 
-    def agrees(self, period: int, settled: Settled, rival: str) -> bool:
-        """Whether they settle; a loss of next to nothing counts as none."""
-        size = max(abs(x) for x in self.going_on(period, settled).values())
-        return self.surplus(period, settled, rival) >= -ZERO * size
+    def willing(self, period, settled):
+        """Rivals that would settle with the pivot if they met it now."""
+        left = [rival for rival in self.rivals if rival not in settled]
+        return [rival for rival in left if self.surplus(period, settled, rival) >= 0]
 
-    def payment(self, period: int, settled: Settled, rival: str) -> float:
-        """What the rival pays the pivot: what the deal leaves it with, less what it keeps of that."""
-        after = self.going_on(period, settled | {rival})[rival]
-        return after - self.met(period, settled, rival)[rival]
+    def p_first(self):
+        """The chance of each rival to be the first to settle."""
+        nobody_yet, chance = 1.0, dict.fromkeys(self.rivals, 0.0)
+        for period in range(1, self.periods + 1):
+            willing = self.willing(period, frozenset())
+            for rival in willing:
+                chance[rival] += nobody_yet * self.meet[rival]
+            nobody_yet *= 1 - sum(self.meet[rival] for rival in willing)
+        return chance
 
-    def first(self, rival: str, period: int = 1) -> float:
-        """Chance that the rival is the first to settle, from a period on in which nobody has."""
-        if period > self.periods:
-            return 0.0
-        nobody = frozenset[str]()
-        chance = {other: self.meet[other] * self.agrees(period, nobody, other) for other in self.rivals}
-        return chance[rival] + (1 - sum(chance.values())) * self.first(rival, period + 1)
+    def settled_after(self, periods):
+        """The chance of every set to be the one that has settled, so many periods on."""
+        chance = {frozenset(): 1.0}
+        for period in range(1, periods + 1):
+            following = {}
+            for settled, p in chance.items():
+                nobody = 1.0
+                for rival in self.willing(period, settled):
+                    joined = settled | {rival}
+                    following[joined] = following.get(joined, 0.0) + p * self.meet[rival]
+                    nobody -= self.meet[rival]
+                following[settled] = following.get(settled, 0.0) + p * nobody
+            chance = following
+        return chance
 
-    def deal(self, rival: str, period: int = 1, settled: Settled = frozenset()) -> tuple[float, float]:
-        """Chance that the rival settles from a period on, and that times the period of its deal."""
-        if period > self.periods or rival in settled:
-            return 0.0, 0.0
-        chance = time = 0.0
-        stays = 1.0
-        for other in self.rivals:
-            if other not in settled and self.agrees(period, settled, other):
-                met = self.meet[other]
-                stays -= met
-                more, later = (
-                    (1.0, float(period))
-                    if other == rival
-                    else self.deal(rival, period + 1, settled | {other})
-                )
-                chance, time = chance + met * more, time + met * later
-        more, later = self.deal(rival, period + 1, settled)
-        return chance + stays * more, time + stays * later
+    def p_settles(self, rival, periods):
+        """The chance that the rival has settled, so many periods on."""
+        return sum(p for settled, p in self.settled_after(periods).items() if rival in settled)
 
+    def expected_period(self, rival):
+        """The period in which it settles, if it ever does; None where it never does."""
+        by = [self.p_settles(rival, periods) for periods in range(self.periods + 1)]
+        if by[-1] < NEVER:
+            return None
+        return sum(n * (by[n] - by[n - 1]) for n in range(1, self.periods + 1)) / by[-1]
 
-def charged(flows: Mapping[Settled, Mapping[str, float]], order: tuple[str, ...]) -> dict[str, float]:
-    """What each rival can be charged in an order of offers: accepting against staying out, at its turn."""
-    return {
-        rival: flows[frozenset(order[: place + 1])][rival] - flows[frozenset(order[:place])][rival]
-        for place, rival in enumerate(order)
-    }
+    def if_first(self, rival):
+        """Value from the second period on of a rival that settled in the first."""
+        return self.value(2, frozenset([rival]))[rival]
 
+    def if_another_first(self, rival):
+        """The same where another did, each weighted by its chance to be the first of all."""
+        chance = {other: p for other, p in self.p_first().items() if other != rival}
+        if sum(chance.values()) < NEVER:
+            return None
+        values = [p * self.value(2, frozenset([other]))[rival] for other, p in chance.items()]
+        return sum(values) / sum(chance.values())
 
-def best_total(flows: Mapping[Settled, Mapping[str, float]], rivals: list[str]) -> float:
-    """The most that can be charged in all, over every order."""
-    return max(sum(charged(flows, order).values()) for order in itertools.permutations(rivals))
+    def left_out_for_good(self, rival):
+        """Value of never settling when all others have, less the value now."""
+        others = frozenset(self.rivals) - {rival}
+        return self.flow[others, rival] / (1 - self.discount) - self.value(1, frozenset())[rival]
+
+    def charges(self, order):
+        """The most that the pivot can charge each of them: what it gains by joining those before it."""
+        settled, told = frozenset(), {}
+        for rival in order:
+            told[rival] = self.flow[settled | {rival}, rival] - self.flow[settled, rival]
+            settled |= {rival}
+        return told
+
+    def orders(self):
+        """What all would pay together, by order of approach."""
+        every = itertools.permutations(self.rivals)
+        return {order: sum(self.charges(order).values()) for order in every}

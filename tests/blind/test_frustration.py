@@ -20,7 +20,7 @@ def graph(n, seed):
 
 @pytest.mark.parametrize("seed", range(30))
 def test_frustration_index_three_ways(seed):
-    """Fails where a programme, our search or the list of all divisions find other numbers, for 2 or 3 blocs."""
+    """Fails where a programme, our search or the list of all divisions tell another number of ties."""
     n = 4 + seed % 4
     propensity, ties = graph(n, seed)
     if not ties:

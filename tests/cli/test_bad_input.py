@@ -39,6 +39,13 @@ FILES = {
     + ISSUES.format("tolls: {options: [kept, lifted]}")
     + "alignment: {sizes: {Arda: 1, Brel: 2}, propensity: {Arda|Brel: 1}}\n"
     + "leverage: {edges: [[Arda, Brel, 2]]}\n",
+    "lopsided.yaml": HEAD
+    + "alignment: {sizes: {Arda: 1, Brel: 2}, propensity: {Arda|Brel: 1, Brel|Arda: 2}}\n",
+    "hollow.yaml": HEAD + "alignment: {sizes: {Arda: -1, Brel: 2}}\n",
+    "astray.yaml": HEAD + "leverage: {edges: [[Arda, Brell, 2]]}\n",
+    "allied.csv": "actor,Arda,Brel\nArda,3,1\nBrol,1,3\n",
+    "untold.csv": "actor,Arda,Brel\nArda,3\nBrel,1,3\n",
+    "alike.csv": "actor,Arda,Brel\nArda,3,3\nBrel,3,3\n",
     "courted.yaml": HEAD + "race: {pivot: Arda, rivals: [Brel], gains: {Brel: {Arda: 1}}}\n",
     "crowded.yaml": HEAD.replace("Brel: {}", "B: {}, C: {}, D: {}, E: {}, F: {}")
     + "race: {pivot: Arda, rivals: [B, C, D, E, F], gains: {B: {}, C: {}, D: {}, E: {}, F: {}}}\n",
@@ -340,9 +347,22 @@ CALLS = {
         "flat.csv: no column 'Adra' for 'Arda' -> did you mean 'Arda'?, or say which columns add up to it: "
         "--side Arda=A+B",
     ),
-    "no corpus": (
-        "precedent treaty.yaml",
-        "--corpus: give a table of past treaties -> detente precedent --help",
+    "members of no table": (
+        "precedent treaty.yaml --members trend.csv",
+        "--members: says nothing without --corpus: leave it out -> detente precedent --help",
+    ),
+    "stage of nothing fitted": (
+        "precedent treaty.yaml --stage truce",
+        "--stage: says nothing without --model-file: leave it out -> detente precedent --help",
+    ),
+    "fitted terms missing": (
+        "precedent treaty.yaml --model-file absent.npz",
+        "absent.npz: not there -> give a file that `detente backtest --precedent TABLE --fit` wrote",
+    ),
+    "fitted terms of another kind": (
+        "precedent treaty.yaml --model-file treaties.csv",
+        "treaties.csv: not a fitted forecast of terms -> give a file that `detente backtest --precedent TABLE "
+        "--fit` wrote",
     ),
     "corpus missing": (
         "precedent treaty.yaml --corpus absent.csv",
@@ -470,6 +490,35 @@ CALLS = {
     "cut where there is nothing": (
         "leverage tied.yaml --cut Arda|Brol",
         "--cut: nothing between 'Arda|Brol' -> did you mean 'Arda|Brel'?",
+    ),
+    "propensities that differ by direction": (
+        "blocs lopsided.yaml",
+        "lopsided.yaml:5:67 E307 alignment.propensity: 'Brel|Arda' is not what 'Arda|Brel' is -> keep one; a "
+        "propensity is the same both ways",
+    ),
+    "size below 0": (
+        "blocs hollow.yaml",
+        "hollow.yaml:5:27 E205 alignment.sizes.Arda: -1 is outside its range -> give a number of 0 or more",
+    ),
+    "edge to an unknown party": (
+        "leverage astray.yaml",
+        "astray.yaml:5:27 E301 leverage.edges[0][1]: unknown party 'Brell' -> did you mean 'Brel'?",
+    ),
+    "ties of a stranger": (
+        "blocs tied.yaml --likeness allied.csv",
+        "allied.csv: no actor 'Brol' in alignment.sizes -> did you mean 'Brel'?",
+    ),
+    "a tie left out": (
+        "blocs tied.yaml --likeness untold.csv",
+        "untold.csv: line 2: 1 cell for 2 items -> give one an item",
+    ),
+    "ties all alike": (
+        "blocs tied.yaml --likeness alike.csv",
+        "alike.csv: table: nothing in which two actors differ -> give rows that can be compared",
+    ),
+    "ties that are not there": (
+        "blocs tied.yaml --likeness absent.csv",
+        "absent.csv: file: not there -> give a table of ties or votes",
     ),
     "too many blocs": ("blocs tied.yaml --blocs 13", "13 blocs -> give 1 to 12"),
     "ultimatum of nobody": (

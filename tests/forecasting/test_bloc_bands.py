@@ -53,3 +53,21 @@ def test_bands_tell_neutrals_and_the_present():
     assert all(sum(shares.values()) == pytest.approx(1) for shares in bands["sides"].values())
     assert "neutral" in bands["sides"]["Dorn"]
     assert bands["present"]["low"] <= bands["present"]["mean"] <= bands["present"]["high"]
+
+
+def test_how_often_each_would_join_a_third_bloc():
+    """Three that hardly like each other: with noise one or another stands apart, and how often is told."""
+    pairs = {"A|B": 0.2, "B|C": -0.2, "A|C": -0.2}
+    case = scenario(alignment={"sizes": {"A": 1, "B": 1, "C": 1}, "propensity": pairs, "noise": 0.5})
+    third = drawn(case).bands["third_bloc"]
+    assert 0.05 < third["stands"] < 0.95
+    assert sum(third["joins"].values()) == pytest.approx(third["stands"], abs=0.2)
+    assert drawn(torn(noise=0.5)).bands["third_bloc"]["stands"] < 0.2
+
+
+def test_an_ultimatum_is_told_over_the_draws():
+    """Fails where it is not told in how many draws each would be with whoever makes all choose."""
+    told = drawn(torn(noise=0.5), ultimatum="A")
+    assert told.bands["ultimatum"]["C"] == 0
+    assert told.bands["ultimatum"]["B"] == told.bands["sides"]["B"]["1"]
+    assert drawn(torn(noise=0.5)).bands["ultimatum"] is None

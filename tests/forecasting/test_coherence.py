@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build import RIVER, scenario
 from detente.forecasting.branches import what_if
-from detente.forecasting.coherence import frechet, incoherences, incoherences_given
+from detente.forecasting.coherence import frechet, incoherences, incoherences_given, warned
 from detente.forecasting.forecast import forecast
 from detente.forecasting.pooling import Families
 from detente.records.forecast import Chance
@@ -81,3 +81,10 @@ def test_what_is_wrong_is_found():
 def test_bounds_of_two_things_together(both, possible):
     """Fails where .5 and .7 may overlap by less than .2 or by more than .5."""
     assert frechet(0.5, 0.7, both) is possible
+
+
+def test_a_contradiction_would_be_told():
+    """Fails where a forecast that contradicts itself is shown without a word."""
+    good = forecast(TALKS, draws=64, seed=1)
+    assert warned(good, []) is good
+    assert warned(good, ["x"]).warnings[-1] == "a fault of this program: x"

@@ -34,19 +34,35 @@ CASE = scenario(
         },
     }
 )
+# Two talks at once: the river's sides about tolls and water, the pivot and a third about fish.
+TWO_TRACKS = scenario(
+    issues=RIVER["issues"] | {"fish": {"options": ["kept", "shared"], "giver": "C"}},
+    worth={
+        "A": WORTH["A"] | {"fish": {"shared": [1, 4]}},
+        "B": WORTH["B"] | {"fish": {"shared": [-2, -1]}},
+        "C": WORTH["C"] | {"fish": {"shared": [-1, 2]}},
+    },
+    parties={"A": {"no_deal": [0, 1, 3]}, "B": {}, "C": {}},
+    race={
+        "pivot": "A",
+        "rivals": ["B", "C"],
+        "tracks": {"B": {"issues": ["water", "tolls"]}, "C": {"issues": ["fish"], "no_deal": {"A": 0}}},
+    },
+)
 
 
+@pytest.mark.parametrize("case", [CASE, TWO_TRACKS], ids=["a track and gains", "two tracks"])
 @pytest.mark.parametrize("periods", [None, 5])
-def test_worlds_solved_together_answer_as_each_by_itself(periods):
+def test_worlds_solved_together_answer_as_each_by_itself(periods, case):
     """Fails where one world's numbers leak into another's answer, or a number is not drawn."""
     ask = partial(race, periods=periods)
-    drawn = over_worlds(CASE, ask=ask, draws=40, seed=3)
-    inputs = uncertain(CASE, prefixes=("",))
-    by_hand = Folded(ask(CASE).outcome.to_dict())
+    drawn = over_worlds(case, ask=ask, draws=40, seed=3)
+    inputs = uncertain(case, prefixes=("",))
+    by_hand = Folded(ask(case).outcome.to_dict())
     for worlds in blocks(inputs, draws=40, seed=3):
         for values in worlds.values.tolist():
             paths = [found.path for found in inputs]
-            by_hand.add(ask(CASE.at(dict(zip(paths, values, strict=True)))).outcome.to_dict())
+            by_hand.add(ask(case.at(dict(zip(paths, values, strict=True)))).outcome.to_dict())
     told = by_hand.over(40)
     assert drawn.bands["tracks"] == told["tracks"]
     assert drawn.bands["odd_man_out"] == told["odd_man_out"]

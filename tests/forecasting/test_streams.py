@@ -8,17 +8,20 @@ import pytest
 from build import RIVER, scenario
 from detente.forecasting.basis import basis_of
 from detente.forecasting.forecast import forecast
+from detente.forecasting.information import watch
 from detente.forecasting.streams import streams_of
 from detente.forecasting.weighing import EvidenceSettings
 from detente.models.likelihood_ratio import stream_log_ratio
+from detente.report.watch import as_text
 
 GATES = {"id": "gates", "watch": "The gates are tested.", "rate_if": 0.6, "rate_if_not": 0.2}
 SEEN = {"id": "seen", "says": "event", "date": "2024-02-10", "indicator": "gates"}
 
 
-def talks(*items, as_of="2024-03-01", **indicator):
-    registered = {"registered": "2024-01-31"} | indicator
-    return scenario(**RIVER, as_of=as_of, indicators=[GATES | registered], evidence=list(items))
+def talks(*items, as_of="2024-03-01", deadlines=(), **indicator):
+    registered = GATES | {"registered": "2024-01-31"} | indicator
+    more = {"indicators": [registered], "evidence": list(items), "deadlines": list(deadlines)}
+    return scenario(**RIVER, as_of=as_of, **more)
 
 
 def stream(case):
@@ -76,3 +79,15 @@ def test_on_a_day_only_what_was_known_by_then_trips():
         later, draws=8, seed=1, as_of=datetime.date(2024, 3, 6), settings=EvidenceSettings()
     ).weighed
     assert seen[0].log_lr > 0
+
+
+def test_watch_tells_what_was_tripped_and_what_is_silent():
+    """Fails where an indicator that new evidence has tripped still looks open."""
+    cases = (talks(*items, deadlines=[{"date": "2024-06-30"}]) for items in ((), (SEEN,)))
+    silent, seen = (watch(case, draws=256, seed=1) for case in cases)
+    assert silent.registered[0].tripped == ()
+    assert seen.registered[0].tripped == ("seen (2024-02-10)",)
+    assert "gates [the deal], TRIPPED by seen (2024-02-10), 30 days since 2024-01-31" in as_text(seen)
+    (open_one,) = [each for each in silent.indicators if each.kind == "indicator"]
+    assert open_one.p * open_one.if_high + (1 - open_one.p) * open_one.if_low == pytest.approx(silent.p)
+    assert open_one.if_high > open_one.if_low

@@ -1,5 +1,6 @@
 """Repeated, hedged and one-sided reports count for what they are."""
 
+import dataclasses
 import datetime
 import itertools
 import math
@@ -101,3 +102,19 @@ def test_an_item_without_a_storyline_joins_its_authors():
     stranger = item("again", author="L", term={"X": "y"})
     assert counted(*coded) < counted(*coded, again) < 1.1 * counted(*coded)
     assert counted(*coded, stranger) > 1.4 * counted(*coded)
+
+
+def test_an_interested_speaker_says_less_and_cheap_talk_nothing():
+    """Fails where somebody who gains by being believed is believed like a witness."""
+    witness, party = counted(item("a", "event")), counted(item("a", "event", interested=True))
+    assert 0 < party < witness
+    cheap = dataclasses.replace(SETTINGS, interest=1.0)
+    (found,) = weigh([item("a", "event", interested=True)], as_of=DAY, settings=cheap)
+    assert found.log_lr == pytest.approx(0)
+
+
+def test_false_alarms_may_differ_with_the_truth():
+    """Fails off LR(R) = [f_H + (t - f_H) a] / [f_N + (t - f_N) b] of the method note."""
+    source = {"hit": 0.9, "false_alarm": 0.3, "false_alarm_if_not": 0.6}
+    (found,) = weigh([item("a", "event", reliability=source)], as_of=DAY, settings=SETTINGS)
+    assert found.log_lr == pytest.approx(math.log((0.3 + 0.6 * 0.5) / (0.6 + 0.3 * 0.25)))

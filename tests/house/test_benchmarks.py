@@ -15,9 +15,11 @@ import pytest
         ("positions.py", 9),
         ("race.py", 2),
         ("blocs.py", 2),
+        ("leverage.py", 2),
         ("ledger.py", 7),
         ("read.py", 6),
         ("stability.py", 2),
+        ("web.py", 4),
     ],
 )
 def test_every_benchmark_runs_at_its_smallest_size(script, n_lines, root):

@@ -1,12 +1,15 @@
 """A ledger in a new folder, and forecasts to put into it."""
 
 import itertools
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import psycopg
 import pytest
 
+from detente.cli.main import run
 from detente.forecasting.claims import claims
 from detente.forecasting.forecast import forecast
 from detente.ledger import open_ledger
@@ -62,6 +65,11 @@ def database(server, database_names):
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def kind(address):
+    """What keeps a ledger's rows, in words."""
+    return "SQLite" if isinstance(address, Path) else "PostgreSQL"
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=SERVER)])
 def address(request):
     """Where a ledger will be, in either store."""
@@ -93,3 +101,26 @@ def keep(treaty, made):
         )
 
     return record
+
+
+@pytest.fixture
+def detente(monkeypatch, capsys):
+    """Run `detente` with arguments, in this process; its exit code, answer and remarks."""
+    monkeypatch.delenv("DETENTE_LEDGER", raising=False)
+
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["detente", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            run()
+        captured = capsys.readouterr()
+        return Answer(stopped.value.code, captured.out, captured.err)
+
+    return call
+
+
+class Answer(NamedTuple):
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str

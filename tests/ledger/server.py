@@ -29,7 +29,8 @@ class Server:
 
     def url(self, database: str, user: str = USER) -> str:
         """Where one of its databases is."""
-        return f"postgresql://{user}@/{database}?host={quote(str(self.folder), safe='')}"
+        host = quote(str(self.folder), safe="")
+        return f"postgresql://{user}@/{database}?host={host}&connect_timeout=300"
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -56,7 +57,7 @@ def programs() -> Path:
 @contextlib.contextmanager
 def running() -> Iterator[Server]:
     """A server for as long as it is needed."""
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     server = Server(folder)
     try:
         if os.geteuid() == 0:

@@ -101,8 +101,9 @@ def test_rows_stay(table, change, ledger, keep):
         rows.execute(change.format(table))
 
 
-def test_threads_of_one_program(address, keep):
+def test_threads_of_one_program(address, keep, monkeypatch):
     """Fails where two threads, each with its own connection, lose a forecast or get one number."""
+    monkeypatch.setattr(store, "PATIENCE", 300)
     open_ledger(address).close()
     numbers = []
 

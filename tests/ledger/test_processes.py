@@ -12,6 +12,7 @@ import pytest
 from detente.ledger import open_ledger
 from detente.ledger.address import DatabaseUrl
 from detente.ledger.evidence import search_evidence
+from ledger.conftest import kind
 from ledger.writer import BATCH
 
 WRITER = Path(__file__).with_name("writer.py")
@@ -43,7 +44,7 @@ def batches(address):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
-def test_killed_while_writing(address):
+def test_killed_while_writing(address, tell):
     """Fails where a crash loses what was said to be written, leaves half of it, or locks the ledger."""
     chance = random.Random(1)
     acknowledged = {}
@@ -51,7 +52,11 @@ def test_killed_while_writing(address):
         acknowledged[kill] = killed(started(address, str(kill)), after=chance.randint(1, 6))
     found = batches(address)
     wanted = {(str(kill), str(number)) for kill, last in acknowledged.items() for number in range(last + 1)}
-    assert wanted - set(found) == set()
+    lost = wanted - set(found)
+    tell(
+        f"{kind(address)}: writer killed {KILLS} times: {len(wanted)} batches acknowledged, {len(lost)} lost"
+    )
+    assert lost == set()
     assert set(found.values()) == {BATCH}
     with open_ledger(address, writable=False) as opened:
         assert len(search_evidence(opened, "sluice", "tolls lifted")) == 20

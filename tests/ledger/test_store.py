@@ -177,6 +177,15 @@ def test_an_older_ledger_is_brought_to_today_s_form(keep, file, monkeypatch):
             assert rows.execute("SELECT count(*) FROM note").fetchone() == (0,)
 
 
+def test_an_older_ledger_can_be_read(keep, file, monkeypatch):
+    """Fails where a new version says of an old ledger that there is none."""
+    newer = (*MIGRATIONS, "CREATE TABLE note (text TEXT);\n")
+    with open_ledger(file) as ledger:
+        keep(ledger)
+    monkeypatch.setattr(opening, "MIGRATIONS", newer)
+    assert len(read(file)) == 1
+
+
 def test_the_log_is_carried_over(ledger, monkeypatch):
     """Fails where the write-ahead log grows without end, since SQLite's own carrying over is off."""
     monkeypatch.setattr(file_store, "MAX_LOG_BYTES", 50_000)

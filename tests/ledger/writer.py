@@ -3,7 +3,7 @@
 import itertools
 import sys
 
-from detente.ledger import open_ledger
+from detente.ledger import LedgerError, open_ledger, store
 from detente.ledger.address import address_of
 from detente.ledger.evidence import add_evidence
 from detente.records.evidence import EvidenceItem
@@ -13,6 +13,7 @@ BATCH = 50
 
 def main() -> None:
     """Never ends by itself; arguments: the ledger, and the name of this writer."""
+    store.PATIENCE = 300  # a slow disk is no fault here
     with open_ledger(address_of(sys.argv[1])) as ledger:
         for number in itertools.count():
             items = [
@@ -24,4 +25,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except LedgerError as error:
+        sys.exit(str(error))

@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.models.landscape.bound import lower_bound
 from detente.models.landscape.branch_and_bound import deepest
 from detente.models.landscape.descent import descended
 from detente.models.landscape.enumeration import energies, local_minima
 from detente.models.landscape.landscape import Landscape, named_in_order
+from detente.models.landscape.moving_together import founding, pair_switches
 from detente.models.landscape.relabelling import misplaced, relabelled
+from detente.models.landscape.similarity import similarity
 from detente.models.landscape.structural_balance import frustrated_ties, frustration_index
 from detente.models.landscape.walk_outs import walk_outs
 
@@ -146,3 +149,95 @@ def test_divisions_are_compared_whatever_their_numbers():
     assert relabelled(np.array([1, 1, 0, 0, 2]), reference, 2).tolist() == reference.tolist()
     today = np.array([1, 1, 0, -1, 0])
     assert misplaced(reference, today, 2).tolist() == [False, False, False, False, True]
+
+
+def moved(sides, *changes):
+    told = sides.copy()
+    for actor, side in changes:
+        told[actor] = side
+    return told
+
+
+def felt(drawn, sides, actor):
+    return drawn.frustrations(sides)[actor, sides[actor]]
+
+
+@given(st.integers(0, 10**6), st.integers(2, 3), st.booleans())
+def test_pair_switches_are_those_that_help_both(seed, n_blocs, neutral):
+    """Fails where two would both gain by changing sides at once and are missed, or are told and would not."""
+    drawn = landscape(6, n_blocs, seed, neutral=neutral)
+    sides = np.random.default_rng(seed).integers(0, drawn.n_sides)
+    told = {tuple(switch) for switch in pair_switches(drawn, sides).tolist()}
+    expected = set()
+    for one, other in itertools.combinations(range(6), 2):
+        ways = {(side, side) for side in range(n_blocs + 1)} | {(sides[other], sides[one])}
+        for to in ways:
+            if any(
+                side >= drawn.n_sides[actor] or side == sides[actor]
+                for actor, side in zip((one, other), to, strict=True)
+            ):
+                continue
+            then = moved(sides, (one, to[0]), (other, to[1]))
+            if all(felt(drawn, then, actor) < felt(drawn, sides, actor) - 1e-9 for actor in (one, other)):
+                expected.add((one, other, *map(int, to)))
+    assert told == expected
+
+
+@given(st.integers(0, 10**6))
+def test_the_cheapest_founders_of_a_bloc(seed):
+    """Fails where another actor, or pair, would open the empty third bloc at a smaller rise of the energy."""
+    drawn = landscape(6, 3, seed)
+    sides = np.random.default_rng(seed).integers(0, 2, size=6)
+    here = drawn.energy(sides)
+    empty = min(set(range(3)) - set(sides.tolist()))
+    groups = [*itertools.combinations(range(6), 1), *itertools.combinations(range(6), 2)]
+    ways = [moved(sides, *((actor, empty) for actor in group)) for group in groups]
+    rises = [drawn.energy(then) - here for then in ways if len(set(then)) > len(set(sides))]
+    found = founding(drawn, sides)
+    if not rises:
+        assert found is None
+        return
+    told = drawn.energy(moved(sides, *((actor, empty) for actor in found.founders))) - here
+    assert found.rise == pytest.approx(told, abs=1e-9)
+    assert found.rise == pytest.approx(min(rises), abs=1e-9)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 4))
+def test_nothing_lies_below_the_bound(seed, n_blocs):
+    """Fails where the gap that is told is smaller than the real one."""
+    drawn = landscape(7, n_blocs, seed)
+    lowest = float(energies(drawn).min())
+    assert lower_bound(drawn, 0.0) <= lowest + 1e-9
+    assert lower_bound(drawn, lowest) <= lowest + 1e-9
+
+
+def test_neutrals_have_no_bound():
+    """Fails where a bound is told for a landscape that it does not cover."""
+    assert lower_bound(landscape(6, 2, 1, neutral=True), 0.0) is None
+
+
+@given(st.integers(0, 10**6))
+def test_similarity_is_the_sum_over_what_both_are_known_to_do(seed):
+    """Signorino and Ritter (1999): S = 1 - 2 sum w |p - q| / sum w L, item by item."""
+    rng = np.random.default_rng(seed)
+    held = rng.integers(0, 4, size=(4, 5)).astype(float)
+    held[rng.random(held.shape) < 0.2] = np.nan
+    weights = rng.integers(0, 3, size=5).astype(float)
+    found = similarity(held, np.full(5, 3.0), weights)
+    for one, other in itertools.product(range(4), repeat=2):
+        both = [k for k in range(5) if not np.isnan(held[[one, other], k]).any()]
+        most = sum(3 * weights[k] for k in both)
+        apart = sum(weights[k] * abs(held[one, k] - held[other, k]) for k in both)
+        assert found[one, other] == (
+            pytest.approx(1 - 2 * apart / most) if most else pytest.approx(np.nan, nan_ok=True)
+        )
+
+
+def test_60_actors_in_3_blocs_are_proven_or_the_gap_is_told():
+    """Fails where a large landscape is neither solved nor bounded from below."""
+    drawn = landscape(60, 3, 1)
+    starts = np.random.default_rng(0).integers(0, 3, size=(64, 60))
+    found = deepest(drawn, descended(drawn, starts).sides[0], max_nodes=20_000)
+    bound = lower_bound(drawn, found.energy)
+    assert found.proven or bound < found.energy
+    assert (drawn.prices(found.sides) > -1e-9).all()

@@ -271,6 +271,38 @@ def test_without_its_bond_the_weakest_step_breaks(exchange):
     assert spare(replace(exchange, bonds=bonds), shares, step, "gmr")[party] == pytest.approx(-0.01, abs=1e-5)
 
 
+def gains(exchange, shares):
+    """What a plan is worth to each party as it begins, over its outside option, in shares of its stakes."""
+    return (formulated(exchange, shares.shape[1]).begun(shares) - exchange.outside) / exchange.stakes
+
+
+@settings(max_examples=100)
+@given(exchanges(worthwhile=True))
+def test_no_plan_is_fairer_than_the_fair_one(exchange):
+    """Fails where another plan has a larger product of gains than Nash's, or a larger smallest gain."""
+    exchange = replace(exchange, bonds=exchange.bonds + 2)
+    n_steps = fewest_steps(exchange, MOST)
+    assume(n_steps is not None)
+    found = {prefer: gains(exchange, best_plan(exchange, n_steps, prefer=prefer)) for prefer in PREFERENCES}
+    assert np.prod(found["nash"]) >= max(map(np.prod, found.values())) - 1e-5
+    assert found["maxmin"].min() >= max(map(np.min, found.values())) - 1e-5
+
+
+def test_the_largest_product_of_gains_by_another_way():
+    """Fails where cutting planes miss the product that a fine grid of two-step plans finds."""
+    exchange = between_two([(0, 3.0, 9.0), (1, 4.0, 6.0)], bonds=2.0, factors=0.7)
+    rows, grid = formulated(exchange, 2), np.linspace(0, 1, 201)
+    best = 0.0
+    for one in grid:
+        plans = np.array([[[one, 1 - one], [two, 1 - two]] for two in grid])
+        kept = (rows.stay_limit - np.einsum("itks,nks->nit", rows.stay, plans) >= 0).all(axis=(1, 2))
+        worth = np.einsum("iks,nks->ni", rows.worth, plans).clip(min=0)
+        best = max(best, (worth.prod(axis=1) * kept).max())
+    shares = best_plan(exchange, 2, prefer="nash")
+    assert rows.begun(shares).prod() == pytest.approx(best, rel=0.01)
+    assert rows.begun(shares).prod() >= best - 1e-9
+
+
 def test_three_parties_answer_together():
     """Fails where one of several answers is enough to hold a party back, or an empty threat counts as one."""
     table = np.array([[4.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 0.0]])

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import ndtr, ndtri
 
@@ -33,6 +33,16 @@ def test_groups_of_one_are_the_poisson_binomial(chances, quota):
     """Fails where members who all differ are not counted by the textbook recursion."""
     expected = one_by_one(chances)[quota:].sum()
     assert passes([1] * len(chances), chances, quota) == pytest.approx(expected, abs=1e-12)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(1, 60), share), min_size=1, max_size=4), st.data())
+def test_counting_ends_where_the_vote_is_clear(groups, data):
+    """Fails where a vote that is called clear is not, or groups are counted in the wrong order."""
+    seats, yes = zip(*groups, strict=True)
+    quota = data.draw(st.integers(0, sum(seats) + 1))
+    expected = yes_votes(seats, yes)[quota:].sum()
+    assert passes(seats, yes, quota) == pytest.approx(expected, abs=1e-11)
 
 
 def test_a_common_shock_is_what_it_is_in_simulation():

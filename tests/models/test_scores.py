@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import t as student
 
-from detente.models.scores.evidence_of_skill import e_value, effective_size
+from detente.models.scores.evidence_of_skill import STAKE, e_value, effective_size, waves
 from detente.models.scores.proper import brier_scores, log_scores, ranked_probability_score, skill
 from detente.models.scores.reliability import consistency_band, reliability
 
@@ -78,3 +79,57 @@ def test_no_skill_seldom_looks_like_proof():
 def test_skill_over_a_reference_that_made_no_error():
     """Fails where a perfect reference gives an infinite skill."""
     assert skill(0.1, 0.0) is None
+
+
+def foretold(n_runs, n_cases, generator):
+    """Gains of calibrated forecasts over a base rate of .3, of which they save 16 % of the Brier score."""
+    spread = 1 / 0.16 - 1
+    p = generator.beta(0.3 * spread, 0.7 * spread, (n_runs, n_cases))
+    outcome = (generator.random(p.shape) < p).astype(float)
+    return (0.3 - outcome) ** 2 - (p - outcome) ** 2
+
+
+@pytest.mark.parametrize(("n", "power"), [(40, 0.40), (80, 0.61), (160, 0.85), (320, 0.98)])
+def test_how_many_cases_it_takes_to_show_skill(n, power):
+    """Fails where skill of 16 % is promised from fewer cases than it takes: one-sided t test at 5 %.
+
+    4,000 runs; power to .03.
+    """
+    gains = foretold(4000, n, np.random.default_rng(3))
+    t = gains.mean(axis=1) / (gains.std(axis=1, ddof=1) / np.sqrt(n))
+    assert np.mean(t > student.ppf(0.95, n - 1)) == pytest.approx(power, abs=0.03)
+
+
+def test_how_many_cases_a_bet_takes():
+    """Fails where 20 is reached from fewer cases than skill of 16 % pays for: medians over 1,000 runs."""
+    gains = foretold(1000, 1000, np.random.default_rng(3))
+    medians = []
+    for stake in (STAKE, 0.75, 0.9):
+        wealth = np.cumsum(np.log1p(stake * gains), axis=1)
+        medians.append(np.median(np.where(wealth >= np.log(20), np.arange(1, 1001), 1001).min(axis=1)))
+    assert medians == pytest.approx([206, 150, 130], abs=10)
+
+
+def test_a_bet_without_skill_is_seldom_won():
+    """Fails where luck reaches 20 at any time in more than one record of twenty."""
+    generator = np.random.default_rng(3)
+    p = generator.beta(1.5, 3.5, (1000, 300))
+    outcome = (generator.random(p.shape) < 0.3).astype(float)
+    wealth = np.cumprod(1 + STAKE * ((0.3 - outcome) ** 2 - (p - outcome) ** 2), axis=1)
+    assert np.mean(wealth.max(axis=1) >= 20) <= 0.05
+
+
+DAYS = st.lists(st.tuples(st.integers(0, 100), st.integers(1, 30)), min_size=1, max_size=30)
+
+
+@given(DAYS)
+def test_no_forecast_of_a_wave_waits_for_the_one_before(lead):
+    """Fails where a bet is laid before the one before it is settled, or cases far apart are one bet."""
+    starts, ends = np.array([(day, day + long) for day, long in lead]).T
+    numbers = waves(starts, ends)
+    for wave in range(numbers.max()):
+        assert starts[numbers > wave].min() >= ends[numbers <= wave].max()
+    for wave in range(numbers.max() + 1):
+        order = np.sort(starts[numbers == wave])
+        known = np.maximum.accumulate(ends[numbers == wave][np.argsort(starts[numbers == wave])])
+        assert (order[1:] < known[:-1]).all()

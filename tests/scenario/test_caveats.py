@@ -19,6 +19,7 @@ PHASES = """exchange_in_phases:
     - {{id: water, giver: {}, receiver: {}, cost: 1, value: 2}}
     - {{id: tolls, giver: Brel, receiver: Arda, cost: 1, value: 2}}
 """
+RELIEF = "leverage: {users: {Brel: 1}, relief: {when: {water: full}, points: {Brel: 2}, counts: true}}\n"
 
 
 @pytest.mark.parametrize(
@@ -45,10 +46,19 @@ PHASES = """exchange_in_phases:
         ),
         pytest.param(WHOLE.replace("{half: 4,", "{as now: 0, half: 4,"), [], id="status quo said to be 0"),
         pytest.param(
-            WHOLE + "alignment: {sizes: {Arda: 1, Dorn: 2}}\nleverage: {edges: [[Arda, Elve, 1]]}\n",
+            WHOLE + "alignment: {sizes: {Arda: 1, Dorn: 2}}\nleverage: {users: {Elve: 1}}\n",
             ["alignment or leverage names actors that are not parties: Dorn, Elve"],
             id="actors that are not parties",
         ),
+        pytest.param(
+            WHOLE + RELIEF,
+            [
+                "water 'full' is worth more to Brel than worth says: leverage.relief counts, "
+                "see detente leverage"
+            ],
+            id="relief that counts",
+        ),
+        pytest.param(WHOLE + RELIEF.replace("true", "false"), [], id="relief that does not count"),
         pytest.param(
             WHOLE + PHASES.format("Brel", "Arda"),
             ["in exchange_in_phases Brel gives everything: nobody gives anything in return"],

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from detente.catalogue import TEMPLATE, names, scenario_file
 from detente.scenario import dumps, loads
-from detente.scenario.editing import EditError, with_item, with_value
+from detente.scenario.editing import EditError, edited
 from random_scenarios import talks
 
 ITEM = {"id": "new", "says": "offer", "term": {"TOLLS": "halved"}, "quote": 'He said: "50 %" # at least.'}
@@ -24,6 +24,14 @@ TEXTS = {
     "json": '{"evidence": [{"id": "a"}], "last": 1}',
     "json without": '{\n "last": 1\n}\n',
 }
+
+
+def with_item(text, path, item):
+    return edited(text, name="case", items={path: [item]})[0]
+
+
+def with_value(text, path, value):
+    return edited(text, name="case", values={path: value})[0]
 
 
 def lines_lost(before, after):
@@ -67,6 +75,13 @@ def test_missing_keys_are_made_where_they_belong():
     assert after == "worth: # points\n  A:\n    X: {y: 1}\n  B: {X: {y: [1, 2, 3]}}\nlast: 1\n"
     deeper = with_value(after, ("worth", "A", "Z", "long name"), 2)
     assert "    X: {y: 1}\n    Z: {long name: 2}\n" in deeper
+
+
+def test_lines_end_as_the_file_s_do():
+    """Fails where a file from Windows comes back with two kinds of line ends."""
+    text = TEXTS["block"].replace("\n", "\r\n")
+    after = with_value(with_item(text, ("evidence",), ITEM), ("timing", "start"), datetime.date(2024, 1, 1))
+    assert after.count("\n") == after.count("\r\n") == after.count("\r")
 
 
 def test_what_cannot_be_followed_is_refused():

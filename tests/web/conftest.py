@@ -1,31 +1,66 @@
 """Opens the page of a case: by Starlette's client, or on a real server in a real browser."""
 
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Tab
 from starlette.testclient import TestClient
 
 from detente.catalogue import DEMO, scenario_file
+from detente.cli.main import run
+from detente.web.answers import QUESTIONS
 from detente.web.app import application
 from detente.web.case import ServedCase
 from detente.web.security import Key
 from detente.web.server import listening
-from web.served import TOKEN, guarded
+from web.served import PATIENCE, TOKEN, guarded
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios" / "valid"
 CHROMIUM = "chromium"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage")
-PATIENCE = 300_000  # ms: a machine under load is slow, a page that waits for ever is not
+
+
+class Said(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
 
 
 @pytest.fixture
 def small() -> str:
     """A case that is answered at once."""
     return str(SCENARIOS / "sluice-treaty.yaml")
+
+
+@pytest.fixture
+def detente(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """Run the command line in this process."""
+
+    def call(*arguments: object) -> Said:
+        monkeypatch.setattr(sys, "argv", ["detente", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            run()
+        return Said(stopped.value.code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages as ever, but of few worlds: for tests that look at the page and not at the numbers."""
+    for verb, question in QUESTIONS.items():
+        if "draws" in question.settings:
+            monkeypatch.setitem(QUESTIONS, verb, replace(question, settings={"draws": 64, "seed": 1}))
 
 
 @pytest.fixture
@@ -77,39 +112,46 @@ def serving() -> Iterator[Callable[[object], str]]:
         bound.close()
 
 
-@pytest.fixture
-def browse(serving, tmp_path):
-    """Open a case's page in Chromium; console errors and requests to other hosts fail the test."""
-    from playwright.sync_api import sync_playwright
-
-    troubles: list[str] = []
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser with an empty profile that fetches nothing by itself."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which(CHROMIUM), args=list(ARGUMENTS), timeout=PATIENCE
         )
-
-        def open_(target, path="/forecast", *, dark=False, width=1280, javascript=True, zoom=1):
-            context = browser.new_context(
-                color_scheme="dark" if dark else "light",
-                viewport={"width": width, "height": 900},
-                java_script_enabled=javascript,
-                device_scale_factor=zoom,
-                reduced_motion="reduce",
-            )
-            context.set_default_timeout(PATIENCE)
-            tab = context.new_page()
-            start = serving(target)
-            home = start.partition("/?")[0]
-            tab.on("console", lambda said: said.type == "error" and troubles.append(said.text))
-            tab.on("pageerror", lambda error: troubles.append(str(error)))
-            tab.on("request", lambda asked: _own(asked.url, home) or troubles.append(asked.url))
-            tab.goto(start)
-            tab.wait_for_url(f"{home}/forecast")
-            tab.goto(home + path)
-            return tab
-
-        yield open_
+        yield browser
         browser.close()
+
+
+@pytest.fixture
+def browse(chromium: Browser, serving: Callable[[object], str]) -> Iterator[Callable[..., Tab]]:
+    """Open a case's page in Chromium; console errors and requests to other hosts fail the test."""
+    troubles: list[str] = []
+    contexts = []
+
+    def open_(target: object, path: str = "/forecast", *, dark: bool = False, width: int = 1280, **options):
+        context = chromium.new_context(
+            color_scheme="dark" if dark else "light",
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        tab = context.new_page()
+        start = serving(target)
+        home = start.partition("/?")[0]
+        tab.on("console", lambda said: said.type == "error" and troubles.append(said.text))
+        tab.on("pageerror", lambda error: troubles.append(str(error)))
+        tab.on("request", lambda asked: _own(asked.url, home) or troubles.append(asked.url))
+        tab.goto(start)
+        tab.wait_for_url(f"{home}/forecast")
+        tab.goto(home + path)
+        return tab
+
+    yield open_
+    for context in contexts:
+        context.close()
     assert troubles == []
 
 

@@ -1,6 +1,5 @@
 """In what steps a package could be carried out safely."""
 
-import calendar
 import datetime
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from detente.analysis.phase_exchange import exchange_of, orders_of_moves, quicke
 from detente.analysis.phase_guarantees import counts_to_try, guarantee, guaranteed, needed_bonds, remedies
 from detente.analysis.phase_items import phase_items, process_of
 from detente.analysis.phase_stability import phase_stability
+from detente.analysis.phase_steps import dated_steps
 from detente.analysis.phase_table import PhaseItems
 from detente.models.phases.exchange import Exchange
 from detente.models.phases.formulation import Formulation, formulated
@@ -21,7 +21,7 @@ from detente.models.phases.gesture import best_deceit, gesture_band, required_tr
 from detente.models.phases.guarantee import prices
 from detente.models.phases.plan import PREFERENCES, best_plan
 from detente.nearest import nearest
-from detente.records.phases import Gesture, PhasingResult, Step, Weakest
+from detente.records.phases import Gesture, PhasingResult, Weakest
 from detente.scenario import Scenario, caveats
 
 Floats = NDArray[np.float64]
@@ -30,7 +30,6 @@ MOST = 10
 """Where the search for the fewest steps stops."""
 MAX_STEPS = 40
 MAX_ITEMS = 40
-_DAYS = 365.25 / 12
 _NOISE = 1e-7
 """Shares of the stakes that are none."""
 
@@ -44,6 +43,7 @@ def phases(
     bonds: Mapping[str, float] | None = None,
     over_no_deal: bool = False,
     prefer: str = "slack",
+    signed: datetime.date | None = None,
     brief: bool = False,
 ) -> PhasingResult:
     """The fewest steps in which a package enforces itself, at the modes of uncertain numbers.
@@ -64,8 +64,10 @@ def phases(
         In place of the parties' own.
     over_no_deal : bool
         Ask also that the plan be worth its no deal to every party as it begins.
-    prefer : {"slack", "value", "exposure"}
+    prefer : {"slack", "value", "exposure", "nash", "maxmin"}
         Which of the plans in so many steps is told, as in `best_plan`.
+    signed : date, optional
+        Day from which the steps are dated; default the scenario's as-of date.
     brief : bool
         Leave out what takes further work: a faster plan, third parties, stability, and remedies but bonds.
 
@@ -102,6 +104,7 @@ def phases(
             "bonds": dict(bonds or {}),
             "over_no_deal": over_no_deal,
             "prefer": prefer,
+            **({} if signed is None else {"signed": signed.isoformat()}),
         },
         warnings=(
             *([] if table.deal is None else caveats(scenario)),
@@ -130,7 +133,8 @@ def phases(
         counts = counts_to_try(exchange, MOST, steps=steps)
         told = replace(told, needs=needed_bonds(exchange, table.parties, counts))
         return told if brief else replace(told, **_missing(table, exchange, counts))
-    told = replace(told, **_planned(scenario, table, exchange, shares))
+    start = signed or scenario.as_of
+    told = replace(told, **_planned(scenario, table, exchange, shares, start))
     if brief:
         return told
     return replace(
@@ -163,12 +167,14 @@ def _missing(table: PhaseItems, exchange: Exchange, counts: list[int]) -> dict[s
     }
 
 
-def _planned(scenario: Scenario, table: PhaseItems, exchange: Exchange, shares: Floats) -> dict[str, Any]:
+def _planned(
+    scenario: Scenario, table: PhaseItems, exchange: Exchange, shares: Floats, start: datetime.date
+) -> dict[str, Any]:
     """The plan, and what holds it together."""
     rows = formulated(exchange, shares.shape[1])
     slack, acting = _clean(exchange, rows.slack(shares)), np.flatnonzero(exchange.acting).tolist()
     return {
-        "plan": _steps(scenario, table, exchange, shares),
+        "plan": dated_steps(table, exchange, shares, start, process_of(scenario).step_months.mode),
         "exposure": _by_party(table, _clean(exchange, rows.exposed(shares)).max(axis=1, initial=0.0)),
         "slack": {table.parties[row]: tuple(slack[row, :-1].tolist()) for row in acting},
         "afterwards": {table.parties[row]: float(slack[row, -1]) for row in acting},
@@ -190,39 +196,6 @@ def _planned(scenario: Scenario, table: PhaseItems, exchange: Exchange, shares: 
 def _survives(scenario: Scenario) -> float:
     """Chance per step that the process lives on."""
     return 1 - process_of(scenario).death_probability.mode
-
-
-def _steps(scenario: Scenario, table: PhaseItems, exchange: Exchange, shares: Floats) -> tuple[Step, ...]:
-    gives, gets = exchange.costs.T @ shares, exchange.values.T @ shares
-    months = process_of(scenario).step_months.mode
-    return tuple(
-        Step(
-            step=step + 1,
-            by=_date(scenario.as_of, (step + 1) * months),
-            deliver={
-                item.id: float(share)
-                for item, share in zip(table.items, shares[:, step], strict=True)
-                if share
-            },
-            gives=_by_party(table, gives[:, step]),
-            gets=_by_party(table, gets[:, step]),
-        )
-        for step in range(shares.shape[1])
-    )
-
-
-def _date(start: datetime.date, months: float) -> str | None:
-    """So many months later, the day kept where the month has it; parts of months in days."""
-    whole = int(months)
-    year, month = divmod(start.year * 12 + start.month - 1 + whole, 12)
-    if year > datetime.MAXYEAR:
-        return None
-    day = min(start.day, calendar.monthrange(year, month + 1)[1])
-    try:
-        later = datetime.date(year, month + 1, day) + datetime.timedelta(days=round((months - whole) * _DAYS))
-    except OverflowError:
-        return None
-    return later.isoformat()
 
 
 def _weakest(table: PhaseItems, rows: Formulation, slack: Floats) -> Weakest:

@@ -1,12 +1,15 @@
 """What terms past treaties between such parties held."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.precedent_arrays import Chances, Precedents
+from detente.analysis.precedent_arrays import Chances, Deal, Precedents
+from detente.analysis.precedent_fitting import fit_of
 from detente.nearest import nearest
+from detente.records.fitted_precedents import FittedPrecedents
 from detente.records.precedent import Precedent, PrecedentResult, TermChance
 from detente.records.treaties import Corpus
 from detente.scenario import Scenario
@@ -23,6 +26,9 @@ def precedent(
     corpus: Corpus,
     parties: Sequence[str] | None = None,
     agreed: Mapping[str, bool] | None = None,
+    process: str | None = None,
+    stage: str | None = None,
+    fitted: FittedPrecedents | None = None,
 ) -> PrecedentResult:
     """Chance of each term in a deal made on the day of the scenario, from the treaties before that day.
 
@@ -36,6 +42,10 @@ def precedent(
         The parties as the corpus names them; default the principals that it names by id, name or entity.
     agreed : mapping of term to bool, optional
         Terms that are agreed or ruled out already.
+    process, stage : str, optional
+        Of the deal, where the corpus tells those of its treaties; only a fitted forecast looks at them.
+    fitted : FittedPrecedents, optional
+        Fitted to this corpus; default own precedents.
 
     Returns
     -------
@@ -44,7 +54,8 @@ def precedent(
     Raises
     ------
     ValueError
-        Where no treaty is earlier, or the corpus has no such party or term.
+        Where no treaty is earlier, the corpus has no such party, term, process or stage, or what is fitted
+        is of another table or knows later treaties.
     """
     precedents = Precedents(corpus)
     named, unknown = _named(scenario, precedents, parties)
@@ -53,14 +64,27 @@ def precedent(
     found = precedents.chances(precedents.among(named), (day, day), given)
     if not len(found.earlier):
         raise ValueError(f"{corpus.name}: no treaty before {day} -> give earlier treaties, or a later as_of")
-    order = np.argsort(-found.own, kind="stable").tolist()
+    _labelled(corpus, "process", process)
+    _labelled(corpus, "stage", stage)
+    chances = found.own
+    if fitted is not None:
+        features = precedents.features(Deal(precedents.among(named), (day, day), process, stage), given)
+        chances = fit_of(fitted, corpus, day).chances(features)
+    order = np.argsort(-chances, kind="stable").tolist()
     own = _own(corpus, named, found)
-    terms = tuple(_term(precedents, found, given, place) for place in order)
+    terms = tuple(_term(precedents, found, given, chances, place) for place in order)
     return PrecedentResult(
         title=scenario.title,
         digest=scenario.digest,
-        settings={"corpus": corpus.name, "parties": list(parties or ()), "agreed": dict(agreed or {})},
-        warnings=tuple(_remarks(corpus, named, unknown, own)),
+        settings={
+            "corpus": corpus.name,
+            "parties": list(parties or ()),
+            "agreed": dict(agreed or {}),
+            "process": process,
+            "stage": stage,
+            "model": "own precedents" if fitted is None else "fitted",
+        },
+        warnings=(*_remarks(corpus, named, unknown, own), *_later(corpus, found, day)),
         terms=terms,
         parties=named,
         date=day.isoformat(),
@@ -120,19 +144,37 @@ def _own(corpus: Corpus, named: Sequence[str], found: Chances) -> tuple[Preceden
     )
 
 
-def _term(precedents: Precedents, found: Chances, given: Floats, place: int) -> TermChance:
+def _labelled(corpus: Corpus, kind: str, label: str | None) -> None:
+    """Refuse a process or stage that no treaty has."""
+    known = sorted({getattr(one, kind) for one in corpus.treaties} - {None})
+    if label is not None and label not in known:
+        raise ValueError(f"no {kind} '{label}' in the table -> {nearest(label, known)}")
+
+
+def _term(precedents: Precedents, found: Chances, given: Floats, chances: Floats, place: int) -> TermChance:
     corpus = precedents.corpus
     held = np.flatnonzero((precedents.terms[found.earlier, place] == 1) & (found.counted > 0))
     order = held[np.argsort(-found.counted[held], kind="stable")][:MAX_NAMED]
     said = None if np.isnan(given[place]) else bool(given[place])
     return TermChance(
         id=corpus.terms[place],
-        p=float(found.own[place]) if said is None else float(said),
+        p=float(chances[place]) if said is None else float(said),
         treaties=tuple(corpus.treaties[found.earlier[at]].id for at in order.tolist()),
         base_rate=float(found.base[place]),
         copied=bool(found.copy[place]),
         agreed=said,
     )
+
+
+def _later(corpus: Corpus, found: Chances, day: datetime.date) -> list[str]:
+    """Which treaties are too late to count."""
+    earlier = set(found.earlier.tolist())
+    late = [one for place, one in enumerate(corpus.treaties) if place not in earlier]
+    if not late:
+        return []
+    others = f" and {len(late) - 1} more" if len(late) > 1 else ""
+    what = f"not known to be before as_of {day}, and not looked at: {late[0].id} ({late[0].date}){others}"
+    return [what]
 
 
 def _remarks(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from detente.models.precedent.base_rate import base_rates
 from detente.models.precedent.copying import copied, last_precedent
+from detente.models.precedent.features import Past, Reals, features
 from detente.models.precedent.own_precedents import agreement, overlap, own_precedents, weights
 from detente.records.treaties import Corpus
 
@@ -18,7 +19,7 @@ Booleans = NDArray[np.bool_]
 Days = tuple[datetime.date, datetime.date]
 
 DAYS = 365.25
-MODELS = ("base rate", "own precedents", "copy of the last")
+MODELS: tuple[str, ...] = ("base rate", "own precedents", "copy of the last")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,24 @@ class Chances:
     def by_model(self) -> Floats:
         """(n_models, n_terms) float array, in the order of MODELS."""
         return np.stack([self.base, self.own, self.copy])
+
+
+@dataclass(frozen=True)
+class Deal:
+    """What is known of a deal before its terms.
+
+    Attributes
+    ----------
+    parties : (n_parties,) bool array
+    days : pair of dates
+        First and last day that its date may mean.
+    process, stage : str or None
+    """
+
+    parties: Booleans
+    days: Days
+    process: str | None = None
+    stage: str | None = None
 
 
 @dataclass(frozen=True)
@@ -115,4 +134,35 @@ class Precedents:
             own=own_precedents(terms, counted, base),
             copy=copied(terms, last, base),
             last=None if last is None else int(earlier[last]),
+        )
+
+    def deal(self, place: int) -> Deal:
+        """A treaty of the corpus as the deal that it was before it was signed."""
+        treaty = self.corpus.treaties[place]
+        days = (treaty.first_day, treaty.last_day)
+        return Deal(self.members[place], days, treaty.process, treaty.stage)
+
+    def features(self, deal: Deal, agreed: Floats | None = None) -> Reals:
+        """(n_terms, n_features): what the treaties strictly before a deal, at least one, say of it."""
+        last_days, middles = self._days
+        earlier = np.flatnonzero(last_days < deal.days[0].toordinal())
+        ages = ((deal.days[0].toordinal() + deal.days[1].toordinal()) / 2 - middles[earlier]) / DAYS
+        terms = self.terms[earlier]
+        alike = np.ones(len(earlier)) if agreed is None else agreement(terms, agreed)
+        process, stage = (
+            np.array(
+                [deal_label is not None and label == deal_label for label in labels[earlier]], dtype=bool
+            )
+            for labels, deal_label in zip(self._labels, (deal.process, deal.stage), strict=True)
+        )
+        past = Past(terms, self.members[earlier], ages, process, stage, alike)
+        return features(past, deal.parties, base_rates(terms, ages, alike))
+
+    @cached_property
+    def _labels(self) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+        """Process and stage of each treaty."""
+        treaties = self.corpus.treaties
+        return (
+            np.array([one.process for one in treaties], dtype=object),
+            np.array([one.stage for one in treaties], dtype=object),
         )

@@ -1,6 +1,7 @@
 """Who settles with the pivot first, who is left out, and who pays whom."""
 
 from detente.analysis.race_arrays import race_arrays
+from detente.analysis.race_tracks import across_tracks
 from detente.analysis.raced import WITHOUT_END, Raced
 from detente.records.race import RaceResult
 from detente.scenario import Scenario, caveats
@@ -53,6 +54,7 @@ def race(scenario: Scenario, *, periods: int | None = None) -> RaceResult:
     months = scenario.race and scenario.race.period_months
     warnings = [
         *(caveats(scenario) if arrays.tracks else ()),
+        *across_tracks(scenario),
         *(
             f"the talks between {arrays.pivot} and {rival} come to nothing: no package on their track "
             "is acceptable to both and changes anything"

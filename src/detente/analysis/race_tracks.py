@@ -62,6 +62,29 @@ def tracks_of(
     return {rival: _solved(_on_track(arrays, scenario, race, rival, values)) for rival in race.tracks}
 
 
+def across_tracks(scenario: Scenario) -> list[str]:
+    """What talks that run side by side leave out or count twice, one line each."""
+    race = scenario.race
+    if race is None or len(race.tracks) < 2:
+        return []
+    by_issue = {
+        issue: [rival for rival, track in race.tracks.items() if issue in track.issues]
+        for issue in scenario.issues
+    }
+    shared = [
+        f"{issue} is on the tracks of {' and '.join(rivals)}: each package counts what it gives of it in full"
+        for issue, rivals in by_issue.items()
+        if len(rivals) > 1
+    ]
+    apart = [
+        f"the linkage of {' and '.join(linkage.when)} reaches across tracks, so it counts for nothing here"
+        for linkage in scenario.linkages
+        if all(by_issue[issue] for issue in linkage.when)
+        and not any(set(linkage.when) <= set(track.issues) for track in race.tracks.values())
+    ]
+    return shared + apart
+
+
 def _on_track(
     arrays: PackageArrays, scenario: Scenario, race: Race, rival: str, values: Mapping[str, Floats]
 ) -> PackageArrays:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from detente.formats import FormatError
+from detente.formats.pax import is_pax, read_pax
 from detente.formats.treaty_table import read_corpus
 from detente.formats.trend import is_trend, read_trend
 from detente.records.treaties import Corpus
@@ -14,7 +15,7 @@ def corpus_in(file: Path, parties: Path | None) -> Corpus:
     Parameters
     ----------
     file : Path
-        A table of treaties, or TREND's.
+        A table of treaties, TREND's, or PA-X's.
     parties : Path, optional
         DESTA's list of treaties, for TREND.
 
@@ -31,6 +32,8 @@ def corpus_in(file: Path, parties: Path | None) -> Corpus:
             return read_trend(file, parties)
         if parties is not None:
             raise ValueError(f"{parties}: {file} names its parties itself -> leave out --members")
+        if is_pax(file):
+            return read_pax(file)
         return read_corpus(file)
     except FormatError as error:
         raise ValueError(error.in_one_line) from None

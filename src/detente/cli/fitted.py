@@ -2,13 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from detente.formats.files import content, write_file
 from detente.records.fitted_positions import FittedPositions
+from detente.records.pooling import Pooling
 
 MAX_BYTES = 20_000_000
+
+Fitted = TypeVar("Fitted", bound=BaseModel)
 
 
 def fitted_positions(file: Path) -> FittedPositions:
@@ -19,18 +23,42 @@ def fitted_positions(file: Path) -> FittedPositions:
     ValueError
         Where the file does not hold one.
     """
-    if not file.is_file():
-        raise ValueError(f"{file}: not there -> give a file that `detente backtest --fit` wrote")
-    try:
-        return FittedPositions.model_validate_json(content(file, limit=MAX_BYTES))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "file"
-        what = f"{where[:80]}: {first['msg'][:120]}"
-        raise ValueError(f"{file}: {what} -> give a file that `detente backtest --fit` wrote") from None
+    return _fitted(file, FittedPositions, "backtest --fit")
+
+
+def fitted_pooling(file: Path) -> Pooling:
+    """Read what settled cases taught about the pool of families.
+
+    Raises
+    ------
+    ValueError
+        Where the file does not hold that.
+    """
+    return _fitted(file, Pooling, "backtest --cases -o")
+
+
+def write_pooling(fitted: Pooling, file: Path, *, force: bool) -> None:
+    """Write what settled cases taught, whole or not at all."""
+    _write(fitted, file, force=force)
 
 
 def write_fitted(fitted: FittedPositions, file: Path, *, force: bool) -> None:
     """Write a fitted forecast, whole or not at all."""
+    _write(fitted, file, force=force)
+
+
+def _fitted(file: Path, form: type[Fitted], written_by: str) -> Fitted:
+    fix = f"give a file that `detente {written_by}` wrote"
+    if not file.is_file():
+        raise ValueError(f"{file}: not there -> {fix}")
+    try:
+        return form.model_validate_json(content(file, limit=MAX_BYTES))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "file"
+        raise ValueError(f"{file}: {where[:80]}: {first['msg'][:120]} -> {fix}") from None
+
+
+def _write(fitted: BaseModel, file: Path, *, force: bool) -> None:
     text = json.dumps(fitted.model_dump(mode="json"), indent=1, allow_nan=False)
     write_file(file, (text + "\n").encode(), force=force)

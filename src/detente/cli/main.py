@@ -39,6 +39,8 @@ VERBS = {
     "forecast": "How likely: a deal, each term, each question; what drives it.",
     "what-if": "The same with values changed or something given, side by side.",
     "explain": "Why this probability, step by step; what would have to be true for another.",
+    "elicit": "Worths by ranking and swing questions; several codings made into one.",
+    "update": "News in: what it moves and why; new evidence and forecast written.",
     "watch": "What to look for next: what would teach most, and when.",
     "resolve": "How a question turned out, into the ledger.",
     "score": "How good the recorded forecasts were.",
@@ -48,6 +50,8 @@ VERBS = {
     "replay": "A recorded forecast once more, the same bytes.",
     "backup": "A checked copy of the ledger.",
     "restore": "A copy back in the ledger's place.",
+    "doctor": "What this machine has of what detente can use, and what is broken.",
+    "report": "The whole forecast as one file to hand over.",
     "serve": "The case in the browser, on this machine alone.",
 }
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from detente.case.place import Place, environment, now
+from detente.cli.clock import doubt_the_clock
 from detente.cli.output import remark
+from detente.forecasting.carrying_out import step_claims
 from detente.forecasting.claims import claims
 from detente.ledger.forecasts import record_forecast
 from detente.records.evidence import EvidenceItem
@@ -15,16 +17,18 @@ def record(
     place: Place, result: Forecast, *, scenario: Scenario, evidence: Iterable[EvidenceItem], quiet: bool
 ) -> int:
     """Write a forecast with all it takes to make it again; say under which number, and return that."""
+    moment = now()
     with place.to_write() as opened:
+        doubt_the_clock(opened, moment)
         number = record_forecast(
             opened,
             result,
             case=place.case,
             scenario=scenario,
             evidence=evidence,
-            claims=claims(scenario, result),
+            claims=step_claims(result) if "plan" in result.settings else claims(scenario, result),
             environment=environment(),
-            recorded=now(),
+            recorded=moment,
         )
     if not quiet:
         remark(f"recorded as forecast {number} of {place.case} in {place.file}")

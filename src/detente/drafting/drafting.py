@@ -13,11 +13,10 @@ from detente.drafting.outlook import BASE_RATE, questions_of
 from detente.drafting.parties import Table, table_of
 from detente.drafting.topics import topics_of
 from detente.drafting.worths import DELIVERS, NO_DEAL, worths_of
-from detente.reading import evidence_items, glossary
 from detente.reading.document import full_date_of
+from detente.reading.documents import items_of_documents
 from detente.reading.inputs import Document
 from detente.reading.layout import read_layout
-from detente.reading.reader import read_document
 from detente.scenario import Scenario
 from detente.scenario.annotated import Path
 from detente.scenario.caveats import FROM_TEXT
@@ -158,12 +157,7 @@ def _read_for(documents: Sequence[Document], data: dict[str, Any], as_of: dateti
     bare = {
         key: value for key, value in data.items() if key in ("detente", "title", "as_of", "parties", "issues")
     }
-    scenario = Scenario.model_validate(bare)
-    words = glossary(scenario)
-    records = [
-        record for document in documents for record in read_document(document, glossary=words, as_of=as_of)
-    ]
-    return list(evidence_items(records, scenario))
+    return items_of_documents(documents, Scenario.model_validate(bare), as_of=as_of)
 
 
 def _worth(issues: Sequence[Draft], table: Table, ids: dict[int, list[str]]) -> dict[str, Any]:

@@ -147,11 +147,18 @@ def _all_items(scenario: Scenario, more: Iterable[EvidenceItem]) -> list[Evidenc
     for item in more:
         if items.setdefault(item.id, item) != item:
             raise ValueError(f"evidence '{item.id}' differs from another of that id -> give it its own id")
-        _check_item(scenario, item)
+        check_item(scenario, item)
     return list(items.values())
 
 
-def _check_item(scenario: Scenario, item: EvidenceItem) -> None:
+def check_item(scenario: Scenario, item: EvidenceItem) -> None:
+    """Refuse an item on an issue or option that the scenario does not have.
+
+    Raises
+    ------
+    ValueError
+        With what would be right.
+    """
     for issue, option in item.term.items():
         if issue not in scenario.issues:
             fix = nearest(issue, scenario.issues)

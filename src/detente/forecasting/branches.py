@@ -7,6 +7,7 @@ from typing import Any
 from detente.analysis.race import race
 from detente.forecasting.answers import chance, packages, questions, terms
 from detente.forecasting.basis import Basis, basis_of
+from detente.forecasting.coherence import incoherences_given, warned
 from detente.forecasting.conditional import DEAL, Joint, open_questions
 from detente.forecasting.forecast import warnings_of
 from detente.forecasting.posterior import standard_error
@@ -75,31 +76,67 @@ def what_if(
             like=found[BASE].worlds.inputs if found else (),
             progress=_part(progress, number, 1 + len(branches)),
         )
-    base = found[BASE]
+    return side_by_side(
+        found,
+        {BASE: scenario, **branches},
+        given=given,
+        given_not=given_not,
+        settings={"draws": draws, "seed": seed, "evidence": settings.to_dict()},
+    )
+
+
+def side_by_side(
+    found: Mapping[str, Basis],
+    scenarios: Mapping[str, Scenario],
+    *,
+    given: Sequence[str],
+    given_not: Sequence[str],
+    settings: Mapping[str, Any],
+    raced: bool = True,
+) -> WhatIf:
+    """Branches told from worlds that stand.
+
+    Parameters
+    ----------
+    found : mapping of name to Basis
+        The base first; the others in the same worlds.
+    scenarios : mapping of name to Scenario
+        What each is of.
+    given, given_not
+        See `what_if`.
+    settings : mapping
+        `draws`, `seed` and `evidence`, as the result keeps them.
+    raced : bool
+        Whether to tell who settles first, which takes worlds of its own.
+    """
+    base, scenario = found[BASE], scenarios[BASE]
+    raced = raced and scenario.race is not None
     told = warnings_of(base) + [
         f"{name}: {line}"
         for name, basis in found.items()
         for line in warnings_of(basis)
         if line not in warnings_of(base)
     ]
-    return WhatIf(
+    result = WhatIf(
         title=scenario.title,
         digest=scenario.digest,
         settings={
-            "draws": draws,
-            "seed": seed,
+            "draws": settings["draws"],
+            "seed": settings["seed"],
             "as_of": base.scenario.as_of.isoformat(),
-            "race_worlds": RACE_WORLDS if scenario.race else None,
-            "evidence": settings.to_dict(),
+            "race_worlds": RACE_WORLDS if raced else None,
+            "evidence": settings["evidence"],
         },
         warnings=tuple(told),
         as_of=base.scenario.as_of.isoformat(),
         horizon=base.dates.horizon.isoformat(),
         condition=(*given, *(f"not {text}" for text in given_not)),
         branches=tuple(
-            _branch(name, found, {BASE: scenario, **branches}, seed, given, given_not) for name in found
+            _branch(name, found, scenarios, settings["seed"] if raced else None, given, given_not)
+            for name in found
         ),
     )
+    return warned(result, incoherences_given(result))
 
 
 def _part(progress: Progress, number: int, parts: int) -> Progress:
@@ -110,7 +147,7 @@ def _branch(
     name: str,
     found: Mapping[str, Basis],
     scenarios: Mapping[str, Scenario],
-    seed: int,
+    seed: int | None,
     given: Sequence[str],
     given_not: Sequence[str],
 ) -> BranchForecast:
@@ -121,7 +158,7 @@ def _branch(
         title=scenario.title,
         digest=scenario.digest,
         horizon=dates.horizon.isoformat(),
-        changes=tuple(_changes(plain(scenarios[BASE]), plain(scenario), "")),
+        changes=changes(scenarios[BASE], scenario),
         p_deal=chance(posterior, posterior.by(basis.solved.horizon), basis.solved.horizon),
         difference=posterior.p_deal() - base.posterior.p_deal(),
         error=standard_error(posterior.residuals() - base.posterior.residuals(), BLOCK),
@@ -133,7 +170,7 @@ def _branch(
         terms=terms(basis.scenario, posterior, basis.weighed),
         questions=questions(basis.scenario, dates, posterior, basis.worlds),
         packages=packages(basis.scenario, posterior),
-        first=_first(scenario, seed),
+        first=None if seed is None else _first(scenario, seed),
         conditional=conditional(basis, given, given_not, name=name) if given or given_not else None,
     )
 
@@ -183,6 +220,11 @@ def _first(scenario: Scenario, seed: int) -> dict[str, float] | None:
         return None
     raced = over_worlds(scenario, ask=race, draws=RACE_WORLDS, seed=seed)
     return dict(raced.bands["first"]) if raced.bands else None
+
+
+def changes(base: Scenario, other: Scenario) -> tuple[Change, ...]:
+    """Every value in which a scenario differs from its base; reasons and titles aside."""
+    return tuple(_changes(plain(base), plain(other), ""))
 
 
 def _changes(here: Any, there: Any, path: str) -> Iterator[Change]:

@@ -1,18 +1,35 @@
 """What of a forecast will be scored, beside what those would say who know no more than history."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 import numpy as np
 
 from detente.analysis.calendar import base_record, calendar
 from detente.forecasting.answers import holds_anyway
-from detente.records.forecast import Forecast
+from detente.records.forecast import Chance, QuestionForecast
 from detente.records.ledger import Claim
 from detente.scenario import Scenario
 
 
-def claims(scenario: Scenario, forecast: Forecast) -> tuple[Claim, ...]:
+class Dated(Protocol):
+    """What of a forecast will turn out: a deal by its dates, and its questions."""
+
+    @property
+    def as_of(self) -> str:
+        """Day of the forecast."""
+
+    @property
+    def by(self) -> Mapping[str, Chance]:
+        """Chance of a deal by each deadline."""
+
+    @property
+    def questions(self) -> tuple[QuestionForecast, ...]:
+        """Answers to the open questions."""
+
+
+def claims(scenario: Scenario, forecast: Dated) -> tuple[Claim, ...]:
     """The scenario's questions, and a deal by each of its dates as `deal-by-DATE`.
 
     Parameters
@@ -20,7 +37,7 @@ def claims(scenario: Scenario, forecast: Forecast) -> tuple[Claim, ...]:
     scenario : Scenario
         What was forecast.
     forecast : Forecast
-        Its forecast.
+        Its forecast, or the dates and questions of one.
 
     Returns
     -------
@@ -32,7 +49,7 @@ def claims(scenario: Scenario, forecast: Forecast) -> tuple[Claim, ...]:
     return tuple((found | {claim.question: claim for claim in _questions(scenario, forecast)}).values())
 
 
-def _deals(scenario: Scenario, forecast: Forecast) -> Iterator[Claim]:
+def _deals(scenario: Scenario, forecast: Dated) -> Iterator[Claim]:
     for day, chance in forecast.by.items():
         yield Claim(
             question=f"deal-by-{day}",
@@ -43,7 +60,7 @@ def _deals(scenario: Scenario, forecast: Forecast) -> Iterator[Claim]:
         )
 
 
-def _questions(scenario: Scenario, forecast: Forecast) -> Iterator[Claim]:
+def _questions(scenario: Scenario, forecast: Dated) -> Iterator[Claim]:
     terms = {question.id: question.term for question in scenario.questions}
     for question in forecast.questions:
         term = terms[question.id]

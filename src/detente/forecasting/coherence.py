@@ -1,13 +1,24 @@
 """Whether the probabilities of a forecast can all be true at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from detente.records.forecast import NONE, Forecast, QuestionForecast
+from detente.records.result import Result
 from detente.records.what_if_forecast import BranchForecast, Conditional, WhatIf
 from detente.scenario import Scenario
 
+Answer = TypeVar("Answer", bound=Result)
+
 ROUNDING = 1e-9
+
+
+def warned(result: Answer, faults: Sequence[str]) -> Answer:
+    """A result with a warning of each contradiction; the very same where there is none."""
+    told = tuple(f"a fault of this program: {what}" for what in faults)
+    return replace(result, warnings=(*result.warnings, *told)) if told else result
 
 
 def incoherences(scenario: Scenario, forecast: Forecast) -> list[str]:
@@ -145,7 +156,7 @@ def _by(branch: BranchForecast) -> dict[str, float]:
     return {day: chance.p for day, chance in branch.by.items()}
 
 
-def _later(by: Mapping[str, float]) -> Iterable[str]:
+def _later(by: Mapping[str, float]) -> list[str]:
     """Days on which less is likely than on the day before."""
     return [
         f"{here[1]} by {here[0]} and {there[1]} by {there[0]}: less likely later"

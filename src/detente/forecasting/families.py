@@ -1,9 +1,10 @@
 """What families of models beside the packages say of a scenario's terms, given that there is a deal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from detente.analysis.calibrated import Settlement
 from detente.analysis.position_arrays import position_arrays
 from detente.analysis.position_forecast import settled, usable
 from detente.analysis.precedent import precedent
@@ -66,20 +67,27 @@ def spatial(scenario: Scenario, fitted: FittedPositions) -> dict[str, dict[str, 
         for name, issue in scenario.issues.items()
         if len(issue.options) > 1 and len(_stands(scenario, name)) >= FEWEST_ACTORS
     ]
-    if not shared:
-        return {}
-    arrays = position_arrays(scenario)
-    points = solver_points(arrays)
     told = {}
-    for name in shared:
-        place, options = arrays.issues.index(name), scenario.issues[name].options
-        at = {solver: float(points[solver][place]) for solver in SOLVERS}
-        where = settled(arrays.stands(place), at, usable(fitted))
-        low, high = arrays.scales[place]
+    for name, where in settlements(scenario, shared, fitted).items():
+        options, (low, high) = scenario.issues[name].options, scenario.positions[name].scale
         steps = np.clip((where.support - low) / (high - low), 0, 1) * (len(options) - 1)
         nearness = np.clip(1 - np.abs(steps - np.arange(len(options))[:, None]), 0, None)
         told[name] = dict(zip(options, (nearness @ where.masses).tolist(), strict=True))
     return told
+
+
+def settlements(scenario: Scenario, issues: Sequence[str], fitted: FittedPositions) -> dict[str, Settlement]:
+    """The calibrated distribution of where some issues of `positions` settle, numbers at their modes."""
+    if not issues:
+        return {}
+    arrays = position_arrays(scenario)
+    points = solver_points(arrays)
+    found = {}
+    for name in issues:
+        place = arrays.issues.index(name)
+        at = {solver: float(points[solver][place]) for solver in SOLVERS}
+        found[name] = settled(arrays.stands(place), at, usable(fitted))
+    return found
 
 
 def precedents(scenario: Scenario, corpus: Corpus, held: Mapping[str, str]) -> dict[str, dict[str, float]]:

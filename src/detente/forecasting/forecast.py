@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from detente.forecasting.answers import (
     terms,
 )
 from detente.forecasting.basis import Basis, basis_of
-from detente.forecasting.coherence import incoherences
+from detente.forecasting.coherence import incoherences, warned
 from detente.forecasting.explaining import drivers, evidence_weights, obstacles
 from detente.forecasting.keeping import kept
 from detente.forecasting.pooling import Families, pooled
@@ -154,8 +153,7 @@ def forecast(
         names={name: party.name or name for name, party in scenario.parties.items()},
         status_quo=scenario.status_quo_options,
     )
-    faults = tuple(f"a fault of this program: {what}" for what in incoherences(scenario, result))
-    return replace(result, warnings=(*result.warnings, *faults)) if faults else result
+    return warned(result, incoherences(scenario, result))
 
 
 def warnings_of(basis: Basis) -> list[str]:

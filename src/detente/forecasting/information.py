@@ -1,22 +1,24 @@
 """Value of information: by how much knowing something would be expected to better the forecast."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.calendar import deadline_events
+from detente.analysis.calendar import DAYS_PER_MONTH, deadline_events
 from detente.forecasting.basis import Basis, basis_of
 from detente.forecasting.conditional import Joint, open_questions
 from detente.forecasting.forecast import warnings_of
 from detente.forecasting.sensitivity import BASE_RATE, bearing, columns
 from detente.forecasting.solving import Progress
+from detente.forecasting.streams import Stream, streams_of
 from detente.forecasting.weighing import SAID_IF, EvidenceSettings
 from detente.models.likelihood_ratio import report_ratio
 from detente.models.variance_share import explained_variance
 from detente.records.evidence import EvidenceItem
-from detente.records.watch import Indicator, Kind, Watch
+from detente.records.watch import Indicator, Kind, Registered, Watch
 from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -58,6 +60,7 @@ def watch(
     Howard (1966), IEEE Transactions on Systems Science and Cybernetics 2(1), for the value of information.
     """
     settings = settings or EvidenceSettings()
+    evidence = tuple(evidence)
     basis = basis_of(
         scenario,
         draws=draws,
@@ -68,7 +71,15 @@ def watch(
         progress=progress,
     )
     next_deadline = basis.dates.deadlines[0]
-    found = [*_numbers(basis), *_answers(basis), *_deadlines(basis), *_news(basis, settings)]
+    items = [*basis.scenario.evidence, *evidence]
+    streams = streams_of(basis.scenario, items)
+    found = [
+        *_numbers(basis),
+        *_answers(basis),
+        *_deadlines(basis),
+        *_news(basis, settings),
+        *_sightings(basis, streams, settings),
+    ]
     listed = [indicator for indicator in found if indicator.value > WORTH_LISTING]
     listed.sort(key=lambda indicator: (not indicator.in_time, -indicator.value))
     return Watch(
@@ -87,6 +98,7 @@ def watch(
         event=deadline_events(basis.scenario, basis.dates)[next_deadline.isoformat()],
         p=basis.posterior.p_deal(),
         indicators=tuple(listed),
+        registered=tuple(_registered(stream) for stream in streams),
     )
 
 
@@ -148,6 +160,37 @@ def _news(basis: Basis, settings: EvidenceSettings) -> Iterator[Indicator]:
             event = if_not * (1 + has * (ratio - 1))
             best += _yes_or_no(joint, event, f"{says} of {name}", "news", None)
         yield from sorted(best, key=lambda indicator: -indicator.value)[:1]
+
+
+def _sightings(basis: Basis, streams: Sequence[Stream], settings: EvidenceSettings) -> Iterator[Indicator]:
+    """Whether each registered indicator is seen by the next deadline, tempered as the weighing tempers it."""
+    joint = Joint.of(basis)
+    for stream in streams:
+        indicator = stream.indicator
+        end = min(basis.dates.deadlines[0], indicator.until or basis.dates.deadlines[0])
+        months = (end - basis.scenario.as_of).days / DAYS_PER_MONTH
+        if months > 0:
+            if_so, if_not = (
+                1 - math.exp(-rate * months) for rate in (indicator.rate_if, indicator.rate_if_not)
+            )
+            has = joint.term(indicator.term) if indicator.term else joint.deal()
+            event = if_not * (1 + has * ((if_so / if_not) ** settings.tempering - 1))
+            what = f"{indicator.id}: {indicator.watch}"
+            yield from _yes_or_no(joint, event, what, "indicator", end)
+
+
+def _registered(stream: Stream) -> Registered:
+    indicator = stream.indicator
+    return Registered(
+        id=indicator.id,
+        watch=indicator.watch,
+        term=indicator.term,
+        since=indicator.registered.isoformat(),
+        until=indicator.until.isoformat() if indicator.until else None,
+        days=stream.days,
+        tripped=tuple(f"{item.id} ({item.known_on})" for item in stream.sightings),
+        log_lr=stream.log_lr,
+    )
 
 
 def _yes_or_no(

@@ -124,7 +124,7 @@ def _weights(members: list[str], pooling: Pooling) -> Floats:
     """Weights of those who speak, in proportion; the packages', the first, where none has any."""
     others = 0.0 if pooling.weights else 1.0
     given = np.array([pooling.weights.get(name, others) for name in members])
-    return given / given.sum() if given.any() else np.eye(len(members))[0]
+    return np.asarray(given / given.sum() if given.any() else np.eye(len(members))[0])
 
 
 def _options(

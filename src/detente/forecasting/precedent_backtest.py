@@ -1,5 +1,6 @@
 """How well past treaties foretell the terms of later ones."""
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.precedent_arrays import MODELS, Precedents
+from detente.analysis.precedent_fitting import Lessons
 from detente.models.precedent.scores import Ranked, best_threshold, f1, jaccard, log_losses, squared_errors
 from detente.records.backtest import Backtest, BacktestRow, Score
 from detente.records.treaties import Corpus
@@ -22,6 +24,7 @@ DRAWS = 400
 UNTUNED = 0.5
 METRICS = ("brier", "log", "auc", "ap", "f1", "jaccard", "depth")
 AGAINST = ("base rate", "own precedents")
+FITTED = "fitted"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class _Foretold:
 
     Attributes
     ----------
+    models : tuple of str
     years : (n_deals,) int array
     groups : (n_deals,) int array
         Clusters of the bootstrap, from 0.
@@ -40,6 +44,7 @@ class _Foretold:
         Whether a chance passes the threshold learnt from the years before.
     """
 
+    models: tuple[str, ...]
     years: NDArray[np.intp]
     groups: NDArray[np.intp]
     held: Floats
@@ -97,7 +102,7 @@ def backtest_precedents(corpus: Corpus, *, since: int | None = None, until: int 
 
 def _scored_part(corpus: Corpus, since: int, until: int) -> _Foretold | None:
     """Treaties of those years and terms held before them; None where there are none."""
-    whole = _foretold(corpus, since - WARM_UP, until)
+    whole = _foretold(corpus, since, until)
     before = np.array([treaty.first_day.year < since for treaty in corpus.treaties])
     terms = np.nansum(Precedents(corpus).terms[before], axis=0) > 0
     coded = ~np.isnan(whole.held) & terms
@@ -105,6 +110,7 @@ def _scored_part(corpus: Corpus, since: int, until: int) -> _Foretold | None:
     if not deals.any():
         return None
     return _Foretold(
+        models=whole.models,
         years=whole.years[deals],
         groups=np.unique(whole.groups[deals], return_inverse=True)[1],
         held=whole.held[deals][:, terms],
@@ -114,20 +120,41 @@ def _scored_part(corpus: Corpus, since: int, until: int) -> _Foretold | None:
 
 
 def _foretold(corpus: Corpus, since: int, until: int) -> _Foretold:
+    """Chances from ten years before the first scored one on."""
     precedents = Precedents(corpus)
-    deals = [place for place, treaty in enumerate(corpus.treaties) if since <= treaty.first_day.year <= until]
+    years = np.array([treaty.first_day.year for treaty in corpus.treaties], dtype=np.intp)
+    deals = np.flatnonzero((years >= since - WARM_UP) & (years <= until))
     chances = [
         precedents.chances(
             precedents.members[place], (corpus.treaties[place].first_day, corpus.treaties[place].last_day)
         ).by_model()
-        for place in deals
+        for place in deals.tolist()
     ]
     n_terms = len(corpus.terms)
-    years = np.array([corpus.treaties[place].first_day.year for place in deals], dtype=np.intp)
     held = precedents.terms[deals].reshape(-1, n_terms)
     table = np.array(chances).reshape(-1, len(MODELS), n_terms).swapaxes(0, 1)
-    named = np.stack([_named(of_model, held, years) for of_model in table])
-    return _Foretold(years, _clusters(corpus, deals), held, table, named)
+    lessons = Lessons(precedents)
+    models = MODELS
+    if lessons.before(datetime.date(since, 1, 1)):
+        own = table[MODELS.index("own precedents")]
+        models = (*MODELS, FITTED)
+        table = np.concatenate([table, _fitted(lessons, deals, years[deals], own)[None]])
+    named = np.stack([_named(of_model, held, years[deals]) for of_model in table])
+    return _Foretold(models, years[deals], _clusters(corpus, deals.tolist()), held, table, named)
+
+
+def _fitted(lessons: Lessons, deals: NDArray[np.intp], years: NDArray[np.intp], own: Floats) -> Floats:
+    """Fitted anew each year to the years before; own precedents until there is enough to fit to."""
+    chances = own.copy()
+    for year in np.unique(years).tolist():
+        fit = lessons.fit(datetime.date(year, 1, 1))
+        if fit is None:
+            continue
+        for row in np.flatnonzero(years == year).tolist():
+            found = lessons.features[deals[row]]
+            if found is not None:
+                chances[row] = fit.chances(found)
+    return chances
 
 
 def _named(chances: Floats, held: Floats, years: NDArray[np.intp]) -> Booleans:
@@ -189,7 +216,7 @@ def _correlation(one: Floats, other: Floats, weights: Floats) -> float:
 
 
 def _rows(part: _Foretold) -> list[BacktestRow]:
-    models = [_Scored(part, model) for model in range(len(MODELS))]
+    models = [_Scored(part, model) for model in range(len(part.models))]
     n_deals, n_groups = len(part.years), int(part.groups.max()) + 1
     generator = np.random.default_rng(0)
     draws = DRAWS if n_groups > 1 else 0
@@ -198,20 +225,20 @@ def _rows(part: _Foretold) -> list[BacktestRow]:
     worlds = np.array(
         [[model.under(weights[part.groups].astype(float)) for model in models] for weights in drawn]
     ).reshape(draws, len(models), len(METRICS))
-    return [_row(place, n_deals, at_once, worlds) for place in range(len(MODELS))]
+    return [_row(part.models, place, n_deals, at_once, worlds) for place in range(len(part.models))]
 
 
-def _row(place: int, n_deals: int, at_once: Floats, worlds: Floats) -> BacktestRow:
+def _row(names: tuple[str, ...], place: int, n_deals: int, at_once: Floats, worlds: Floats) -> BacktestRow:
     scores = {
         metric: _score(at_once[place, column], worlds[:, place, column])
         for column, metric in enumerate(METRICS)
     }
     for other in AGAINST:
-        name, against = f"brier_minus_{other.replace(' ', '_')}", MODELS.index(other)
+        name, against = f"brier_minus_{other.replace(' ', '_')}", names.index(other)
         scores[name] = _score(
             at_once[place, 0] - at_once[against, 0], worlds[:, place, 0] - worlds[:, against, 0]
         )
-    return BacktestRow(model=MODELS[place], n=n_deals, scores=scores)
+    return BacktestRow(model=names[place], n=n_deals, scores=scores)
 
 
 def _score(value: float, drawn: Floats) -> Score | None:

@@ -105,7 +105,9 @@ def ratified(scenario: Scenario, solved: Solved, worlds: Worlds, *, seed: int) -
 
 def _passing(scenario: Scenario, solved: Solved, struck: Places, values: Mapping[str, Floats]) -> Floats:
     """The same for some of the worlds."""
-    arrays = principals_only(package_arrays(scenario, values=values, n_worlds=struck.shape[1]))
+    passing, open_ = np.zeros(struck.shape), np.flatnonzero((struck != NO_PACKAGE).any(axis=0))
+    struck, values = struck[:, open_], {path: column[open_] for path, column in values.items()}
+    arrays = principals_only(package_arrays(scenario, values=values, n_worlds=len(open_)))
     hopes = _hopes(arrays, solved.candidates.packages)
     rows, columns = np.nonzero(struck != NO_PACKAGE)
     packages = solved.candidates.packages[struck[rows, columns]]
@@ -116,17 +118,17 @@ def _passing(scenario: Scenario, solved: Solved, struck: Places, values: Mapping
         hope = hopes[columns, scenario.principals.index(party)]
         brought = relative_gains(_gains(seen, packages, columns)[:, None], hope[:, None])[:, 0]
         p *= _judged(party, home, brought, there, p > 0)
-    passing = np.zeros(struck.shape)
-    passing[rows, columns] = p
+    passing[rows, open_[columns]] = p
     return passing
 
 
 def _hopes(arrays: PackageArrays, packages: Indices) -> Floats:
     """Best acceptable gain of each principal in each world, (n_worlds, n_principals)."""
-    gains = np.swapaxes(arrays.worth(packages) - arrays.no_deal[..., None], -1, -2)
-    willing = gains >= -_SAME * np.abs(gains).max(initial=0.0)
-    acceptable = accepted(willing, arrays.veto, arrays.quorum)
-    return np.asarray(np.where(acceptable[..., None], gains, -np.inf).max(axis=1))
+    gains = arrays.worth(packages)
+    gains -= arrays.no_deal[..., None]
+    willing = gains >= -_SAME * max(gains.max(initial=0.0), -gains.min(initial=0.0))
+    acceptable = accepted(np.swapaxes(willing, -1, -2), arrays.veto, arrays.quorum)
+    return np.asarray(np.where(acceptable[:, None], gains, -np.inf).max(axis=-1))
 
 
 def _gains(seen: PackageArrays, packages: Indices, worlds: Places) -> Floats:

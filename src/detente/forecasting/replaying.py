@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from detente.forecasting.carrying_out import carried_out_again
 from detente.forecasting.forecast import forecast
 from detente.forecasting.pooling import Families
 from detente.forecasting.solving import Progress
@@ -39,6 +40,9 @@ def replayed(
     ValueError
         Where the settings are of a version that knows more of them.
     """
+    variant = settings.get("variant")
+    if "plan" in settings:
+        return _of_variant(carried_out_again(scenario, settings, progress=progress), variant)
     unknown = sorted(set(settings["evidence"]) - set(EvidenceSettings().to_dict()))
     if unknown:
         raise ValueError(f"unknown settings of evidence: {', '.join(unknown)} -> replay with a newer detente")
@@ -53,5 +57,8 @@ def replayed(
         families=Families.of(settings["pooling"]) if "pooling" in settings else None,
         progress=progress,
     )
-    variant = settings.get("variant")
+    return _of_variant(result, variant)
+
+
+def _of_variant(result: Forecast, variant: str | None) -> Forecast:
     return replace(result, settings={**result.settings, "variant": variant}) if variant else result

@@ -89,10 +89,11 @@ def _clusters(basis: Basis, term: Mapping[str, str]) -> Iterator[tuple[str, floa
     for name, places in clusters(basis).items():
         total = total + said_by(basis, places)
         p = p_of(basis, term, Posterior(basis.solved, np.exp(total)))
-        yield name, p, tuple(_quote(basis, place) for place in places)
+        yield name, p, tuple(quote(basis, place) for place in places)
 
 
-def _quote(basis: Basis, place: int) -> Quote:
+def quote(basis: Basis, place: int) -> Quote:
+    """An item as a step of a waterfall shows it."""
     found = basis.weighed[place]
     item = found.item
     return Quote(

@@ -44,7 +44,7 @@ def read_portfolios(file: Path) -> Portfolios:
     for line, (name, *cells) in table:
         where = f"line {line}"
         if len(cells) != len(items):
-            findings.fault(file, where, f"{len(cells)} cells for {len(items)} items", "give one an item")
+            findings.fault(file, where, _cells(len(cells), len(items)), "give one an item")
         elif name in held:
             findings.fault(file, where, f"'{name[:60]}' stands twice", "keep one row an actor")
         else:
@@ -59,6 +59,10 @@ def read_portfolios(file: Path) -> Portfolios:
         findings.fault(file, "table", "nothing in which two actors differ", "give rows that can be compared")
     findings.stop()
     return found
+
+
+def _cells(n: int, n_items: int) -> str:
+    return f"{n} {'cell' if n == 1 else 'cells'} for {n_items} {'item' if n_items == 1 else 'items'}"
 
 
 def _number(cell: str, file: Path, where: str, item: str, findings: Findings) -> float:

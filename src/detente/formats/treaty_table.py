@@ -15,7 +15,7 @@ from detente.formats.files import MAX_BYTES, content
 from detente.formats.text_table import rows as table_rows
 from detente.records.treaties import Corpus, Treaty
 
-ABOUT = ("id", "date", "parties", "title", "source")
+ABOUT = ("id", "date", "parties", "title", "source", "process", "stage")
 NEEDED = ("id", "date", "parties")
 HELD = {"1": True, "1.0": True, "yes": True, "0": False, "0.0": False, "no": False, "": None}
 MAX_CELLS = 20_000_000
@@ -82,8 +82,8 @@ def read_corpus(file: Path) -> Corpus:
     ----------
     file : Path
         Columns `id`, `date` (an ISO date or a year), `parties` (with `|` or `;` between them), and if you
-        like `title` and `source`; every other column is a term, 1 where the treaty holds it, 0 where not,
-        blank where it was not coded.
+        like `title`, `source`, `process` (the talks that it belongs to) and `stage`; every other column is a
+        term, 1 where the treaty holds it, 0 where not, blank where it was not coded.
 
     Returns
     -------
@@ -181,7 +181,14 @@ def _treaty(
     if days is None or not row["id"] or not parties:
         return None
     return Treaty(
-        id=row["id"], date=row["date"], first_day=days[0], last_day=days[1], parties=parties, terms=held
+        id=row["id"],
+        date=row["date"],
+        first_day=days[0],
+        last_day=days[1],
+        parties=parties,
+        terms=held,
+        process=row.get("process") or None,
+        stage=row.get("stage") or None,
     )
 
 

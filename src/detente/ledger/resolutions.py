@@ -145,7 +145,9 @@ def confirm(
         if not stands.needs_second or stands.confirmed_by:
             raise LedgerError(f"{ledger.file}: {_is_resolved(stands)} -> it needs no second")
         if (stands.status, stands.outcome) != (status, outcome):
-            raise LedgerError(f"{ledger.file}: {_is_resolved(stands)} -> agree, then --correct or confirm")
+            raise LedgerError(
+                f"{ledger.file}: {_is_resolved(stands)} -> agree what happened, then --correct it"
+            )
         if stands.who == who:
             raise LedgerError(f"{ledger.file}: {who} wrote row {stands.number} -> somebody else confirms it")
         values = (stands.number, who, ledger_time(rows, recorded))

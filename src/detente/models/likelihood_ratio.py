@@ -47,6 +47,7 @@ def copies_ratio(
     n_reports: int,
     copying: float,
     false_alarm_if_not: float | None = None,
+    n_denials: int = 0,
 ) -> float:
     """Likelihood ratio of several reports of the same event, which may copy each other.
 
@@ -55,14 +56,16 @@ def copies_ratio(
     a, b, hit, false_alarm, false_alarm_if_not : float
         See `report_ratio`.
     n_reports : int
-        Number of reports, all positive.
+        Number of reports that say it happened.
     copying : float
-        Probability that they are copies of one report.
+        Probability that they are copies of one report, and so say the same; below 1 where they do not.
+    n_denials : int
+        Number of reports that say it did not.
 
     Returns
     -------
     float
-        For one false-alarm rate always between 1 and `a / b`, however many reports there are.
+        For one false-alarm rate between `(1 - a) / (1 - b)` and `a / b`, however many reports there are.
 
     References
     ----------
@@ -77,7 +80,8 @@ def copies_ratio(
     """
 
     def together(rate: float) -> float:
-        return copying * rate + (1 - copying) * rate**n_reports
+        one = rate if n_denials == 0 else 1 - rate if n_reports == 0 else 0.0
+        return copying * one + (1 - copying) * rate**n_reports * (1 - rate) ** n_denials
 
     seen = together(hit)
     unseen, unseen_if_not = (

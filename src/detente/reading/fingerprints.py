@@ -54,7 +54,7 @@ def fingerprint(head: dict[str, Any], records: Iterable[dict[str, Any]]) -> Fing
     words = [word for r in prose for word in _words(r["text"])]
     if not words:
         return None
-    runs = {" ".join(words[n : n + _RUN]) for n in range(max(len(words) - _RUN + 1, 1))}
+    runs = _runs(words)
     quotes = list(islice(_quotes(prose), _MOST_QUOTES))
     credits = list(islice(_credits(head["outlet"], prose), _MOST_CREDITS))
     return Fingerprint(
@@ -65,6 +65,16 @@ def fingerprint(head: dict[str, Any], records: Iterable[dict[str, Any]]) -> Fing
         credits=tuple(credits),
         credited=tuple(_digest(" ".join([credit, *quote])) for credit in credits for quote in quotes),
     )
+
+
+def likeness(text: str, other: str) -> float:
+    """Share of all runs of three words of two texts that they have in common; 0 where one has no words."""
+    ours, theirs = (_runs(_words(each)) for each in (text, other))
+    return len(ours & theirs) / max(len(ours | theirs), 1)
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    return {" ".join(words[n : n + _RUN]) for n in range(max(len(words) - _RUN + 1, 1))} if words else set()
 
 
 def _words(text: str) -> list[str]:

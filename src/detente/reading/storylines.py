@@ -47,6 +47,10 @@ class Storylines:
             " WITHOUT ROWID"
         )
 
+    def close(self) -> None:
+        """Let go of the temporary file."""
+        self._seen.close()
+
     def add(self, doc: str, printed: Fingerprint | None) -> str:
         """Storyline of a document: that of the earliest first one like it, else a new one of its own name.
 

@@ -124,7 +124,7 @@ class ArmsEstimate:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ArmsResult(Result):
     """An arms race at the modes of its numbers, or at what a table gives."""
 

@@ -153,7 +153,7 @@ class AfterDeal:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class BlocsResult(Result):
     """The landscape of a scenario."""
 

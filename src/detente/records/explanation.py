@@ -126,7 +126,7 @@ class Inverse:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Explanation(Result):
     """Why the deal, or a term, is as likely as it is."""
 

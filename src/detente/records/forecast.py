@@ -173,7 +173,7 @@ class Foundations:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Forecast(Result):
     """The forecast of a scenario."""
 

@@ -136,7 +136,7 @@ class Relief:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class LeverageResult(Result):
     """Networks, corridors and routes of a scenario."""
 

@@ -128,7 +128,7 @@ class Offer:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PackageResult(Result):
     """All packages of a scenario at a glance."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from detente.records.forecast import QuestionForecast
 from detente.records.phase_stability import PhaseStability
 from detente.records.result import Result
 
@@ -166,7 +167,7 @@ class Remedies:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PhasingResult(Result):
     """The fewest self-enforcing steps of an exchange, and what holds them together."""
 
@@ -216,6 +217,8 @@ class PhasingResult(Result):
 
     Where there is no plan: of the one that `remedies.top_up` would make safe, judged without it.
     """
+    followed: tuple[QuestionForecast, ...] = ()
+    """Of a signed deal: whether each step, and all before it, is delivered by its day."""
 
     @property
     def feasible(self) -> bool:
@@ -252,6 +255,7 @@ class PhasingResult(Result):
             "third_parties": [third.to_dict() for third in self.third_parties],
             "remedies": self.remedies and self.remedies.to_dict(),
             "stability": [phase.to_dict() for phase in self.stability],
+            "followed": [question.to_dict() for question in self.followed],
         }
 
     def summary(self) -> str:

@@ -151,7 +151,7 @@ class Concession:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PositionsResult(Result):
     """All one-dimensional issues of a scenario."""
 

@@ -55,7 +55,7 @@ class Precedent:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PrecedentResult(Result):
     """Chances of a deal's terms out of earlier treaties."""
 

@@ -79,7 +79,7 @@ class Outcome:
         return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RaceResult(Result):
     """A race at the modes of its numbers."""
 

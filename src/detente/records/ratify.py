@@ -125,7 +125,7 @@ class TiedHands:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RatifyResult(Result):
     """Whether a deal passes at home, and what home does to the bargain."""
 

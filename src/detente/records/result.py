@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import detente
 from detente import __version__
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Result(ABC):
     """The scenario's title and digest, the settings, what a reader must know, and the answer.
 
@@ -63,7 +64,18 @@ class Result(ABC):
         """What differs between two answers: path to (here, there); numbers within `atol` are equal."""
         return dict(_differences(self.answer(), other.answer(), "", atol))
 
+    def __repr__(self) -> str:
+        """The answer in short; the whole of it is `to_dict`."""
+        return f"<{type(self).__name__}: {self.summary()}>"
+
     def _repr_html_(self) -> str:
+        try:
+            shown: str = detente.notebook_html(self)
+        except ModuleNotFoundError:  # the report's extra is not installed
+            shown = self._table()
+        return shown
+
+    def _table(self) -> str:
         rows = self.rows()
         head = "".join(f"<th>{html.escape(str(name))}</th>" for name in (rows[0] if rows else ()))
         body = "".join(

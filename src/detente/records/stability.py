@@ -13,7 +13,7 @@ CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 COALITION_CONCEPTS = ("coalition_nash", "coalition_gmr", "coalition_smr", "coalition_seq")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class StabilityResult(Result):
     """A graph model solved: which states are stable, for whom and why."""
 

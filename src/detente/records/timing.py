@@ -105,7 +105,7 @@ class Recorded:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class TimingResult(Result):
     """When a package that all accept would be signed."""
 

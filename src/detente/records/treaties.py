@@ -18,6 +18,10 @@ class Treaty:
     parties: tuple[str, ...]
     terms: tuple[bool | None, ...]
     """In the order of the corpus; None where not coded."""
+    process: str | None = None
+    """The talks that it belongs to, where the table tells."""
+    stage: str | None = None
+    """Of those talks, such as a ceasefire."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,12 @@
 """What to look for next: what would teach most about the deal, and when it can be known."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
 from detente.records.result import Result
 
-Kind = Literal["number", "question", "deadline", "news"]
+Kind = Literal["number", "question", "deadline", "news", "indicator"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,25 @@ class Indicator:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Registered:
+    """An indicator that was registered: whether it has been seen, and what that or its silence says."""
+
+    id: str
+    watch: str
+    term: Mapping[str, str]
+    since: str
+    until: str | None
+    days: int
+    tripped: tuple[str, ...]
+    """Items that are sightings of it, with the day on which each became known."""
+    log_lr: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `--json` prints it."""
+        return asdict(self) | {"term": dict(self.term), "tripped": list(self.tripped)}
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Watch(Result):
     """Open indicators, ranked by the value of what they would tell."""
 
@@ -46,6 +66,8 @@ class Watch(Result):
     """Of a deal by the horizon."""
     indicators: tuple[Indicator, ...]
     """Those that can be known by the next deadline first, each kind of both by value."""
+    registered: tuple[Registered, ...] = ()
+    """Indicators of the scenario, in its order."""
 
     @property
     def uncertainty(self) -> float:
@@ -62,6 +84,7 @@ class Watch(Result):
             "indicators": [indicator.to_dict() for indicator in self.indicators],
             "as_of": self.as_of,
             "horizon": self.horizon,
+            "registered": [each.to_dict() for each in self.registered],
         }
 
     def summary(self) -> str:

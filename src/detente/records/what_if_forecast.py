@@ -99,7 +99,7 @@ class BranchForecast:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class WhatIf(Result):
     """Branches side by side, the base first."""
 

@@ -185,7 +185,12 @@ def _joining(third: ThirdBloc) -> list[str]:
     told += "; with a third to choose from, the best division still leaves it empty"
     if third.founders and third.rise is not None:
         who = " and ".join(third.founders)
-        told += f". {who} would begin one most cheaply: the energy would rise by {_number(third.rise)}"
+        rise = (
+            f"the energy would rise by {_number(third.rise)}"
+            if third.rise > 1e-9
+            else "it would cost nothing"
+        )
+        told += f". {who} would begin one most cheaply: {rise}"
     return [wrapped(told + ".")]
 
 

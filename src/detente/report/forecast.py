@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from detente.records.forecast import Chance, EvidenceWeight, Forecast, PackageForecast, TermForecast
+from detente.report.pooled import judged_line, pooled_lines
 from detente.report.terms import changes
 from detente.report.words import counted, in_words, ordinal, percent, wrapped
 
@@ -47,6 +48,8 @@ def _answer(result: Forecast) -> Iterator[str]:
         yield f"  {IN_FORCE}: {in_words(result.p_in_force.p)}, 80 % band {_band(result.p_in_force)}"
     base, without = result.rests_on.base_rate, result.without_evidence
     after = percent(result.p_deal.p)
+    if result.pooled is not None:
+        after = f"{percent(result.pooled.deal['packages'])} · pooled {after}"
     yield f"  base rate {percent(base)} · before evidence {percent(without)} · after evidence {after}"
 
 
@@ -194,5 +197,6 @@ def foundations(result: Forecast) -> Iterator[str]:
     yield wrapped(f"base rate {percent(rests.base_rate)}: {rests.reference_class}", indent=2)
     models = ", ".join(f"{name.replace('_', '-')} {percent(p)}" for name, p in result.models.items())
     yield f"  models, each alone: {models}"
-    yield "  discounts of evidence and default likelihood ratios are judgements, not yet fitted to past cases"
+    yield from pooled_lines(result)
+    yield f"  {judged_line(result)}"
     yield from (wrapped(f"! {warning}", indent=2) for warning in result.warnings)

@@ -37,6 +37,11 @@ def judged(result: StabilityResult, names: Mapping[str, str]) -> list[str]:
     ]
 
 
+def verdict(result: StabilityResult, names: Mapping[str, str]) -> str | None:
+    """Whether the judged state holds, in a sentence; None where nothing is judged."""
+    return None if result.judged is None else _Told(result, result.judged, names).verdict()
+
+
 class _Told:
     """Sentences about one judged state."""
 

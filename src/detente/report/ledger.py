@@ -58,7 +58,14 @@ def _resolution(resolution: Resolution) -> str:
     told = f"partial, {resolution.outcome:g}" if resolution.status == "partial" else resolution.status
     corrects = f", corrects row {resolution.corrects}" if resolution.corrects else ""
     line = f"{resolution.number}: {resolution.question}: {told} on {resolution.date} ({resolution.source})"
-    return wrapped(line + corrects, indent=2)
+    return wrapped(line + corrects + _by_whom(resolution), indent=2)
+
+
+def _by_whom(resolution: Resolution) -> str:
+    first = f", says {resolution.who}" if resolution.who else ""
+    if resolution.confirmed_by:
+        return f"{first}, confirmed by {resolution.confirmed_by}"
+    return f"{first}, NEEDS A SECOND" if resolution.needs_second else first
 
 
 def _item(found: Found) -> str:

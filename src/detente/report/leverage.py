@@ -1,6 +1,6 @@
 """A LeverageResult as plain text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.records.leverage import Corridor, Cut, LeverageResult, Network, Relief, TradeFlows
 from detente.report.moves import joined
@@ -66,15 +66,15 @@ def _corridor(corridor: Corridor) -> list[str]:
     else:
         lines = [f"{of}: collapses in {rounds}"]
     for number, each in enumerate(corridor.cascade, 1):
-        told = joined([f"{name} (short by {_number(each.short[name])})" for name in each.out])
+        told = _few([f"{name} (short by {_number(each.short[name])})" for name in each.out])
         lines.append(wrapped(f"round {number}, out: {told}", indent=2))
     if corridor.stays:
-        spare = joined([f"{name} {_number(corridor.margin[name])}" for name in corridor.stays])
+        spare = _few([f"{name} {_number(corridor.margin[name])}" for name in corridor.stays])
         lines.append(wrapped(f"to spare: {spare}", indent=2))
     if corridor.waivers is None:
         lines.append("  no waivers save it: it does not pay even without sanctions")
     elif corridor.waivers:
-        lines.append(wrapped(f"fewest waivers that keep it alive: {joined(corridor.waivers)}", indent=2))
+        lines.append(wrapped(f"fewest waivers that keep it alive: {_few(corridor.waivers)}", indent=2))
     return lines
 
 
@@ -115,6 +115,8 @@ def _turned(pairs: tuple[str, ...], before: Network, after: Network) -> list[str
     lines = []
     for end in dict.fromkeys(end for pair in pairs for end in pair.split("|") if end in before.gains):
         had, has = _number(before.gains[end]), _number(after.gains[end])
+        if abs(before.gains[end] - after.gains[end]) <= _NOTHING:
+            continue
         deal = next((deal for deal in after.share if end in deal), None)
         if deal is None:
             told = f"{end} is left without a deal: {has} where it had {had}"
@@ -188,7 +190,8 @@ def _drawn(result: LeverageResult) -> list[str]:
     if result.bands.get("survives"):
         lines.append(f"  the corridor collapses in {percent(result.bands['survives'].get('false', 0))}")
         told = ", ".join(
-            f"{user} {percent(each.get('true', 0))}" for user, each in result.bands["leaves"].items()
+            f"{user} {percent(each.get('true', 0))}"
+            for user, each in list(result.bands["leaves"].items())[:MAX_LISTED]
         )
         lines.append(wrapped(f"leaves it: {told}", indent=2))
     if result.bands.get("after"):
@@ -198,6 +201,12 @@ def _drawn(result: LeverageResult) -> list[str]:
         )
         lines.append(wrapped(f"loses by the cut (gains below 0): {told}", indent=2))
     return lines
+
+
+def _few(told: Sequence[str]) -> str:
+    """The first of a long list, and how many more there are."""
+    more = len(told) - MAX_LISTED
+    return f"{', '.join(told[:MAX_LISTED])} and {more:,} more" if more > 0 else joined(told)
 
 
 def _number(value: float) -> str:

@@ -8,7 +8,7 @@ from detente.report.phase_bands import drawn
 from detente.report.phase_remedies import unplanned
 from detente.report.phase_stability import judged
 from detente.report.terms import worths
-from detente.report.words import counted, percent, wrapped
+from detente.report.words import counted, in_words, percent, wrapped
 
 CHOSEN = {
     "block": "the file's exchange_in_phases",
@@ -23,6 +23,7 @@ def as_text(result: PhasingResult) -> str:
     lines = [result.title, wrapped(_size(result)), *_deal(result), *drawn(result), ""]
     if result.feasible:
         lines += [*_plan(result), "", *_held_by(result), *judged(result.stability), "", *_beside(result)]
+        lines += _followed(result)
     else:
         lines += unplanned(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
@@ -150,6 +151,22 @@ def _beside(result: PhasingResult) -> list[str]:
         for party, gesture in result.gesture.items()
     ]
     return lines + [wrapped(_third(third)) for third in result.third_parties]
+
+
+def _followed(result: PhasingResult) -> list[str]:
+    """How likely each step of a signed deal is carried out."""
+    if not result.followed:
+        return []
+    head = f"signed on {result.settings['signed']}; all of it delivered so far and in time:"
+    return [
+        "",
+        head,
+        *(
+            f"  {question.id} by {question.by}: {in_words(question.chance.p)}, 80 % band "
+            f"{percent(question.chance.low)} to {percent(question.chance.high)}"
+            for question in result.followed
+        ),
+    ]
 
 
 def _gesture(party: str, low: float, high: float, leaves_at: int) -> str:

@@ -34,7 +34,8 @@ def _answer(result: PrecedentResult) -> str:
     many = [term for term in result.terms if term.p >= 0.5 and term.agreed is None]
     return (
         f"A deal of {who} on {result.date} would hold {result.expected_terms:.1f} of the {len(result.terms)} "
-        f"terms on average; {counted(len(many), 'term is', 'terms are')} likelier than not. It rests on "
+        f"terms on average; {counted(len(many), 'term is', 'terms are')} likelier than not"
+        f"{', as fitted to the table' if result.settings['model'] == 'fitted' else ''}. It rests on "
         f"{counted(len(result.precedents), 'earlier treaty', 'earlier treaties')} of theirs, among "
         f"{counted(result.n_treaties, 'earlier treaty', 'earlier treaties')} in {result.corpus}."
     )

@@ -15,7 +15,7 @@ COLUMNS = (
 
 
 def as_text(result: Backtest) -> str:
-    """The table, best first, and how the parties' own precedents stand to the base rate."""
+    """The table, best first, and how each model stands to the simpler ones."""
     rows = sorted(result.rows, key=lambda row: _value(row, "brier"))
     kept = result.settings
     years = f"{kept['since']} to {kept['until']}"
@@ -41,16 +41,16 @@ def _line(row: BacktestRow) -> str:
 
 
 def _differences(result: Backtest) -> list[str]:
-    base = next(row for row in result.rows if row.model == "base rate")
     told = []
     for row in result.rows:
-        score = row.scores["brier_minus_base_rate"]
-        if row is base or score is None:
-            continue
-        told.append(
-            f"Brier score of the {row.model} against the base rate: {score.value:+.4f} "
-            f"({_interval(score, result.n_groups)})"
-        )
+        against = ("own precedents", "base rate") if row.model == "fitted" else ("base rate",)
+        for other in against:
+            score = row.scores[f"brier_minus_{other.replace(' ', '_')}"]
+            if row.model != other and score is not None:
+                told.append(
+                    f"Brier score of the {row.model} against the {other}: {score.value:+.4f} "
+                    f"({_interval(score, result.n_groups)})"
+                )
     return told
 
 

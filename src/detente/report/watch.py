@@ -17,6 +17,7 @@ def as_text(result: Watch) -> str:
     event = f", {result.event}" if result.event else ""
     blocks = [
         "\n".join(_head(result)),
+        "\n".join(_registered(result)),
         "\n".join(_table(f"KNOWN BY {result.next_deadline}{event}, OR AT ANY TIME", soon)),
         "\n".join(_table("KNOWN LATER", later)),
     ]
@@ -35,6 +36,17 @@ def _head(result: Watch) -> Iterator[str]:
         f"value: by how much knowing it is expected to lower the Brier score, in thousandths; "
         f"to know all would lower it by {1000 * result.uncertainty:.0f}"
     )
+
+
+def _registered(result: Watch) -> Iterator[str]:
+    if not result.registered:
+        return
+    yield "REGISTERED INDICATORS (ln LR: what sightings and silence say of the term, before discounts)"
+    for each in result.registered:
+        state = f"TRIPPED by {', '.join(each.tripped)}" if each.tripped else "silent"
+        term = ", ".join(f"{issue}: {option}" for issue, option in each.term.items()) or "the deal"
+        told = f"{each.id} [{term}], {state}, {counted(each.days, 'day')} since {each.since}: {each.watch}"
+        yield wrapped(f"{each.log_lr:>+6.2f}  {told}", indent=2, hanging=10)
 
 
 def _table(title: str, found: Sequence[Indicator]) -> Iterator[str]:

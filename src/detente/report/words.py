@@ -42,9 +42,8 @@ def unwrapped(text: str) -> list[tuple[int, str]]:
 
     Examples
     --------
-    >>> unwrapped("The answer\\n  " + "long " * 21 + "line\\n    goes on\\n  ends")
-    [(0, 'The answer'), (2, 'long long long long long long long long long long long long long long long long \\
-    long long long long long line goes on'), (2, 'ends')]
+    >>> unwrapped(wrapped("much " * 25, indent=2) + "\\n  end")[0][1].count("much")
+    25
     """
     found: list[tuple[int, str]] = []
     before = ""
@@ -80,6 +79,18 @@ def percent(p: float) -> str:
     if p > 0.995:
         return ">99.5 %"
     return f"{100 * p:.1f} %" if p < 0.0995 else f"{100 * p:.0f} %"
+
+
+def points(change: float) -> str:
+    """A change of a probability in points, with its sign.
+
+    Examples
+    --------
+    >>> points(0.012), points(-0.0001)
+    ('+1.2', '0.0')
+    """
+    shown = f"{100 * change:+.1f}"
+    return "0.0" if shown[1:] == "0.0" else shown.replace("-", "\u2212")
 
 
 def in_words(p: float) -> str:

@@ -37,8 +37,8 @@ def _weightless(book: Book, alignment: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _pairs(book: Book, raw: Any, sizes: list[str], block: Path) -> Iterator[Fault]:
-    told: set[frozenset[str]] = set()
-    for pair in mapping(raw):
+    told: dict[frozenset[str], tuple[str, Any]] = {}
+    for pair, number in mapping(raw).items():
         ends = pair.split("|")
         path: Path = (*block, pair)
         if len(ends) != 2 or ends[0] == ends[1]:
@@ -46,9 +46,13 @@ def _pairs(book: Book, raw: Any, sizes: list[str], block: Path) -> Iterator[Faul
             yield book.source.fault(path, "E307", what, "write two different actors as 'A|B'", at_key=True)
             continue
         if frozenset(ends) in told:
-            what = f"{in_words(block)}: '{pair[:60]}' stands twice"
-            yield book.source.fault(path, "E307", what, "keep one; the order does not matter", at_key=True)
-        told.add(frozenset(ends))
+            twin, before = told[frozenset(ends)]
+            what, fix = f"'{pair[:60]}' stands twice", "keep one; the order does not matter"
+            if before != number:
+                what = f"'{pair[:60]}' is not what '{twin[:60]}' is"
+                fix = "keep one; a propensity is the same both ways"
+            yield book.source.fault(path, "E307", f"{in_words(block)}: {what}", fix, at_key=True)
+        told[frozenset(ends)] = pair, number
         for end in ends:
             yield from _sized(book, end, sizes, path)
 

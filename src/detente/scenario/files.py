@@ -58,7 +58,7 @@ def resolve(source: Source, *, variant: str | None = None) -> Scenario:
     """Check the plain data and return the frozen scenario, or raise every fault at once."""
     scenario, faults = _checked(source)
     told = {(fault.code, fault.what) for fault in faults}
-    for name, patch in _variants(source).items():
+    for name, patch in variants(source).items():
         if not isinstance(patch, dict):
             continue  # told as a fault of shape
         if "variants" in patch:
@@ -74,8 +74,8 @@ def resolve(source: Source, *, variant: str | None = None) -> Scenario:
         ]
         if name == variant and patched is not None:
             scenario = patched
-    if not faults and variant is not None and variant not in _variants(source):
-        fix = nearest(variant, _variants(source), otherwise="the scenario has no variants")
+    if not faults and variant is not None and variant not in variants(source):
+        fix = nearest(variant, variants(source), otherwise="the scenario has no variants")
         faults.append(source.fault(("variants",), "E310", f"unknown variant '{variant[:60]}'", fix))
     if faults or scenario is None:
         raise ScenarioError(faults)
@@ -102,11 +102,15 @@ def written(data: Any, *, flow: bool | None = None) -> str:
 
 def dump(scenario: Scenario, file: str | FilePath) -> None:
     """Write a scenario to a file, whole or not at all."""
-    target = FilePath(file)
-    beside = target.with_name(f".{target.name}.part")
+    write_whole(FilePath(file), dumps(scenario))
+
+
+def write_whole(file: FilePath, text: str) -> None:
+    """Write a text to a file, whole or not at all."""
+    beside = file.with_name(f".{file.name}.part")
     try:
-        beside.write_text(dumps(scenario), encoding="utf-8")
-        beside.replace(target)
+        beside.write_text(text, encoding="utf-8", newline="")
+        beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -116,9 +120,10 @@ def _checked(source: Source) -> tuple[Scenario | None, list[Fault]]:
     return scenario, faults + dangling(source)
 
 
-def _variants(source: Source) -> dict[str, object]:
-    variants = source.data.get("variants") if isinstance(source.data, dict) else None
-    return variants if isinstance(variants, dict) else {}
+def variants(source: Source) -> dict[str, object]:
+    """The named patches of a scenario file, as they stand there."""
+    found = source.data.get("variants") if isinstance(source.data, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _patched(source: Source, patch: object, name: str) -> Source:

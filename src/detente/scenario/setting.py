@@ -42,6 +42,19 @@ def with_values(scenario: Scenario, values: Mapping[str, str]) -> Scenario:
     return resolve(Source(file=", ".join(f"{path}={text}" for path, text in values.items()), data=data))
 
 
+def steps_of(scenario: Scenario, path: str) -> tuple[str | int, ...]:
+    """The keys and places that a path of `Scenario.numbers` goes through."""
+    part: Any = plain(scenario)
+    rest, gone, steps = path, "", list[str | int]()
+    while rest:
+        key, following = _step(part, rest, path, gone)
+        steps.append(key)
+        if following:
+            part, gone = part[key], path[: len(path) - len(following)]
+        rest = following
+    return tuple(steps)
+
+
 def plain(scenario: Scenario) -> dict[str, Any]:
     """What the file says, as plain data, without its variants."""
     data: dict[str, Any] = scenario.model_dump(

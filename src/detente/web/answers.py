@@ -5,6 +5,7 @@ import inspect
 import json
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,6 +79,7 @@ class Answers:
         self._work = work
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
+        self._last: tuple[Scenario, str] | None = None
 
     def ask(self, scenario: Scenario, verb: str, **settings: Any) -> Job:
         """The job that answers a question: begun now, under way, or over.
@@ -97,15 +99,31 @@ class Answers:
         """
         question = QUESTIONS[verb]
         told = json.dumps(question.settings | settings, sort_keys=True)
-        key = "\n".join((__version__, scenario.digest, verb, told))
+        key = "\n".join((__version__, self._digest_of(scenario), verb, told))
+        return self.made(key, question.title, lambda tick: question.ask(scenario, tick, **settings))
+
+    def made(self, key: str, title: str, call: Callable[[Tick], Any]) -> Job:
+        """The job that makes something else that pages show, begun where nothing is kept under its key."""
         with self._lock:
             job = self._jobs.pop(key, None)
             if job is None:
-                job = self._work.start(question.title, lambda tick: question.ask(scenario, tick, **settings))
+                job = self._work.start(title, call)
             self._jobs[key] = job
             while len(self._jobs) > KEPT:
                 self._jobs.popitem(last=False)
         return job
+
+    def kept(self, key: str) -> Job | None:
+        """What was begun under a key; None where nothing was, or it is long over."""
+        with self._lock:
+            return self._jobs.get(key)
+
+    def _digest_of(self, scenario: Scenario) -> str:
+        """Its digest, which takes longer to make than a kept page to find."""
+        last = self._last
+        if last is None or last[0] is not scenario:
+            last = self._last = scenario, scenario.digest
+        return last[1]
 
     def forget(self, job: Job) -> None:
         """Let a question be asked anew."""

@@ -15,14 +15,17 @@ from detente import report
 from detente.scenario import ScenarioError
 from detente.web.answers import Answers
 from detente.web.case import ServedCase
-from detente.web.page import HERE, Served, back, show
+from detente.web.page import Served, back, show
 from detente.web.pages import PAGES
 from detente.web.pages import work as work_page
 from detente.web.security import LOOPBACK, Guard, Key
+from detente.web.templating import HERE
 from detente.web.work import Work
 
 
-def application(case: ServedCase, key: Key, *, hosts: Collection[str] = LOOPBACK) -> Guard:
+def application(
+    case: ServedCase, key: Key, *, hosts: Collection[str] = LOOPBACK, begin: bool = False
+) -> Guard:
     """The page of a case.
 
     Parameters
@@ -32,6 +35,8 @@ def application(case: ServedCase, key: Key, *, hosts: Collection[str] = LOOPBACK
         What opens it.
     hosts : collection of str
         Names by which it may be called.
+    begin : bool
+        Whether to look for the first page's answer before somebody asks for it.
 
     Returns
     -------
@@ -57,6 +62,9 @@ def application(case: ServedCase, key: Key, *, hosts: Collection[str] = LOOPBACK
         lifespan=lifespan,
     )
     app.state.served = Served(case, Answers(work), work, PAGES)
+    if begin:
+        with contextlib.suppress(ScenarioError):  # which the page itself will tell of
+            app.state.served.answers.ask(case.scenario(), PAGES[0].name)
     caps = {path: cap for page in PAGES for path, cap in page.caps.items()}
     return Guard(app, key=key, hosts=hosts, caps=caps)
 

@@ -1,25 +1,23 @@
 """What a page is, and how it is shown: whole to a browser, its middle alone to htmx."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import wait
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import jinja2
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute
 
 from detente import __version__
-from detente.report.words import counted, in_words, percent
 from detente.scenario import Scenario, ScenarioError
-from detente.web.answers import Answers
+from detente.web.answers import QUESTIONS, Answers
 from detente.web.case import ServedCase
+from detente.web.templating import TEMPLATES
 from detente.web.work import Job, Work
 
-HERE = Path(__file__).parent
 PATIENCE = 0.3
 
 
@@ -53,23 +51,9 @@ def served(request: Request) -> Served:
     return found
 
 
-def environment() -> jinja2.Environment:
-    """Templates that escape whatever they are given, and fail where a name is missing."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {"percent": percent, "in_words": in_words, "counted": counted}
-    return made
-
-
-TEMPLATES = environment()
-
-
-def show(request: Request, template: str, /, *, status: int = 200, **context: Any) -> Response:
+def show(
+    request: Request, template: str, /, *, status: int = 200, keep: Job | None = None, **context: Any
+) -> Response:
     """A page made of a template; its middle alone where htmx asks.
 
     Parameters
@@ -78,26 +62,40 @@ def show(request: Request, template: str, /, *, status: int = 200, **context: An
     template : str
         File in `templates/`; extends `layout` and fills its blocks `title` and `content`.
     status : int
+    keep : Job, optional
+        The job whose result alone, with the address, decides what is shown: it is made once.
     context
-        What the template names, besides `case`, `scenario` (None where its file has faults), `pages`, `here`,
-        `version`, and `whole`: whether it fills the page, and so has its first heading.
+        What the template names, besides `case`, `scenario` (None where its file has faults), `names` (of its
+        parties by id), `pages`, `here`, `version`, and `whole`: whether it fills the page, and so has its
+        first heading.
     """
+    if keep is None:
+        told = _rendered(request, template, context)
+    else:
+        key = "\n".join((template, served(request).case.target, str(request.url), *_asked_by(request)))
+        told = keep.remembered(key, lambda: _rendered(request, template, context))
+    return HTMLResponse(told, status_code=status, headers={"Vary": "HX-Request"})
+
+
+def _rendered(request: Request, template: str, context: Mapping[str, Any]) -> str:
     found = served(request)
-    told = TEMPLATES.get_template(template).render(
-        layout="part.html" if _by_htmx(request) else "layout.html",
-        whole=not _by_htmx(request) or request.headers.get("hx-target") == "main#main",
+    scenario = _readable(found.case)
+    layout, whole = _asked_by(request)
+    return TEMPLATES.get_template(template).render(
+        layout=layout,
+        whole=bool(whole),
         case=found.case,
         pages=found.pages,
-        scenario=_readable(found.case),
+        scenario=scenario,
+        names=names_in(scenario) if scenario is not None else {},
         here=request.url.path,
         version=__version__,
         **context,
     )
-    return HTMLResponse(told, status_code=status, headers={"Vary": "HX-Request"})
 
 
 async def ask(request: Request, verb: str, **settings: Any) -> Job:
-    """The job that answers a question about the case; waits a moment, so that quick answers come at once.
+    """The job that answers a question about the case; waits a moment where a quick answer may come at once.
 
     Parameters
     ----------
@@ -108,7 +106,9 @@ async def ask(request: Request, verb: str, **settings: Any) -> Job:
         As for `Answers.ask`.
     """
     found = served(request)
-    return await patient(found.answers.ask(found.case.scenario(), verb, **settings))
+    loaded = QUESTIONS[verb].module in sys.modules  # else it comes to seconds in any case
+    job = found.answers.ask(found.case.scenario(), verb, **settings)
+    return await patient(job) if loaded else job
 
 
 async def patient(job: Job) -> Job:
@@ -147,9 +147,12 @@ def why(job: Job) -> str:
     raise error
 
 
-def _by_htmx(request: Request) -> bool:
+def _asked_by(request: Request) -> tuple[str, str]:
+    """The layout that a request wants, and `whole` where what it gets fills the page."""
     headers = request.headers
-    return headers.get("hx-request") == "true" and "hx-history-restore-request" not in headers
+    if headers.get("hx-request") != "true" or "hx-history-restore-request" in headers:
+        return "layout.html", "whole"
+    return "part.html", "whole" if headers.get("hx-target") == "main#main" else ""
 
 
 def _readable(case: ServedCase) -> Scenario | None:
@@ -157,6 +160,11 @@ def _readable(case: ServedCase) -> Scenario | None:
         return case.scenario()
     except ScenarioError:
         return None
+
+
+def names_in(scenario: Scenario) -> dict[str, str]:
+    """Full names of the parties, by id."""
+    return {id: party.name or id for id, party in scenario.parties.items()}
 
 
 def back(to: str) -> Response:

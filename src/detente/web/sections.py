@@ -1,17 +1,19 @@
 """Sections of the report on a page, each made once for the answer that it shows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
 from detente.report.html import section_html
-from detente.report.html.section import Section
+from detente.report.html.section import Quotes, Section, Told
 from detente.web.work import Job
 
 Make = Callable[[Any], Section]
+QUOTED = "The evidence, quoted"
+TOLD = "The same in words, with every detail"
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,13 @@ class Shown:
     id: str
     title: str
     html: Markup | None
+    folded: Markup | None = None
+    """What a reader unfolds, under `unfold`."""
+    unfold: str = ""
 
 
 async def sections(job: Job, name: str, makes: Sequence[Make], *, level: int = 2) -> list[Shown]:
-    """What a job's result has to show.
+    """What a job's result has to show: pictures and tables first, quotes and long lists to be unfolded.
 
     Parameters
     ----------
@@ -37,12 +42,26 @@ async def sections(job: Job, name: str, makes: Sequence[Make], *, level: int = 2
     level : int
         Of the headings, 2 to 4.
     """
-    if name not in job.shown:
-        job.shown[name] = await run_in_threadpool(_made, job.result(), makes, level)
-    found: list[Shown] = job.shown[name]
-    return found
+    return await run_in_threadpool(
+        job.remembered, f"sections {name}", lambda: _made(job.result(), makes, level)
+    )
 
 
 def _made(result: Any, makes: Sequence[Make], level: int) -> list[Shown]:
-    made = [make(result) for make in makes]
-    return [Shown(each.id, each.title, section_html(each, level=level)) for each in made]
+    return [_shown(make(result), level) for make in makes]
+
+
+def _shown(section: Section, level: int) -> Shown:
+    plain = tuple(block for block in section.blocks if not isinstance(block, Quotes | Told))
+    long = tuple(block for block in section.blocks if isinstance(block, Quotes | Told))
+    if len(plain) < 2 or not long:  # nothing to see without them
+        return Shown(section.id, section.title, section_html(section, level=level))
+    unfold = QUOTED if any(isinstance(block, Quotes) for block in long) else TOLD
+    rest = Section(f"{section.id}-more", unfold, long)
+    return Shown(
+        section.id,
+        section.title,
+        section_html(replace(section, blocks=plain), level=level),
+        section_html(rest, level=min(level + 1, 4)),
+        unfold,
+    )

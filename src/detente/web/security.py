@@ -30,6 +30,7 @@ HEADERS = {
 }
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]\s]+)(?::\d{1,5})?")
 _ENTERED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>detente</title>
+<link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 <meta http-equiv="refresh" content="0;url=/"></head>
 <body><p><a href="/">Go on to the page</a></p></body></html>"""
 

@@ -7,6 +7,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from os import environ
+from urllib.parse import quote
 
 import uvicorn
 
@@ -47,7 +48,7 @@ def serve(
     with listening(host, port) as bound:
         taken: int = bound.getsockname()[1]
         key = Key(token or secrets.token_urlsafe(32), port=taken, standing=token is not None)
-        app = application(case, key, hosts={*LOOPBACK, _written(host)})
+        app = application(case, key, hosts={*LOOPBACK, _written(host)}, begin=True)
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -56,7 +57,7 @@ def serve(
             ws="none",
             timeout_graceful_shutdown=SECONDS_TO_END,
         )
-        started(f"http://{_written(host)}:{taken}/?token={key.token}")
+        started(f"http://{_written(host)}:{taken}/?token={quote(key.token, safe='')}")
         uvicorn.Server(config).run(sockets=[bound])
 
 
@@ -69,7 +70,8 @@ def listening(host: str, port: int) -> socket.socket:
         Where there is no such address here, or its port is taken.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family)
+    # By its protocol asyncio knows that it may switch off the delay of small answers.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
             made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

@@ -33,4 +33,4 @@ async def twin(request: Request, verb: str, **settings: Any) -> Response:
         result = await asyncio.shield(asyncio.wrap_future(job.future))
     except (CancelledError, ValueError, OSError):
         return json_bytes(envelope(verb, None, warnings=[why(job)]), status=422)
-    return json_bytes(result.to_json())
+    return json_bytes(job.remembered("json", result.to_json))

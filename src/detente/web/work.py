@@ -6,9 +6,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 Tick = Callable[[int, int], None]
+Thing = TypeVar("Thing")
 State = Literal["waiting", "running", "done", "failed", "stopped"]
 
 WORKERS = 2
@@ -32,7 +33,7 @@ class Job:
         self.done = 0
         self.total = 0
         self.future: Future[Any] = Future()
-        self.shown: dict[str, Any] = {}
+        self._shown: dict[str, Any] = {}
         self._call = call
         self._stopped = threading.Event()
 
@@ -68,6 +69,19 @@ class Job:
         if self.state == "stopped":
             raise CancelledError
         return self.future.result()
+
+    def remembered(self, name: str, make: Callable[[], Thing]) -> Thing:
+        """Something made of the result, by name: made when first asked for, then kept for a while."""
+        if name not in self._shown:
+            if len(self._shown) >= KEPT:
+                self._shown.clear()
+            self._shown[name] = make()
+        found: Thing = self._shown[name]
+        return found
+
+    def remembers(self, name: str) -> bool:
+        """Whether something of that name is kept."""
+        return name in self._shown
 
     def stop(self) -> None:
         """Ask it to stop: at once where it has not begun, else when it next tells how far it is."""

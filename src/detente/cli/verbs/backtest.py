@@ -1,16 +1,21 @@
 """detente backtest: how good the models were on what has settled."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from detente.analysis.precedent_fitting import fit_precedents
+from detente.case.defaults import SEED
+from detente.catalogue.fitted import packaged_positions
 from detente.cli.corpora import corpus_in
-from detente.cli.fitted import fitted_positions, write_fitted
+from detente.cli.fitted import fitted_positions, write_fitted, write_pooling
 from detente.cli.options import Json, Quiet, verb_app
-from detente.cli.output import remark, say, waiting
+from detente.cli.output import progress, remark, say, waiting
+from detente.cli.settled_cases import settled_cases
+from detente.forecasting.case_backtest import backtest_cases
 from detente.forecasting.position_backtest import backtest_positions
 from detente.forecasting.position_fitting import fit_positions
 from detente.forecasting.precedent_backtest import backtest_precedents
@@ -18,12 +23,18 @@ from detente.forecasting.settled_proposals import settled_issues
 from detente.formats import FormatError
 from detente.formats.deu import read_proposals
 from detente.formats.files import write_file
+from detente.formats.fitted_precedents import write_fitted_precedents
 from detente.formats.game import Settings
+from detente.records.case_backtest import CaseBacktest
+from detente.records.pooling import Pool
 from detente.report.backtest import as_svg, as_text
+from detente.report.case_backtest import as_text as cases_as_text
 from detente.report.precedent_backtest import as_text as treaties_as_text
 from detente.report.words import counted
 
 app = verb_app()
+
+DRAWS = 2000
 
 # Positions have no day of their own in the table; nothing depends on it.
 _DAY = datetime.date(1970, 1, 1)
@@ -58,7 +69,9 @@ def backtest(
     ] = None,
     fit: Annotated[
         Path | None,
-        typer.Option("--fit", metavar="FITTED", help="Fit to all proposals and write the result here."),
+        typer.Option(
+            "--fit", metavar="FITTED", help="Fit to all proposals or treaties and write the result here."
+        ),
     ] = None,
     source: Annotated[
         str | None, typer.Option("--source", metavar="TEXT", help="What the proposals are, kept with --fit.")
@@ -66,17 +79,57 @@ def backtest(
     plot: Annotated[
         Path | None, typer.Option("--plot", metavar="FILE.svg", help="Draw the scores of all models.")
     ] = None,
+    cases: Annotated[
+        list[str] | None,
+        typer.Option("--cases", metavar="FOLDER", help="Cases with outcomes.yaml; may be repeated."),
+    ] = None,
+    more: Annotated[
+        list[str] | None, typer.Argument(metavar="FOLDER", help="Further cases, after --cases.")
+    ] = None,
+    pool: Annotated[
+        Literal["linear", "log"] | None,
+        typer.Option("--pool", help="Which pool of families is fitted to --cases; default linear."),
+    ] = None,
+    draws: Annotated[
+        int | None,
+        typer.Option("--draws", metavar="N", min=1, help=f"Worlds of each of --cases; default {DRAWS:,}."),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", min=0, help=f"Seed of --cases; default {SEED}.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="What --cases teach, for forecast --weights."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files that stand there.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Score each model on what has settled: issues of proposals, or terms of treaties."""
+    """Score each model on what has settled: whole cases, issues of proposals, or terms of treaties."""
+    of_cases = {"--pool": pool, "--draws": draws, "--seed": seed, "--output": output, "FOLDER": more or None}
+    if cases:
+        others = {"--positions": positions, "--precedent": precedent, "--fit": fit, "--plot": plot}
+        _refused(others | {"--model-file": model_file, "--members": members}, "--cases")
+        folders, worlds = [*cases, *(more or [])], DRAWS if draws is None else draws
+        start = SEED if seed is None else seed
+        told_of_cases = _of_cases(folders, worlds, start, pool or "linear", output, force=force, quiet=quiet)
+        say(told_of_cases.to_json() if as_json else cases_as_text(told_of_cases))
+        return
+    _refused(of_cases, "--positions or --precedent")
     if precedent is not None:
-        of_positions = {"--positions": positions, "--model-file": model_file, "--fit": fit, "--plot": plot}
-        _refused(of_positions, "--precedent")
+        of_positions = {"--positions": positions, "--model-file": model_file, "--plot": plot}
+        _refused(of_positions | {"--source": source}, "--precedent")
+        if fit is not None and fit.exists() and not force:
+            raise ValueError(f"{fit}: already there -> give another name, or --force")
         corpus = corpus_in(precedent, members)
         with waiting("foretelling every treaty", quiet=quiet):
             told = backtest_precedents(corpus, since=since, until=until)
+        if fit is not None:
+            with waiting("fitting to all", quiet=quiet):
+                fitted_terms = fit_precedents(corpus)
+            write_fitted_precedents(fitted_terms, fit, force=force)
+            if not quiet:
+                remark(f"wrote {fit}: fitted to {counted(fitted_terms.n_treaties, 'treaty', 'treaties')}")
         say(told.to_json() if as_json else treaties_as_text(told))
         return
     if positions is None:
@@ -105,6 +158,32 @@ def backtest(
     if plot is not None:
         write_file(plot, as_svg(result).encode(), force=force)
     say(result.to_json() if as_json else as_text(result))
+
+
+def _of_cases(
+    folders: Sequence[str],
+    draws: int,
+    seed: int,
+    pool: Pool,
+    output: Path | None,
+    *,
+    force: bool,
+    quiet: bool,
+) -> CaseBacktest:
+    """Score whole cases, and write what they teach where that is asked for."""
+    if output is not None and output.exists() and not force:
+        raise ValueError(f"{output}: already there -> give another name, or --force")
+    fitted = packaged_positions()
+    found = settled_cases(folders, fitted=fitted)
+    with progress("forecasting cases", quiet=quiet) as tick:
+        result = backtest_cases(
+            found, draws=draws, seed=seed, pool=pool, fitted_positions=fitted, progress=tick
+        )
+    if output is not None:
+        write_pooling(result.fitted, output, force=force)
+        if not quiet:
+            remark(f"wrote {output}: fitted to {counted(result.fitted.n_cases, 'case')}")
+    return result
 
 
 def _refused(options: Mapping[str, object], kind: str) -> None:

@@ -1,19 +1,17 @@
 """detente draft: a first scenario from articles."""
 
 import datetime
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente.case.envelope import envelope
+from detente.cli.documents import documents_of
 from detente.cli.options import Json, as_date, verb_app
 from detente.cli.output import remark, say
 from detente.drafting.drafting import Drafted, latest_day
 from detente.drafting.drafting import draft as drafted_from
-from detente.reading import ReadingError
-from detente.reading.inputs import Document, listing, open_source
 from detente.report.words import counted
 from detente.scenario import caveats
 from detente.scenario.annotated import annotated
@@ -46,7 +44,7 @@ def draft(
     """What could be negotiated here: a first scenario from articles, with what to check marked in it."""
     if output and output.exists() and not force:
         raise ValueError(f"{output}: already there -> give another file, or --force")
-    documents = _documents(files)
+    documents = documents_of(files)
     day = as_date(as_of) or latest_day(documents)
     if day is None:
         day = datetime.date.today()
@@ -61,19 +59,6 @@ def draft(
         say(envelope("draft", result, scenario=made.scenario, warnings=caveats(made.scenario)))
     else:
         say(_summary(made, output) if output else text)
-
-
-def _documents(files: list[str]) -> list[Document]:
-    """Every document that can be read; a remark for each that cannot."""
-    documents = []
-    for source in listing(files).sources(sys.stdin.buffer):
-        try:
-            documents.append(open_source(source))
-        except ReadingError as fault:
-            remark(f"detente: skipped {fault}")
-    if not documents:
-        raise ValueError(f"{' '.join(files[:3])}: no text that can be read -> give articles")
-    return documents
 
 
 def _text(made: Drafted) -> str:

@@ -1,5 +1,6 @@
 """detente forecast: how likely, and why."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -23,6 +24,7 @@ from detente.cli.options import (
 )
 from detente.cli.output import progress, say
 from detente.cli.pace import timed
+from detente.cli.pooling import families_of
 from detente.cli.recording import record
 from detente.forecasting.forecast import forecast as predict
 from detente.report.forecast import as_text
@@ -41,6 +43,24 @@ def forecast(
     ] = "sobol",
     as_of: AsOf = None,
     variant: Variant = None,
+    pool: Annotated[
+        Literal["log", "linear"] | None,
+        typer.Option("--pool", help="Pool the families of models; default the packages alone."),
+    ] = None,
+    weights: Annotated[
+        Path | None,
+        typer.Option("--weights", metavar="FILE", help="Pool as settled cases taught: backtest --cases -o."),
+    ] = None,
+    precedent: Annotated[
+        Path | None,
+        typer.Option("--precedent", metavar="TABLE", help="Past treaties, as a family to pool."),
+    ] = None,
+    held: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--held", metavar="COLUMN=ISSUE=OPTION", help="Which term a column of --precedent stands for."
+        ),
+    ] = None,
     keep: Annotated[bool, typer.Option("--record", help="Keep the forecast in the ledger.")] = False,
     ledger: LedgerFile = None,
     case: Case = None,
@@ -49,6 +69,9 @@ def forecast(
 ) -> None:
     """How likely: a deal, each term, package and question; what drives the answer, what it rests on."""
     scenario, items = with_evidence(target, evidence, variant=variant)
+    families = families_of(
+        scenario, day=as_date(as_of), pool=pool, weights=weights, table=precedent, held=held
+    )
     place = place_of(target, ledger, case) if keep else None
     if place is not None:
         place.to_write().close()  # what is wrong with it is better told before the draws than after
@@ -60,6 +83,7 @@ def forecast(
             evidence=items,
             as_of=as_date(as_of),
             sampler=sampler,
+            families=families,
             progress=tick,
         )
     result = of_variant(result, variant)

@@ -7,9 +7,12 @@ import typer
 
 from detente.analysis.precedent import precedent as analyse
 from detente.case.target import of_variant, scenario_of
+from detente.catalogue.accords import ACCORDS
 from detente.cli.corpora import corpus_in
 from detente.cli.options import Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say, waiting
+from detente.formats.fitted_precedents import read_fitted_precedents
+from detente.models.precedent.features import N_FEATURES
 from detente.report.precedent import as_text
 
 app = verb_app()
@@ -22,7 +25,9 @@ def precedent(
     target: Target = ".",
     corpus: Annotated[
         Path | None,
-        typer.Option("--corpus", metavar="TABLE", help="Past treaties: id, date, parties, a column a term."),
+        typer.Option(
+            "--corpus", metavar="TABLE", help="Past treaties; default accords on arms and sanctions."
+        ),
     ] = None,
     members: Annotated[
         Path | None,
@@ -38,18 +43,46 @@ def precedent(
         list[str] | None,
         typer.Option("--term", metavar="TERM=yes|no", help="A term agreed or ruled out; may be repeated."),
     ] = None,
+    process: Annotated[
+        str | None,
+        typer.Option(
+            "--process", metavar="NAME", help="The talks as the table calls them; --model-file only."
+        ),
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option("--stage", metavar="NAME", help="Of those talks, likewise; --model-file only."),
+    ] = None,
+    model_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--model-file", metavar="FITTED", help="What `backtest --precedent --fit` learnt from the table."
+        ),
+    ] = None,
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many terms to print.")] = 20,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """What terms past treaties between such parties held, and which treaties say so."""
-    if corpus is None:
-        raise typer.BadParameter("give a table of past treaties", param_hint="--corpus")
+    if corpus is None and members is not None:
+        raise typer.BadParameter("says nothing without --corpus: leave it out", param_hint="--members")
+    if model_file is None and (process or stage):
+        name = "--process" if process else "--stage"
+        raise typer.BadParameter("says nothing without --model-file: leave it out", param_hint=name)
     agreed = {name: _held(name, text) for name, text in pairs(term, "--term").items()}
     scenario = scenario_of(target, variant=variant)
+    fitted = None if model_file is None else read_fitted_precedents(model_file, n_features=N_FEATURES)
     with waiting("reading treaties", quiet=quiet):
-        result = analyse(scenario, corpus=corpus_in(corpus, members), parties=party, agreed=agreed)
+        result = analyse(
+            scenario,
+            corpus=corpus_in(corpus or ACCORDS, members),
+            parties=party,
+            agreed=agreed,
+            process=process,
+            stage=stage,
+            fitted=fitted,
+        )
     result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result, top=top))
 

@@ -1,16 +1,18 @@
 """detente resolve: how a question turned out."""
 
 import datetime
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
 from detente.case.envelope import envelope
 from detente.case.place import now, place_of
+from detente.cli.clock import doubt_the_clock
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Target, as_date, verb_app
 from detente.cli.output import say
 from detente.ledger.resolutions import OUTCOMES
+from detente.ledger.resolutions import confirm as second
 from detente.ledger.resolutions import resolve as write
 from detente.records.ledger import Status
 from detente.report.ledger import resolution_as_text
@@ -18,6 +20,15 @@ from detente.report.ledger import resolution_as_text
 app = verb_app()
 
 _FORMS: dict[str, Status] = {"yes": "yes", "no": "no", "void": "void", "partial": "partial"}
+
+
+class Said(TypedDict):
+    """What the first and the second person say alike."""
+
+    status: Status
+    outcome: float | None
+    recorded: str
+    by: str | None
 
 
 @app.command()
@@ -45,13 +56,27 @@ def resolve(
     correct: Annotated[
         bool, typer.Option("--correct", help="Write a row that corrects an earlier resolution.")
     ] = False,
+    expects: Annotated[
+        int | None,
+        typer.Option("--expects", metavar="ROW", help="Correct this row, unless another stands by now."),
+    ] = None,
+    who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who says so.")] = None,
+    needs_second: Annotated[
+        bool, typer.Option("--needs-second", help="Score it only when somebody else confirms it.")
+    ] = False,
+    confirm: Annotated[
+        str | None,
+        typer.Option("--confirm", metavar="NAME", help="Who, as the second, says the same as the row there."),
+    ] = None,
     ledger: LedgerFile = None,
     case: Case = None,
     as_json: Json = False,
 ) -> None:
     """Write how a question turned out, with its source; rows are added, never changed."""
     status, value = _outcome(outcome, share)
-    if not (source or "").strip():
+    if needs_second and not (who or "").strip():
+        raise typer.BadParameter("say who the first is", param_hint="--who")
+    if confirm is None and not (source or "").strip():
         raise typer.BadParameter("say where the outcome can be read", param_hint="--source")
     moment = now()
     today = datetime.date.fromisoformat(moment[:10])
@@ -61,19 +86,25 @@ def resolve(
     asked = as_date(by, "--by")
     place = place_of(target, ledger, case)
     place.to_read().close()  # so that a mistyped case makes no new ledger
+    day = asked.isoformat() if asked else None
+    said: Said = {"status": status, "outcome": value, "recorded": moment, "by": day}
     with place.to_write() as opened:
-        written = write(
-            opened,
-            place.case,
-            question,
-            status=status,
-            outcome=value,
-            date=settled.isoformat(),
-            source=(source or "").strip(),
-            recorded=moment,
-            by=asked.isoformat() if asked else None,
-            correct=correct,
-        )
+        doubt_the_clock(opened, moment)
+        if confirm is not None:
+            written = second(opened, place.case, question, who=confirm.strip(), **said)
+        else:
+            written = write(
+                opened,
+                place.case,
+                question,
+                date=settled.isoformat(),
+                source=(source or "").strip(),
+                correct=correct,
+                expects=expects,
+                who=(who or "").strip() or None,
+                needs_second=needs_second,
+                **said,
+            )
     say(envelope("resolve", written.to_dict()) if as_json else resolution_as_text(written))
 
 

@@ -6,11 +6,11 @@ import typer
 
 from detente.case.defaults import SEED
 from detente.case.place import place_of
+from detente.case.settled import settled_claims
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Seed, verb_app
 from detente.cli.output import say
 from detente.forecasting.scoring import score as judge
-from detente.ledger.resolutions import settled
 from detente.records.ledger import Settled
 from detente.report.score import as_text
 
@@ -35,6 +35,6 @@ def score(
     found: list[Settled] = []
     for place in dict.fromkeys(place_of(target, ledger, case) for target in named):
         with place.to_read() as opened:
-            found += settled(opened, place.case)
+            found += settled_claims(opened, place.case)
     result = judge(sorted(found, key=lambda each: each.resolution.date), seed=seed)
     say(result.to_json() if as_json else as_text(result))

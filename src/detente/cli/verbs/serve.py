@@ -49,9 +49,7 @@ def serve(
 ) -> None:
     """Show a case in the browser: forecast, packages and the rest, on this machine alone."""
     if token is not None and len(token) < SHORTEST:
-        raise typer.BadParameter(
-            f"too easy to guess -> give {SHORTEST} letters or more", param_hint="--token"
-        )
+        raise ValueError(f"--token: too easy to guess -> give {SHORTEST} letters or more")
     if host not in (HERE, "localhost", "::1"):
         _warn_of(host, i_know=i_know, token=token)
     try:
@@ -79,10 +77,8 @@ def _here() -> str:
 def _warn_of(host: str, *, i_know: bool, token: str | None) -> None:
     """Refuse to speak to a network unless that is meant, at one address, with a password."""
     if host in ("0.0.0.0", "::", ""):
-        raise typer.BadParameter("give the address that people will type", param_hint="--host")
+        raise ValueError(f"--host: '{host}' is every address -> give the one that people will type")
     if not i_know:
-        raise typer.BadParameter(
-            f"others could reach the page at {host}, unencrypted -> add --i-know", param_hint="--host"
-        )
+        raise ValueError(f"--host: others could reach the page at {host}, unencrypted -> add --i-know")
     if token is None:
-        raise typer.BadParameter("others need a password -> add --token", param_hint="--host")
+        raise ValueError("--host: others need a password -> add --token")

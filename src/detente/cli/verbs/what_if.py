@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from detente.case.branching import branch as branch_of
 from detente.case.defaults import BRANCH_DRAWS, SEED
 from detente.case.target import source_of
 from detente.cli.evidence import items_of, read_once
@@ -25,12 +26,10 @@ from detente.report.what_if_forecast import as_text
 from detente.scenario import Scenario
 from detente.scenario.files import resolve
 from detente.scenario.setting import with_values
-from detente.scenario.source import Source
 
 app = verb_app()
 
 CHANGED = "changed"
-_VARIANT = "variant "
 
 
 @app.command()
@@ -80,7 +79,7 @@ def what_if(
     for name in variant or []:
         _add(branches, name, resolve(source, variant=name), "--variant")
     for text in branch or []:
-        name, other = _branch(source, text)
+        name, other = branch_of(source, text)
         _add(branches, name, other, "--branch")
     if not (branches or given or given_not):
         raise ValueError("nothing differs -> give --set PATH=VALUE, --variant NAME or --given ISSUE=OPTION")
@@ -104,17 +103,3 @@ def _add(branches: dict[str, Scenario], name: str, other: Scenario, option: str)
     if name in branches:
         raise ValueError(f"{option}: a branch '{name}' is given twice -> name it otherwise")
     branches[name] = other
-
-
-def _branch(source: Source, text: str) -> tuple[str, Scenario]:
-    name, sign, said = text.partition(":")
-    changes = [part.strip() for part in said.split(";") if part.strip()]
-    if not (name.strip() and sign and changes):
-        raise ValueError(f"--branch: '{text}' is no branch -> give NAME: PATH=VALUE; PATH=VALUE")
-    variants = [part.removeprefix(_VARIANT).strip() for part in changes if part.startswith(_VARIANT)]
-    if len(variants) > 1:
-        fix = "make one variant of them in the file"
-        raise ValueError(f"--branch: '{name}' has {len(variants)} variants -> {fix}")
-    scenario = resolve(source, variant=variants[0] if variants else None)
-    values = pairs([part for part in changes if not part.startswith(_VARIANT)], "--branch")
-    return name.strip(), with_values(scenario, values) if values else scenario

@@ -18,7 +18,10 @@ BEGIN
 END
 $$;
 """
-_SEARCH = "CREATE INDEX evidence_words ON evidence USING gin (words);\n"
+_SEARCH = """
+CREATE INDEX evidence_words ON evidence USING gin (words);
+CREATE INDEX evidence_of_case ON evidence (case_name, number);
+"""
 
 
 def _script(step: Step) -> str:

@@ -35,7 +35,7 @@ def sound(file: Path, rows: Rows) -> None:
     LedgerError
         Where something is wrong with one.
     """
-    found = rows.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    found = " ".join(rows.execute("PRAGMA integrity_check(1)").fetchone()[0].split())
     if found != "ok":
         raise LedgerError(f"{file}: the ledger is damaged ({found}) -> restore an earlier backup")
 

@@ -37,7 +37,11 @@ def open_file(file: Path, *, writable: bool) -> FileLedger:
             form = _form(file, connection)
             if writable:
                 _prepare(file, connection, form)
-            elif form < len(MIGRATIONS):
+            elif 0 < form < len(MIGRATIONS):
+                connection.close()
+                open_file(file, writable=True).close()
+                return open_file(file, writable=False)
+            elif form == 0:
                 raise LedgerError(f"{file}: no ledger yet -> record a forecast: detente forecast --record")
             return FileLedger(file, connection)
         except BaseException:

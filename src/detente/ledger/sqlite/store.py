@@ -19,6 +19,8 @@ from detente.ledger.errors import LedgerError
 from detente.ledger.sqlite.faults import told
 from detente.ledger.sqlite.rows import SqliteRows
 
+POLL = 0.01
+"""Seconds between two looks at the lock; a writer in a loop leaves it free for little longer."""
 MAX_LOG_BYTES = 4_000_000
 """Beyond which the log is carried over into the database."""
 
@@ -101,7 +103,7 @@ def locked(lock: filelock.BaseFileLock, file: Path) -> Iterator[None]:
         Where another process keeps it for too long, or the folder cannot be written.
     """
     try:
-        lock.acquire()
+        lock.acquire(poll_interval=POLL)
     except filelock.Timeout:
         what = f"another program has been writing to it for {store.PATIENCE:.0f} s"
         raise LedgerError(f"{file}: {what} -> try again when that is done") from None

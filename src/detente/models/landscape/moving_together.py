@@ -86,7 +86,8 @@ def founding(landscape: Landscape, sides: Sides) -> Founding | None:
     Returns
     -------
     Founding or None
-        None where no bloc is empty, or all would move. Of equals one actor comes before two.
+        None where no bloc is empty, or nobody could open it without emptying another. Of equals one actor
+        comes before two.
     """
     empty = np.setdiff1d(np.arange(landscape.n_blocs), sides)
     n = len(sides)
@@ -98,10 +99,16 @@ def founding(landscape: Landscape, sides: Sides) -> Founding | None:
     apart = landscape.distance[np.ix_(sides, sides)]
     to_target = landscape.distance[target, sides]
     both = alone[:, None] + alone + 2 * landscape.coupling * (apart - to_target[:, None] - to_target)
+    left = (sides[:, None] == sides).sum(axis=1) - 1
+    left[sides >= landscape.n_blocs] = n
+    alone[left == 0] = np.inf
+    both[(left == 0)[:, None] | (left == 0) | ((left == 1) & (sides[:, None] == sides))] = np.inf
     both[np.tril_indices(n)] = np.inf
     first = int(alone.argmin())
     one, other = (int(place) for place in np.unravel_index(both.argmin(), both.shape))
-    if n > 2 and both[one, other] < alone[first] - landscape.tolerance:
+    if not np.isfinite(alone[first]):
+        return None
+    if both[one, other] < alone[first] - landscape.tolerance:
         return Founding(founders=(one, other), rise=float(both[one, other]))
     return Founding(founders=(first,), rise=float(alone[first]))
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -115,18 +117,59 @@ def least_waivers(values: Floats, fixed_cost: float, threats: Floats) -> Bools |
     needed[threats <= 0] = fixed_cost
     largest_first = np.argsort(-values, kind="stable")
     slack = 1e-12 * max(1.0, float(values.sum()), fixed_cost)
-    best: tuple[int, float] | None = None
+    totals = np.unique([fixed_cost, *needed[np.isfinite(needed)]])
+    counts, reached = _fewest(values[largest_first], needed[largest_first], totals, slack)
+    possible = np.flatnonzero(counts >= 0)
+    if possible.size == 0:
+        return None
+    best = possible[np.lexsort((-reached[possible], counts[possible]))[0]]
+    others = largest_first[needed[largest_first] > totals[best] + slack]
     exempt = np.zeros(len(values), dtype=bool)
-    for total in np.unique([fixed_cost, *needed[np.isfinite(needed)]]):
-        free = needed <= total + slack
-        others = [user for user in largest_first if not free[user]]
-        reached = values[free].sum() + np.concatenate([[0.0], np.cumsum(values[others])])
-        enough = np.flatnonzero((reached >= total - slack) & (reached > 0))
-        if enough.size == 0:
+    exempt[others[: counts[best]]] = True
+    return exempt
+
+
+@njit(cache=True)
+def _fewest(values: Floats, needed: Floats, totals: Floats, slack: float) -> tuple[Counts, Floats]:
+    """For each total in ascending order the fewest users to exempt, and what is then reached.
+
+    Users stand in descending order of value; the count is -1 where all together do not reach the total. What
+    those are worth who would not stay for the total, and how many they are, is kept in binary indexed
+    trees (Fenwick 1994), so that filling a gap takes as many steps as their number has digits.
+    """
+    n = len(values)
+    worth, many = np.zeros(n + 1), np.zeros(n + 1, dtype=np.int64)
+    for place in range(1, n + 1):
+        worth[place] += values[place - 1]
+        many[place] += 1
+        above = place + (place & -place)
+        if above <= n:
+            worth[above] += worth[place]
+            many[above] += many[place]
+    highest = 1
+    while 2 * highest <= n:
+        highest *= 2
+    counts, reached = np.full(len(totals), -1), np.zeros(len(totals))
+    by_need = np.argsort(needed)
+    staying, n_staying = 0.0, 0
+    for number, total in enumerate(totals):
+        while n_staying < n and needed[by_need[n_staying]] <= total + slack:
+            place = by_need[n_staying] + 1
+            staying += values[place - 1]
+            n_staying += 1
+            while place <= n:
+                worth[place] -= values[by_need[n_staying - 1]]
+                many[place] -= 1
+                place += place & -place
+        if staying > 0 and staying >= total - slack:
+            counts[number], reached[number] = 0, staying
             continue
-        count = int(enough[0])
-        if best is None or (count, -reached[count]) < best:
-            best = count, -float(reached[count])
-            exempt = np.zeros(len(values), dtype=bool)
-            exempt[others[:count]] = True
-    return None if best is None else exempt
+        before, taken, held, step = 0, 0, staying, highest
+        while step:
+            to = before + step
+            if to <= n and not (held + worth[to] >= total - slack and held + worth[to] > 0):
+                before, taken, held = to, taken + many[to], held + worth[to]
+            step //= 2
+        if before < n:
+            counts[number], reached[number] = taken + 1, held + values[before]
+    return counts, reached

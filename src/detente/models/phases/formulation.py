@@ -129,6 +129,8 @@ class Programme:
         Which row caps a party's lead at a step; -1 where it has no cap.
     lead_rows : (n_parties, n_steps) int array
         With `leads`: which row keeps a party's lead to 0, or to what a column adds.
+    worth_rows : (n_parties,) int array
+        Which row says that the plan is worth beginning to a party.
     """
 
     def __init__(self, formulation: Formulation, *, leads: bool = False) -> None:
@@ -154,6 +156,7 @@ class Programme:
         self.stay_rows = _numbered(ends[0], exchange.n_parties, acting, n_steps + 1)
         self.cap_rows = _numbered(ends[1], exchange.n_parties, capped, n_steps)
         self.lead_rows = _numbered(ends[2], exchange.n_parties, led, n_steps)
+        self.worth_rows = ends[3] + np.arange(exchange.n_parties)
 
     def column(self, places: Integers, entry: float) -> Floats:
         """An extra column with one entry in all rows named, (n_rows,)."""

@@ -4,12 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.models.phases.exchange import Exchange
+from detente.models.phases.fair_plan import fair_plan
 from detente.models.phases.formulation import Programme, formulated
 from detente.models.phases.subsets import plan_by_subsets, whole_and_patient
 
 Floats = NDArray[np.float64]
 
-PREFERENCES = ("slack", "value", "exposure")
+PREFERENCES = ("slack", "value", "exposure", "nash", "maxmin")
 _KEPT = 1e-9
 """How much of the best margin a second choice among plans may give up, in shares of the stakes."""
 
@@ -78,16 +79,19 @@ def best_plan(exchange: Exchange, n_steps: int, *, prefer: str = "slack") -> Flo
     exchange : Exchange
     n_steps : int
         At least 1.
-    prefer : {"slack", "value", "exposure"}
-        The largest smallest slack; the largest sum of all parties' discounted worth, points at par; or the
-        smallest largest exposure. Slack and exposure are in shares of each party's stakes, and of plans that
-        are equal in them the one that delivers earlier, by the worth of what it delivers, is taken.
+    prefer : {"slack", "value", "exposure", "nash", "maxmin"}
+        The largest smallest slack; the largest sum of all parties' discounted worth, points at par; the
+        smallest largest exposure; or, as in `fair_plan`, the largest product of gains, or the largest
+        smallest gain. Slack and exposure are in shares of each party's stakes, and of plans that are equal in
+        them the one that delivers earlier, by the worth of what it delivers, is taken.
 
     Returns
     -------
     (n_items, n_steps) float array or None
         Share of each item delivered in each step; None where there is no plan.
     """
+    if prefer in ("nash", "maxmin"):
+        return fair_plan(exchange, n_steps, product=prefer == "nash")
     by_stakes = exchange.by_stakes()
     if prefer != "value" and whole_and_patient(exchange):
         return plan_by_subsets(by_stakes, n_steps, exactly=True, prefer=prefer)

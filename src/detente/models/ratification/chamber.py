@@ -5,7 +5,10 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.fft import next_fast_len
 from scipy.special import expit, gammaln, logit, ndtr, ndtri
 
+from detente.models.ratification.votes_kernel import at_least
+
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 N_NODES = 128
 MANY_SEATS, MANY_NODES = 250, 512
@@ -13,6 +16,8 @@ MANY_SEATS, MANY_NODES = 250, 512
 _WIDEST = 6.0
 _MAX_CELLS = 2**22
 _TINY = 1e-300
+_CLEAR = 1e-12
+"""A probability that is none."""
 
 
 def yes_votes(seats: ArrayLike, yes: ArrayLike) -> Floats:
@@ -92,7 +97,9 @@ def passes(
     (array([0.519, 0.887]), array([0.536, 0.734]))
     """
     n_seats = int(np.sum(seats))
-    chances = np.asarray(yes, dtype=np.float64)
+    by_size = np.argsort(seats, kind="stable")
+    members = np.asarray(seats, dtype=np.int64)[by_size]
+    chances = np.asarray(yes, dtype=np.float64)[..., by_size]
     rho = np.broadcast_to(np.asarray(correlation, dtype=np.float64), chances.shape[:-1])
     nodes = np.linspace(-_WIDEST, _WIDEST, n_nodes or _nodes(n_seats))
     weights = np.exp(-(nodes**2) / 2)
@@ -104,8 +111,7 @@ def passes(
     for start in range(0, len(flat), step):
         part = slice(start, start + step)
         shocked = _shocked(flat[part], shared[part], nodes)
-        tails = yes_votes(seats, shocked)[..., quota:].sum(axis=-1)
-        found[part] = tails @ (weights / weights.sum())
+        found[part] = _reaching(members, shocked, max(quota, 0)) @ (weights / weights.sum())
     return np.asarray(found[places].reshape(chances.shape[:-1]).clip(0, 1))
 
 
@@ -145,6 +151,19 @@ def _binomial(n: int, p: Floats) -> Floats:
     ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
     yes, no = (np.log(np.maximum(chance, _TINY))[..., None] for chance in (p, 1 - p))
     return np.asarray(np.exp(ways + k * yes + (n - k) * no))
+
+
+def _reaching(members: Integers, yes: Floats, quota: int) -> Floats:
+    """Probability of at least so many yes votes, (..., n_groups) to (...); not counted where clear.
+
+    It is clear where Bernstein's inequality puts the number that far from its mean below `_CLEAR`.
+    """
+    mean, variance = yes @ members, (yes * (1 - yes)) @ members
+    far = np.maximum(np.maximum(quota - mean, mean - (quota - 1)), 0.0)
+    unclear = far**2 < -2 * np.log(_CLEAR) * (variance + far / 3)
+    found = (mean >= quota).astype(np.float64)
+    found[unclear] = at_least(members, yes[unclear], quota)
+    return found
 
 
 def _shocked(yes: Floats, rho: Floats, z: Floats) -> Floats:

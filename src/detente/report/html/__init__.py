@@ -24,6 +24,7 @@ from detente.records.timing import TimingResult
 from detente.records.watch import Watch
 from detente.records.what_if_forecast import WhatIf
 from detente.report.html.answer import answer
+from detente.report.html.answers import listed
 from detente.report.html.arms import arms
 from detente.report.html.assumptions import assumptions
 from detente.report.html.backtest import backtest
@@ -55,6 +56,8 @@ from detente.report.html.timing import timing
 from detente.report.html.watch import watch
 from detente.report.html.waterfall import waterfall
 from detente.report.html.what_if import what_if
+
+NOTEBOOK = "detente-notebook"
 
 SECTIONS: dict[type, tuple[Callable[..., Section], ...]] = {
     Forecast: (
@@ -91,8 +94,9 @@ SECTIONS: dict[type, tuple[Callable[..., Section], ...]] = {
 
 
 def sections_of(result: Any) -> tuple[Section, ...]:
-    """What a result has to show, section by section."""
-    return tuple(make(result) for make in SECTIONS[type(result)])
+    """What a result has to show, section by section; of a kind without sections, its table."""
+    makes = SECTIONS.get(type(result))
+    return (listed(result),) if makes is None else tuple(make(result) for make in makes)
 
 
 def sections_html(result: Any, *, level: int = 2) -> Markup:
@@ -101,9 +105,11 @@ def sections_html(result: Any, *, level: int = 2) -> Markup:
 
 
 def notebook_html(result: Any) -> str:
-    """A result as a notebook shows it: its sections with their rules, on light paper."""
+    """A result as a notebook shows it: its sections with their rules, on light paper whatever the theme."""
+    rules = styles().replace(":root", f".{NOTEBOOK}")
+    paper = f".{NOTEBOOK} {{ background: var(--paper); padding: 1rem; }}"
     shown = sections_html(result, level=3)
-    return f'<div class="detente-notebook" data-theme="light"><style>{styles()}</style>{shown}</div>'
+    return f'<div class="{NOTEBOOK}" data-theme="light"><style>{rules}{paper}</style>{shown}</div>'
 
 
 __all__ = ["SECTIONS", "Section", "notebook_html", "section_html", "sections_html", "sections_of", "styles"]

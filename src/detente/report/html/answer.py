@@ -6,9 +6,10 @@ from detente.records.forecast import Chance, Forecast
 from detente.report.forecast import HOLDS, IN_FORCE
 from detente.report.html.chart import BLUE, INK_2
 from detente.report.html.marks import Row, intervals
-from detente.report.html.section import Figure, Section, Table, Text
+from detente.report.html.section import Block, Figure, Section, Table, Text, Told
 from detente.report.words import BANDS, counted, in_words, percent
 
+EVEN = 0.5
 EDGES = tuple(end / 100 for end, _ in BANDS[:-1])
 WORDS = "dotted lines: where the words for a chance change, at 5, 20, 45, 55, 80 and 95 %"
 
@@ -16,8 +17,9 @@ WORDS = "dotted lines: where the words for a chance change, at 5, 20, 45, 55, 80
 def answer(result: Forecast) -> Section:
     """How likely a deal is, against the base rate and without the evidence."""
     rests = result.rests_on
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Text(lead(result), says="lead"),
+        *contours(result),
         Text(confidence(result)),
         Figure(
             name="chances",
@@ -45,13 +47,28 @@ def lead(result: Forecast) -> str:
     return f"A deal by {result.horizon}: {in_words(chance.p)}, 80 % band {band(chance.low, chance.high)}."
 
 
+def contours(result: Forecast) -> list[Told]:
+    """What a deal would likely hold: the terms at even odds or better, a sentence a giver."""
+    likely = [term for term in result.terms if (term.p_given_deal or 0) >= EVEN]
+    ranked = sorted(likely, key=lambda term: -(term.p_given_deal or 0))
+    by_giver: dict[str, list[str]] = {}
+    for term in ranked:
+        giver = result.names.get(term.giver, term.giver) if term.giver else "Together"
+        chance = percent(term.p_given_deal or 0)
+        by_giver.setdefault(giver, []).append(f"{term.title}: {term.option} ({chance})")
+    head = [(0, "If there is a deal, it more likely than not holds:")]
+    lines = [(1, f"{giver}: {'; '.join(held)}.") for giver, held in by_giver.items()]
+    return [Told((*head, *lines))] if lines else []
+
+
 def confidence(result: Forecast) -> str:
     """What the answer rests on, in a sentence of its own."""
     rests = result.rests_on
     error = "" if rests.mc_error is None else f", Monte Carlo error {100 * rests.mc_error:.2f} points"
     return (
         f"It rests on {counted(len(result.evidence), 'item')} of evidence and on "
-        f"{counted(rests.judgements + rests.evidenced, 'number')}, {rests.evidenced} with a reason in the file and "
+        f"{counted(rests.judgements + rests.evidenced, 'number')}, {rests.evidenced} with a "
+        "reason in the file and "
         f"{rests.judgements} bare judgement; {counted(rests.worlds, 'world')} were drawn{error}."
     )
 

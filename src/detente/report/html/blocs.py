@@ -15,7 +15,10 @@ def blocs(result: BlocsResult) -> Section:
     figure = Figure(
         name="map",
         title="Blocs and their strongest ties",
-        caption="Actors in their blocs; lines drawn through are likes, dashed ones dislikes; size: weight of the actor.",
+        caption=(
+            "Actors in their blocs; lines drawn through are likes, dashed ones dislikes; size: "
+            "weight of the actor."
+        ),
         picture=as_svg(result),
         table=table,
     )

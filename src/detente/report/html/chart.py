@@ -12,7 +12,7 @@ from detente.report.html.section import Figure
 from detente.report.html.svg import inlined
 
 VEGA_LITE = "5.20"
-WIDTH = 640
+WIDTH = 720
 # Okabe and Ito's colours, told apart by colour-blind readers; every mark has a sign or a label too.
 BLUE, VERMILION, GREEN, PURPLE, SKY, ORANGE = (
     "#0072b2",
@@ -52,13 +52,18 @@ _CONFIG = {
 
 def chart(layers: Sequence[Mapping[str, Any]], **rest: Any) -> dict[str, Any]:
     """Layers as one specification of the usual width; `rest` is what the whole has besides."""
-    return finished({"width": WIDTH - 220, "layer": [dict(layer) for layer in layers]} | rest)
+    return finished({"width": WIDTH, "layer": [dict(layer) for layer in layers]} | rest)
 
 
 def finished(view: Mapping[str, Any]) -> dict[str, Any]:
     """A view with the manner that all charts share."""
     schema = "https://vega.github.io/schema/vega-lite/v5.json"
-    return {"$schema": schema, "config": _CONFIG, "padding": 4, **view}
+    return {
+        "$schema": schema,
+        "config": _CONFIG,
+        "padding": {"left": 6, "top": 6, "right": 48, "bottom": 6},
+        **view,
+    }
 
 
 def drawn(figure: Figure, name: str) -> Markup:

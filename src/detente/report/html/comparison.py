@@ -5,13 +5,16 @@ from detente.report.html.marks import Row, diverging
 from detente.report.html.outline import outline
 from detente.report.html.section import Block, Figure, Section, Table, Text
 from detente.report.ledger import MAX_CHANGES, SHOWN, comparison_as_text
-from detente.report.words import percent
+from detente.report.words import percent, points
 
 
 def comparison(found: Comparison) -> Section:
     """What came out otherwise, the largest moves first, and what went in otherwise."""
     a, b = found.a, found.b
-    lead = f"#{a.number} (as of {a.as_of}) {percent(a.p_deal)} -> #{b.number} (as of {b.as_of}) {percent(b.p_deal)}"
+    lead = (
+        f"#{a.number} (as of {a.as_of}) {percent(a.p_deal)} -> #{b.number} (as of {b.as_of}) "
+        f"{percent(b.p_deal)}"
+    )
     moved = sorted((each for each in found.moved if abs(each.by) >= SHOWN), key=lambda each: -abs(each.by))
     shown = moved[:MAX_CHANGES]
     blocks: list[Block] = [Text(lead, says="lead")]
@@ -21,15 +24,14 @@ def comparison(found: Comparison) -> Section:
             title="What moved between the two forecasts",
             caption="Change of each probability from the first forecast to the second, in points.",
             spec=diverging(
-                [Row(name=each.name, value=100 * each.by, text=f"{100 * each.by:+.1f}") for each in shown],
+                [Row(name=each.name, value=100 * each.by, text=points(each.by)) for each in shown],
                 title="points of probability",
             ),
             table=Table(
                 caption="What moved",
                 columns=("what", f"#{a.number}", f"#{b.number}", "points"),
                 rows=tuple(
-                    (each.name, percent(each.a or 0), percent(each.b or 0), f"{100 * each.by:+.1f}")
-                    for each in shown
+                    (each.name, percent(each.a or 0), percent(each.b or 0), points(each.by)) for each in shown
                 ),
                 numbers=frozenset({1, 2, 3}),
             ),

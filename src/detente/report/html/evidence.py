@@ -32,7 +32,8 @@ def evidence(result: Forecast, items: Sequence[EvidenceItem] = ()) -> Section:
         numbers=frozenset({4, 5, 6}),
     )
     told = (
-        "ln LR: the logarithm of the likelihood ratio, how much more likely the sentence is if the term comes "
+        "ln LR: the logarithm of the likelihood ratio, how much more likely the sentence is if "
+        "the term comes "
         "about; counted: the share left once reports of one source and of one thesis are not counted twice."
     )
     return Section("evidence", "Evidence", (table, Text(told, says="note")))

@@ -3,16 +3,14 @@
 from detente.records.forecast import Forecast
 from detente.report.forecast import foundations as told
 from detente.report.html.marks import SHARES, Row, bars
-from detente.report.html.outline import outline
-from detente.report.html.section import Figure, Section, Table
+from detente.report.html.outline import sentences
+from detente.report.html.section import Block, Figure, Section, Table
 from detente.report.words import percent
 
 
 def foundations(result: Forecast) -> Section:
     """Worlds, numbers with and without a reason, the reference class, and each model alone."""
-    rows = [
-        Row(name=name.replace("_", "-"), value=p, text=percent(p)) for name, p in result.models.items()
-    ]
+    rows = [Row(name=name.replace("_", "-"), value=p, text=percent(p)) for name, p in result.models.items()]
     figure = Figure(
         name="models",
         title="What each model says alone",
@@ -25,5 +23,5 @@ def foundations(result: Forecast) -> Section:
             numbers=frozenset({1}),
         ),
     )
-    blocks = (outline("\n".join(told(result)), skip=1), *([figure] if rows else []))
+    blocks: tuple[Block, ...] = (sentences(told(result), skip=1), *([figure] if rows else []))
     return Section("rests-on", "What it rests on", blocks)

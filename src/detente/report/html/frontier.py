@@ -11,7 +11,7 @@ from detente.report.packages import NAMES, as_text, size
 from detente.report.terms import changes
 
 HEIGHT = 380
-MAX_ROWS = 60
+MAX_ROWS = 20
 SHAPES = ("diamond", "square", "triangle-up", "triangle-down", "cross")
 
 
@@ -28,8 +28,7 @@ def frontier(result: PackageResult, pair: tuple[str, str] | None = None) -> Sect
         if party not in result.parties:
             raise ValueError(f"no party '{party}' -> one of {', '.join(result.parties)}")
     blocks = (
-        Text(result.summary(), says="lead"),
-        Text(size(result), says="note"),
+        Text(f"{size(result)}.", says="lead"),
         _figure(result, one, other) if _points(result) else outline(as_text(result), skip=1),
         _solutions(result),
         *(Text(warning, says="warning") for warning in result.warnings),
@@ -54,12 +53,13 @@ def _figure(result: PackageResult, one: str, other: str) -> Figure:
         (changes(point.package, result.status_quo), f"{point.worth[one]:.3g}", f"{point.worth[other]:.3g}")
         for point in shown[:MAX_ROWS]
     )
-    more = f", the first {MAX_ROWS} of {len(shown):,}" if len(shown) > MAX_ROWS else ""
+    more = f", the first {MAX_ROWS} of {len(shown):,} (--json lists them)" if len(shown) > MAX_ROWS else ""
     return Figure(
         name="pairs",
         title=f"Efficient packages by their worth to {one} and {other}",
         caption=(
-            f"Worth of each efficient package to {one} and {other}, each on its own scale; lines: what walking "
+            f"Worth of each efficient package to {one} and {other}, each on its own scale; lines: "
+            "what walking "
             "away is worth; to the right of one and above the other both gain. Shapes mark the solutions."
         ),
         spec=_spec(result, one, other),
@@ -75,8 +75,20 @@ def _figure(result: PackageResult, one: str, other: str) -> Figure:
 
 def _spec(result: PackageResult, one: str, other: str) -> dict[str, Any]:
     axes = {
-        "x": {"field": "x", "type": "quantitative", "title": f"worth to {one}", "scale": {"zero": False}},
-        "y": {"field": "y", "type": "quantitative", "title": f"worth to {other}", "scale": {"zero": False}},
+        "x": {
+            "field": "x",
+            "type": "quantitative",
+            "title": f"worth to {one}",
+            "scale": {"zero": False},
+            "axis": {"tickCount": 8},
+        },
+        "y": {
+            "field": "y",
+            "type": "quantitative",
+            "title": f"worth to {other}",
+            "scale": {"zero": False},
+            "axis": {"tickCount": 8},
+        },
     }
     points = [_at(point.worth, one, other) for point in _points(result)]
     solutions = [
@@ -85,6 +97,7 @@ def _spec(result: PackageResult, one: str, other: str) -> dict[str, Any]:
     ]
     lines = [
         {
+            "data": {"values": [{}]},
             "mark": {"type": "rule", "color": VERMILION, "strokeDash": [5, 4]},
             "encoding": {axis: {"datum": result.no_deal[party], "type": "quantitative"}},
         }
@@ -97,11 +110,26 @@ def _spec(result: PackageResult, one: str, other: str) -> dict[str, Any]:
     return chart(
         [
             *lines,
-            {"data": {"values": points}, "mark": {"type": "point", "filled": True, "size": 36, "color": BLUE, "opacity": 0.75}, "encoding": axes},
+            {
+                "data": {"values": points},
+                "mark": {"type": "point", "filled": True, "size": 36, "color": BLUE, "opacity": 0.75},
+                "encoding": axes,
+            },
             {
                 "data": {"values": solutions},
-                "mark": {"type": "point", "filled": True, "size": 190, "color": ORANGE, "stroke": INK, "opacity": 1},
-                "encoding": axes | {"shape": shape | {"legend": legend | {"symbolFillColor": ORANGE, "symbolStrokeColor": INK_2}}},
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "size": 190,
+                    "color": ORANGE,
+                    "stroke": INK,
+                    "opacity": 1,
+                },
+                "encoding": axes
+                | {
+                    "shape": shape
+                    | {"legend": legend | {"symbolFillColor": ORANGE, "symbolStrokeColor": INK_2}}
+                },
             },
         ],
         width=520,

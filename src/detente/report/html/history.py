@@ -25,12 +25,26 @@ def _figure(found: History) -> Figure:
         {"day": entry.as_of, "p": entry.p_deal, "number": f"#{entry.number}"} for entry in found.forecasts
     ]
     axes = {
-        "x": {"field": "day", "type": "temporal", "title": "as of", "axis": {"format": "%d %b %Y", "labelOverlap": True, "grid": False}},
-        "y": {"field": "p", "type": "quantitative", "title": "a deal", "axis": PERCENT, "scale": {"domain": [0, 1]}},
+        "x": {
+            "field": "day",
+            "type": "temporal",
+            "title": "as of",
+            "axis": {"format": "%d %b %Y", "labelOverlap": True, "grid": False},
+        },
+        "y": {
+            "field": "p",
+            "type": "quantitative",
+            "title": "a deal",
+            "axis": PERCENT,
+            "scale": {"domain": [0, 1]},
+        },
     }
     layers = [
         {"mark": {"type": "line", "color": BLUE, "interpolate": "step-after"}, "encoding": axes},
-        {"mark": {"type": "point", "filled": True, "size": 70, "color": BLUE, "opacity": 1}, "encoding": axes},
+        {
+            "mark": {"type": "point", "filled": True, "size": 70, "color": BLUE, "opacity": 1},
+            "encoding": axes,
+        },
         {"mark": {"type": "text", "dy": -12, "color": INK}, "encoding": axes | {"text": {"field": "number"}}},
     ]
     return Figure(

@@ -8,6 +8,7 @@ from detente.report.forecast import HOLDS, MAX_PACKAGES
 from detente.report.html.chart import BLUE, INK_2
 from detente.report.html.marks import SHARES, Row, bars
 from detente.report.html.section import Figure, Section, Table, Text
+from detente.report.moves import joined
 from detente.report.terms import changes
 from detente.report.words import ordinal, percent
 
@@ -21,14 +22,21 @@ def likely_packages(result: Forecast) -> Section:
     if not listed:
         return Section("packages", "Likeliest packages", (Text("No package was found in any world."),))
     rows = [
-        *(Row(name=_name(result, each), value=each.p, text=percent(each.p), colour=BLUE) for each in listed),
+        *(
+            Row(name=f"{place}: {_short(result, each)}", value=each.p, text=percent(each.p), colour=BLUE)
+            for place, each in enumerate(listed, start=1)
+        ),
         *(Row(name=name, value=p, text=percent(p), colour=INK_2) for name, p in _rest(result)),
     ]
-    told = "Packages exclude each other: these bars and no deal add up to 100 %."
+    told = f"The likeliest package: {_name(result, listed[0])}. Packages exclude each other."
     figure = Figure(
         name="packages",
         title="Probability of the likeliest packages",
-        caption="Probability of each package, of all others together, and of no deal; what each changes beside it.",
+        caption=(
+            "Probability of each package, of all others together, and of no deal; packages after the "
+            "first by "
+            "what they do otherwise. The table has all of them in full."
+        ),
         spec=bars(rows, title="probability", domain=SHARES),
         table=_table(result),
     )
@@ -44,6 +52,21 @@ def _name(result: Forecast, found: PackageForecast) -> str:
     return changes(found.package, result.status_quo)
 
 
+def _short(result: Forecast, found: PackageForecast) -> str:
+    """Any package but the likeliest by what it does otherwise."""
+    first = _listed(result)[0]
+    assert not isinstance(found.package, str)
+    assert not isinstance(first.package, str)
+    if found is first:
+        return "the likeliest"
+    other = {issue: option for issue, option in found.package.items() if first.package[issue] != option}
+    kept = {issue: option for issue, option in other.items() if result.status_quo.get(issue) != option}
+    dropped = [issue for issue in other if issue not in kept]
+    told = [f"with {changes(kept, result.status_quo)}"] if kept else []
+    told += [f"without {joined(dropped)}"] if dropped else []
+    return f"as 1, {joined(told)}"
+
+
 def _rest(result: Forecast) -> Iterator[tuple[str, float]]:
     yield OTHERS, max(result.p_deal.p - sum(each.p for each in _listed(result)), 0.0)
     yield NO_DEAL, 1 - result.p_deal.p
@@ -55,13 +78,13 @@ def _table(result: Forecast) -> Table:
     by_margin = sorted(known, key=lambda each: -inf if each.margin is None else -each.margin)
     rows = [
         (
-            _name(result, each),
+            f"{place}: {_name(result, each)}",
             percent(each.p),
             "" if each.p_in_force is None else percent(each.p_in_force),
             "not looked at" if each.p_holds is None else percent(each.p_holds),
             ordinal(by_margin.index(each) + 1) if each.p_holds is not None else "",
         )
-        for each in listed
+        for place, each in enumerate(listed, start=1)
     ]
     rows += [(name, percent(p), "", "", "") for name, p in _rest(result)]
     return Table(

@@ -5,13 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.report.html.chart import BLUE, INK, INK_2, VERMILION, chart
+from detente.report.html.chart import BLUE, INK, INK_2, VERMILION, WIDTH, chart
 
-ROW, LINE = 18, 15
-LABEL = 38
+ROW, LINE, BAR = 20, 15, 15
+LABEL = 46
 """Letters of a row's name that stand in one line."""
 MAX_LINES = 3
-PERCENT = {"format": ".0%"}
+LETTER = 6.6
+"""Width that a letter of a name is given: that of a wide font, as the reader may not have the engine's."""
+RIGHT = 90
+"""Room for the text beside the longest bar."""
+ROOM = 0.15
+PERCENT = {"labelExpr": "format(datum.value * 100, '~r') + ' %'"}
 SHARES = (0.0, 1.0)
 _LINES = "split(datum.label, '\\n')"
 
@@ -35,12 +40,12 @@ def bars(
 ) -> dict[str, Any]:
     """A bar for every row from its start to its value, whiskers where it has them, its text beside it."""
     values = _values(rows)
-    y, x = _rows(rows), _axis(title, domain, percent)
+    y, x = _rows(rows), _axis(title, domain or _around(rows), percent)
     ends = {"x2": {"field": "start"}}
     colour = {"color": {"field": "colour", "type": "nominal", "scale": None}}
-    bar = {"mark": {"type": "bar", "height": {"band": 0.62}}, "encoding": y | x | ends | colour}
+    bar = {"mark": {"type": "bar", "height": BAR}, "encoding": y | x | ends | colour}
     layers = [bar, *_whiskers(rows, y), *_texts(y, "right", "left", 5), *_texts(y, "left", "right", -5)]
-    return chart(layers, data={"values": values}, height=_height(rows))
+    return chart(layers, data={"values": values}, height=_height(rows), width=_width(rows))
 
 
 def intervals(
@@ -61,7 +66,7 @@ def intervals(
         "encoding": {"x": {"field": "edge", "type": "quantitative"}},
     }
     layers = [*([lines] if edges else []), *_whiskers(rows, y), point, *_texts(y, "right", "left", 9)]
-    return chart(layers, data={"values": _values(rows)}, height=_height(rows))
+    return chart(layers, data={"values": _values(rows)}, height=_height(rows), width=_width(rows))
 
 
 def diverging(rows: Sequence[Row], *, title: str) -> dict[str, Any]:
@@ -81,6 +86,15 @@ def shortened(text: str, letters: int) -> str:
     return textwrap.shorten(text, letters, placeholder=" …") if len(text) > letters else text
 
 
+def _around(rows: Sequence[Row]) -> tuple[float, float] | None:
+    """Both ends with room for the texts, where bars go to both sides."""
+    ends = [x for row in rows for x in (row.value, row.start)]
+    low, high = min(ends, default=0.0), max(ends, default=0.0)
+    if low >= 0:
+        return None
+    return low - ROOM * (high - low), high + ROOM * (high - low)
+
+
 def _signed(row: Row) -> Row:
     colour = BLUE if row.value >= row.start else VERMILION
     return Row(**{**vars(row), "colour": row.colour or colour})
@@ -96,8 +110,8 @@ def _values(rows: Sequence[Row]) -> list[dict[str, Any]]:
             "low": row.low,
             "high": row.high,
             "text": row.text,
-            "right": max(filter(_told, (row.value, row.start, row.low, row.high))),
-            "left": min(filter(_told, (row.value, row.start, row.low, row.high))),
+            "right": max(_ends(row)),
+            "left": min(_ends(row)),
             "side": "left" if row.value < row.start else "right",
             "colour": row.colour or BLUE,
         }
@@ -105,14 +119,24 @@ def _values(rows: Sequence[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def _told(x: float | None) -> bool:
-    return x is not None
+def _ends(row: Row) -> list[float]:
+    return [x for x in (row.value, row.start, row.low, row.high) if x is not None]
 
 
 def _name(row: Row, place: int) -> str:
     """Lines of a row's name; blanks nobody sees keep rows of one name apart."""
     lines = textwrap.wrap(row.name, LABEL, max_lines=MAX_LINES, placeholder=" …") or [""]
     return "\n".join(lines) + "\u200b" * place
+
+
+def _extent(rows: Sequence[Row]) -> int:
+    """Room for the names."""
+    longest = max((len(line) for row in rows for line in _name(row, 0).split("\n")), default=0)
+    return round(LETTER * longest) + 14
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return WIDTH - _extent(rows) - RIGHT
 
 
 def _height(rows: Sequence[Row]) -> int:
@@ -122,13 +146,13 @@ def _height(rows: Sequence[Row]) -> int:
 
 def _rows(rows: Sequence[Row]) -> dict[str, Any]:
     names = [_name(row, place) for place, row in enumerate(rows)]
-    axis = {"labelExpr": _LINES, "labelLineHeight": LINE}
+    axis = {"labelExpr": _LINES, "labelLineHeight": LINE, "minExtent": _extent(rows), "labelLimit": 0}
     return {"y": {"field": "name", "type": "nominal", "sort": names, "title": None, "axis": axis}}
 
 
 def _axis(title: str, domain: tuple[float, float] | None, percent: bool) -> dict[str, Any]:
     scale: Mapping[str, Any] = {"nice": False, "zero": False, "domain": list(domain)} if domain else {}
-    axis = (PERCENT if percent else {}) | {"tickCount": 6}
+    axis = (PERCENT if percent else {}) | {"tickCount": 5}
     x = {"field": "value", "type": "quantitative", "title": title, "axis": axis}
     return {"x": x | ({"scale": scale} if scale else {})}
 
@@ -162,5 +186,3 @@ def _texts(y: Mapping[str, Any], side: str, align: str, dx: int) -> list[dict[st
             | {"x": {"field": side, "type": "quantitative"}, "text": {"field": "text", "type": "nominal"}},
         }
     ]
-
-

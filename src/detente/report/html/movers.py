@@ -4,7 +4,7 @@ from detente.records.forecast import EvidenceWeight, Forecast
 from detente.report.forecast import MAX_MOVERS
 from detente.report.html.marks import Row, diverging, shortened
 from detente.report.html.section import Figure, Section, Table, Text
-from detente.report.words import percent
+from detente.report.words import percent, points
 
 
 def movers(result: Forecast) -> Section:
@@ -13,7 +13,11 @@ def movers(result: Forecast) -> Section:
         return Section("moved", "What moved it", (Text("No evidence: nothing moved it."),))
     ranked = sorted(result.evidence, key=lambda item: -abs(item.moved_deal))[:MAX_MOVERS]
     rows = [
-        Row(name=shortened(item.quote or item.says, 100), value=100 * item.moved_deal, text=_points(item.moved_deal))
+        Row(
+            name=shortened(item.quote or item.says, 100),
+            value=100 * item.moved_deal,
+            text=points(item.moved_deal),
+        )
         for item in ranked
     ]
     told = f"Without any evidence the probability would be {percent(result.without_evidence)}."
@@ -34,10 +38,12 @@ def movers(result: Forecast) -> Section:
 
 
 def _cells(item: EvidenceWeight) -> tuple[str, ...]:
-    on_term = "" if item.moved_term is None else _points(item.moved_term)
+    on_term = "" if item.moved_term is None else points(item.moved_term)
     said = item.quote or item.says
-    return (f"{said} [{item.id}]", _points(item.moved_deal), on_term, f"{item.log_lr:+.2f}", f"{item.weight:.2f}")
-
-
-def _points(change: float) -> str:
-    return f"{100 * change:+.1f}"
+    return (
+        f"{said} [{item.id}]",
+        points(item.moved_deal),
+        on_term,
+        f"{item.log_lr:+.2f}",
+        f"{item.weight:.2f}",
+    )

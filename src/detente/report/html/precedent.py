@@ -17,7 +17,11 @@ def precedent(result: PrecedentResult) -> Section:
         name="terms",
         title="Terms of earlier treaties",
         caption="Probability of each term by what earlier treaties of these parties held.",
-        spec=bars([Row(name=term.id, value=term.p, text=percent(term.p)) for term in shown], title="probability", domain=SHARES),
+        spec=bars(
+            [Row(name=term.id, value=term.p, text=percent(term.p)) for term in shown],
+            title="probability",
+            domain=SHARES,
+        ),
         table=Table(
             caption="Terms and the treaties that held them",
             columns=("term", "probability", "ten-year base rate", "in the last treaty", "from"),

@@ -1,9 +1,9 @@
 """Who settles first, who is left out, who pays whom."""
 
-from detente.records.race import RaceResult
+from detente.records.race import Dealt, RaceResult
 from detente.report.html.answers import answered, main_table
 from detente.report.html.marks import SHARES, Row, bars
-from detente.report.html.section import Block, Figure, Section
+from detente.report.html.section import Block, Figure, Section, Table
 from detente.report.race import as_text
 from detente.report.race_graph import MAX_DRAWN, as_svg
 from detente.report.words import percent
@@ -36,5 +36,23 @@ def _deals(result: RaceResult) -> Figure:
         title="Who can have dealt, and who may settle next",
         caption="Boxes: who has dealt, and the chance of it; arrows: who may settle next, and what it pays.",
         picture=as_svg(result),
-        table=main_table(result, "Rivals", folded=True),
+        table=Table(
+            caption="Who can have dealt, and who may settle next",
+            columns=("dealt", "chance of it", "may settle next"),
+            rows=tuple(
+                ("+".join(here.settled) or "nobody yet", percent(here.p), _next(here))
+                for here in result.sets or ()
+            ),
+            numbers=frozenset({1}),
+            folded=True,
+        ),
     )
+
+
+def _next(here: Dealt) -> str:
+    """Those who would settle, and what each pays."""
+    told = [
+        f"{rival} (pays {meeting['pays']:.3g})" if meeting["settles"] else f"{rival} would not settle"
+        for rival, meeting in here.meetings.items()
+    ]
+    return ", ".join(told) or "nobody is left"

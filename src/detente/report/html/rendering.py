@@ -12,7 +12,11 @@ from detente.report.html.section import Section
 
 _STATIC = Path(__file__).with_name("static")
 _TEMPLATES = Environment(
-    loader=PackageLoader("detente.report.html"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    loader=PackageLoader("detente.report.html"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    finalize=lambda value: value.replace(" %", "\u00a0%") if isinstance(value, str) else value,
 )
 _TEMPLATES.filters["groupby_depth"] = lambda lines: [
     (depth, list(some)) for depth, some in groupby(lines, key=lambda line: min(line[0], 1))

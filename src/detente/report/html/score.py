@@ -1,6 +1,7 @@
 """How good the recorded forecasts were."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from detente.records.score import Record, Scores
 from detente.report.html.chart import BLUE, INK_2, SKY, chart
@@ -36,18 +37,26 @@ def _reliability(name: str, scores: Scores) -> Figure:
     y = {"y": {"field": "happened", "title": "happened", **_SHARE}}
     span = {"y": {"field": "low", **_SHARE}, "y2": {"field": "high"}}
     ends = [{"p": 0, "happened": 0}, {"p": 1, "happened": 1}]
-    layers = [
+    layers: list[dict[str, Any]] = [
         {"mark": {"type": "area", "color": SKY, "opacity": 0.25}, "encoding": x | span},
-        {"data": {"values": ends}, "mark": {"type": "line", "color": INK_2, "strokeDash": [4, 4]}, "encoding": x | y},
+        {
+            "data": {"values": ends},
+            "mark": {"type": "line", "color": INK_2, "strokeDash": [4, 4]},
+            "encoding": x | y,
+        },
         {"mark": {"type": "rule", "color": SKY}, "encoding": x | span},
         {"mark": {"type": "line", "color": BLUE}, "encoding": x | y},
-        {"mark": {"type": "point", "filled": True, "color": BLUE, "size": 70, "opacity": 1}, "encoding": x | y},
+        {
+            "mark": {"type": "point", "filled": True, "color": BLUE, "size": 70, "opacity": 1},
+            "encoding": x | y,
+        },
     ]
     return Figure(
         name=name,
         title=f"Reliability of {name} forecasts",
         caption=(
-            f"{name.capitalize()} forecasts: what was said against what happened; on the dashed line both agree; "
+            f"{name.capitalize()} forecasts: what was said against what happened; on the dashed line "
+            "both agree; "
             "80 % of well-calibrated forecasts lie in the band."
         ),
         spec=chart(layers, data={"values": values}, width=SIDE, height=SIDE),

@@ -6,6 +6,7 @@ from detente.report.html.answers import answered
 from detente.report.html.chart import BLUE, VERMILION
 from detente.report.html.marks import Row, bars
 from detente.report.html.section import Block, Figure, Section, Table
+from detente.report.judged import verdict
 from detente.report.moves import Wording
 from detente.report.stability import NAMES, as_text
 from detente.report.state_graph import MAX_DRAWN, as_svg
@@ -18,7 +19,8 @@ def stability(result: StabilityResult) -> Section:
         shown.append(_margins(result, result.judged))
     if result.n_states <= MAX_DRAWN:
         shown.append(_states(result))
-    return answered("stability", "Would it hold", result, text=as_text(result), shown=shown)
+    lead = verdict(result, NAMES)
+    return answered("stability", "Would it hold", result, text=as_text(result), shown=shown, lead=lead)
 
 
 def _margins(result: StabilityResult, at: Judged) -> Figure:
@@ -38,7 +40,9 @@ def _margins(result: StabilityResult, at: Judged) -> Figure:
     return Figure(
         name="margins",
         title="Who would leave first",
-        caption=f"What each could lose and still stay, each on its own scale, if {expects}; below 0 it leaves.",
+        caption=(
+            f"What each could lose and still stay, each on its own scale, if {expects}; below 0 it leaves."
+        ),
         spec=bars(rows, title="margin", percent=False),
         table=Table(
             caption="Who would leave first, by which move",
@@ -73,7 +77,9 @@ def _states(result: StabilityResult) -> Figure:
     return Figure(
         name="states",
         title="States and moves",
-        caption="States of the conflict and the moves between them; a ring marks states that nobody would leave.",
+        caption=(
+            "States of the conflict and the moves between them; a ring marks states that nobody would leave."
+        ),
         picture=as_svg(result, concept=concept),
         table=Table(caption="States", columns=("state", "signs", "stable for"), rows=rows, folded=True),
     )

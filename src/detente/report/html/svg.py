@@ -26,11 +26,16 @@ THEMED = {
     "#cc79a7": "purple",
     "#56b4e9": "sky",
     "#e69f00": "orange",
+    "#00664a": "green",
+    "#a03000": "vermilion",
+    "#8a5a00": "orange",
+    "#999999": "ink2",
 }
 # What Vega writes for its own scripts, and what says the default.
 _DROPPED = ("class", "role", "pointer-events", "version")
 _DEFAULT = {("opacity", "1"), ("fill-opacity", "1"), ("stroke-opacity", "1")}
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
+_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 ElementTree.register_namespace("", SVG)
@@ -54,13 +59,15 @@ def inlined(svg: str, name: str, *, title: str, told: str) -> Markup:
         The `svg` element: presentation attributes alone, numbers to two decimals, so that the same picture
         is the same bytes.
     """
-    root = ElementTree.fromstring(svg)
+    root = ElementTree.fromstring(_NO_XML.sub("", svg))
     for element in [child for child in root if child.tag in (f"{{{SVG}}}title", f"{{{SVG}}}desc")]:
         root.remove(element)
     _clean(root, name)
+    if "width" not in root.attrib:
+        root.set("width", root.attrib["viewBox"].split()[2])
     for element_id, tag, text in ((f"{name}-told", "desc", told), (f"{name}-title", "title", title)):
         element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": element_id})
-        element.text = text
+        element.text = _NO_XML.sub("", text)
         root.insert(0, element)
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title {name}-told")

@@ -26,7 +26,7 @@ def _figure(result: Forecast) -> Figure:
     givers = list(dict.fromkeys(term.giver for term in shown))
     rows = [
         Row(
-            name=f"{giver_of(result, term)}: {named(term)}",
+            name=f"{term.giver or 'together'}: {named(term)}",
             value=term.p_given_deal or 0,
             text=percent(term.p_given_deal or 0),
             colour=SERIES[givers.index(term.giver) % len(SERIES)],
@@ -36,7 +36,10 @@ def _figure(result: Forecast) -> Figure:
     return Figure(
         name="terms",
         title="Probability of each term given a deal, by giver",
-        caption="Probability of each term given a deal, grouped by who gives it; less likely terms are in the table.",
+        caption=(
+            "Probability of each term given a deal, grouped by who gives it; less likely terms are "
+            "in the table."
+        ),
         spec=bars(rows, title="probability given a deal", domain=SHARES),
         table=_table(result),
     )

@@ -1,6 +1,7 @@
 """A deal by each deadline, and the evidence day by day."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from detente.records.evidence import EvidenceItem
@@ -11,8 +12,11 @@ from detente.report.html.marks import PERCENT, shortened
 from detente.report.html.section import Figure, Section, Table
 from detente.report.words import in_words, percent
 
-HEIGHT, EVIDENCE_HEIGHT = 200, 90
-_DAY = {"type": "temporal", "title": None, "axis": {"format": "%b %Y", "labelOverlap": True, "grid": False}}
+HEIGHT, EVIDENCE_HEIGHT = 240, 90
+MAX_FLAGS, LEVEL = 6, 0.1
+"""How many deadlines are named in the chart, and the height of a name as a share of that of the chances."""
+FEW_DAYS = 28
+_DAY = {"type": "temporal", "title": None, "axis": {"format": "%b %Y", "tickCount": 6, "grid": False}}
 
 
 def timeline(result: Forecast, items: Sequence[EvidenceItem] = ()) -> Section:
@@ -20,12 +24,14 @@ def timeline(result: Forecast, items: Sequence[EvidenceItem] = ()) -> Section:
     said = _said(result, items)
     upper = _chances(result)
     views = [upper, _evidence(said, result.as_of)] if said else [upper]
-    caption = "Probability of a deal by each deadline with its 80 % band; straight lines only join the points."
+    caption = (
+        "Probability of a deal by each deadline with its 80 % band; straight lines only join the points."
+    )
     if said:
         caption += " Below: each item of evidence on the day it was known, upwards for and downwards against."
     rows = tuple(
-        (date, result.events.get(date, ""), in_words(chance.p), band(chance.low, chance.high))
-        for date, chance in result.by.items()
+        (day, result.events.get(day, ""), in_words(chance.p), band(chance.low, chance.high))
+        for day, chance in result.by.items()
     )
     figure = Figure(
         name="dates",
@@ -38,53 +44,65 @@ def timeline(result: Forecast, items: Sequence[EvidenceItem] = ()) -> Section:
 
 
 def _chances(result: Forecast) -> dict[str, Any]:
-    start = {"date": result.as_of, "p": 0.0, "low": 0.0, "high": 0.0, "text": "", "event": ""}
-    values = [
-        {
-            "date": date,
-            "p": chance.p,
-            "low": chance.low,
-            "high": chance.high,
-            "text": percent(chance.p),
-            "event": shortened(result.events.get(date, ""), 28),
-        }
-        for date, chance in result.by.items()
+    start = {"date": result.as_of, "p": 0.0, "low": 0.0, "high": 0.0}
+    values: list[dict[str, Any]] = [
+        {"date": day, "p": chance.p, "low": chance.low, "high": chance.high}
+        for day, chance in result.by.items()
     ]
-    top = max((value["high"] for value in values), default=1.0)
+    top = min(1.0, max(0.1, 1.15 * max((value["high"] for value in values), default=1.0)))
     x = {"x": {"field": "date", **_DAY}}
-    scale = {"domain": [0, min(1.0, max(0.1, top * 1.25))], "nice": True}
-    y = {"y": {"field": "p", "type": "quantitative", "title": "probability of a deal", "axis": PERCENT, "scale": scale}}
+    scale = {"domain": [0, top * (1 + LEVEL * MAX_FLAGS)], "nice": False}
+    axis = PERCENT | {"values": [place / 10 for place in range(11) if place / 10 <= top]}
+    p = {"field": "p", "type": "quantitative", "title": "probability of a deal", "axis": axis, "scale": scale}
+    y = {"y": p}
     span = {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}}
+    joined = {"data": {"values": [start, *values]}}
+    each = {"data": {"values": values}}
+    point = {"type": "point", "filled": True, "size": 80, "color": BLUE, "opacity": 1}
     return {
         "width": WIDTH - 80,
         "height": HEIGHT,
         "layer": [
-            {"data": {"values": [start, *values]}, "mark": {"type": "area", "color": SKY, "opacity": 0.25}, "encoding": x | span},
-            {"data": {"values": [start, *values]}, "mark": {"type": "line", "color": BLUE}, "encoding": x | y},
-            {"data": {"values": values}, "mark": {"type": "rule", "color": INK, "strokeWidth": 1.5}, "encoding": x | span},
-            {"data": {"values": values}, "mark": {"type": "point", "filled": True, "size": 80, "color": BLUE, "opacity": 1}, "encoding": x | y},
-            _label(values, "text", x, dy=-5, weight="bold"),
-            _label(values, "event", x, dy=10, weight="normal"),
+            joined | {"mark": {"type": "area", "color": SKY, "opacity": 0.25}, "encoding": x | span},
+            joined | {"mark": {"type": "line", "color": BLUE}, "encoding": x | y},
+            *_flags(result, top, x),
+            each | {"mark": {"type": "rule", "color": INK, "strokeWidth": 1.5}, "encoding": x | span},
+            each | {"mark": point, "encoding": x | y},
         ],
     }
 
 
-def _label(values: list[dict[str, Any]], field: str, x: dict[str, Any], *, dy: int, weight: str) -> dict[str, Any]:
-    """Beside each point: to its right in the left half of the chart, else to its left."""
-    y = {"y": {"field": "p", "type": "quantitative"}, "text": {"field": field}}
-    middle = sorted(value["date"] for value in values)[len(values) // 2] if len(values) > 1 else "9999"
-    sides = (("left", 8, "<"), ("right", -8, ">="))
-    mark = {"type": "text", "dy": dy, "fontWeight": weight, "color": INK if weight == "bold" else INK_2}
-    return {
-        "layer": [
-            {
-                "data": {"values": [v for v in values if (v["date"] < middle) == (sign == "<")]},
-                "mark": mark | {"align": align, "dx": dx},
-                "encoding": x | y,
-            }
-            for align, dx, sign in sides
-        ]
+def _flags(result: Forecast, top: float, x: dict[str, Any]) -> list[dict[str, Any]]:
+    """Above each deadline its chance and its event, written towards the middle."""
+    days = sorted(result.by)[:MAX_FLAGS]
+    middle = _middle(result.as_of, max(days, default=result.as_of))
+    halves = {
+        "left": [day for day in days if day < middle],
+        "right": [day for day in days if day >= middle][::-1],
     }
+    layers: list[dict[str, Any]] = []
+    for align, some in halves.items():
+        values = [
+            {
+                "date": day,
+                "height": top * (1 + LEVEL * (MAX_FLAGS - level - 0.5)),
+                "text": f"{percent(result.by[day].p)} {shortened(result.events.get(day, ''), 32)}".rstrip(),
+            }
+            for level, day in enumerate(some)
+        ]
+        height = {"y": {"field": "height", "type": "quantitative"}}
+        text = {"type": "text", "align": align, "dx": 5 if align == "left" else -5, "fontWeight": "bold"}
+        line = {"type": "rule", "color": INK_2, "strokeDash": [2, 3]}
+        layers += [
+            {"data": {"values": values}, "mark": line, "encoding": x | height | {"y2": {"datum": 0}}},
+            {"data": {"values": values}, "mark": text, "encoding": x | height | {"text": {"field": "text"}}},
+        ]
+    return layers
+
+
+def _middle(start: str, end: str) -> str:
+    one, other = date.fromisoformat(start), date.fromisoformat(end)
+    return (one + (other - one) / 2).isoformat()
 
 
 def _said(result: Forecast, items: Sequence[EvidenceItem]) -> list[dict[str, Any]]:
@@ -103,7 +121,6 @@ def _said(result: Forecast, items: Sequence[EvidenceItem]) -> list[dict[str, Any
 def _evidence(said: list[dict[str, Any]], as_of: str) -> dict[str, Any]:
     sides = {"domain": ["for", "against"], "range": [BLUE, VERMILION]}
     shapes = {"domain": ["for", "against"], "range": ["triangle-up", "triangle-down"]}
-    legend = {"title": None, "orient": "right", "symbolOpacity": 1}
     day = {"field": "date", "type": "temporal", "title": f"evidence known until {as_of}"}
     weight = {"field": "weight", "type": "quantitative", "title": "ln LR counted", "axis": {"tickCount": 3}}
     return {
@@ -115,11 +132,18 @@ def _evidence(said: list[dict[str, Any]], as_of: str) -> dict[str, Any]:
             {
                 "mark": {"type": "point", "filled": True, "size": 60, "opacity": 0.85},
                 "encoding": {
-                    "x": day | {"axis": {"format": "%d %b %Y", "grid": False, "labelOverlap": True, "tickCount": 6}},
+                    "x": day | {"axis": {"format": "%d %b %Y", "grid": False, "tickCount": _ticks(said)}},
                     "y": weight,
-                    "color": {"field": "sign", "type": "nominal", "scale": sides, "legend": legend},
-                    "shape": {"field": "sign", "type": "nominal", "scale": shapes, "legend": legend},
+                    "color": {"field": "sign", "type": "nominal", "scale": sides, "legend": None},
+                    "shape": {"field": "sign", "type": "nominal", "scale": shapes, "legend": None},
                 },
             },
         ],
     }
+
+
+def _ticks(said: list[dict[str, Any]]) -> object:
+    """Whole days where there are few, as a day must not be written twice."""
+    days = [date.fromisoformat(item["date"]) for item in said]
+    span = (max(days) - min(days)).days
+    return {"interval": "day", "step": max(1, span // 3)} if span < FEW_DAYS else 5

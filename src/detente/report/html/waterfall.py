@@ -6,18 +6,24 @@ from detente.report.html import section
 from detente.report.html.chart import INK_2
 from detente.report.html.marks import Row, shortened
 from detente.report.html.marks import waterfall as chart
-from detente.report.html.section import Figure, Quotes, Section, Table, Text
-from detente.report.words import in_words, percent
+from detente.report.html.section import Block, Figure, Quotes, Section, Table, Text
+from detente.report.words import in_words, percent, points
 
 
 def waterfall(result: Explanation) -> Section:
     """What each model and each storyline of evidence adds or takes, and the sentences behind it."""
     given = "" if result.p_given_deal is None else f"; given a deal {percent(result.p_given_deal)}"
-    rows = [*map(_row, result.steps), Row(name="the forecast", value=result.p, text=percent(result.p), colour=INK_2)]
+    rows = [
+        *map(_row, result.steps),
+        Row(name="the forecast", value=result.p, text=percent(result.p), colour=INK_2),
+    ]
     figure = Figure(
         name="steps",
         title=f"From the base rate to {percent(result.p)}",
-        caption="Each bar begins where the one above ends: what a step adds (+) or takes (-), in points of probability.",
+        caption=(
+            "Each bar begins where the one above ends: what a step adds (+) or takes (-), in points "
+            "of probability."
+        ),
         spec=chart(rows, title="probability"),
         table=Table(
             caption="Step by step",
@@ -27,8 +33,11 @@ def waterfall(result: Explanation) -> Section:
             folded=True,
         ),
     )
-    blocks = (
-        Text(f"{result.what[0].upper()}{result.what[1:]} by {result.horizon}: {in_words(result.p)}{given}.", says="lead"),
+    blocks: tuple[Block, ...] = (
+        Text(
+            f"{result.what[0].upper()}{result.what[1:]} by {result.horizon}: {in_words(result.p)}{given}.",
+            says="lead",
+        ),
         figure,
         *(_quotes(step) for step in result.steps if step.items),
     )
@@ -48,7 +57,7 @@ def _name(step: Step) -> str:
 
 
 def _points(step: Step) -> str:
-    return percent(step.after) if step.kind == "base" else f"{100 * step.change:+.1f}"
+    return percent(step.after) if step.kind == "base" else points(step.change)
 
 
 def _quotes(step: Step) -> Quotes:

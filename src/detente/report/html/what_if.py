@@ -6,7 +6,7 @@ from detente.report.html.chart import BLUE, ORANGE
 from detente.report.html.marks import intervals
 from detente.report.html.section import Figure, Section, Table, Told, Words
 from detente.report.what_if_forecast import as_text, told
-from detente.report.words import percent, unwrapped
+from detente.report.words import percent, points, unwrapped
 
 
 def what_if(result: WhatIf) -> Section:
@@ -39,7 +39,7 @@ def _cells(branch: BranchForecast) -> tuple[str, ...]:
     if branch.name == BASE:
         return (BASE, percent(branch.p_deal.p), "", "", branch.horizon)
     error = "" if branch.error is None else f"{100 * branch.error:.1f}"
-    return (branch.name, percent(branch.p_deal.p), f"{100 * branch.difference:+.1f}", error, branch.horizon)
+    return (branch.name, percent(branch.p_deal.p), points(branch.difference), error, branch.horizon)
 
 
 def _terms(result: WhatIf) -> Table:

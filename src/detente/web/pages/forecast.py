@@ -1,14 +1,14 @@
 """The forecast: how likely, what is in it, would it hold, in what steps; what it rests on."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.records.forecast import Forecast
+from detente.records.forecast import EvidenceWeight, Forecast, TermForecast
 from detente.report.html import Section
 from detente.report.html.answer import answer
 from detente.report.html.assumptions import assumptions
@@ -19,26 +19,29 @@ from detente.report.html.movers import movers
 from detente.report.html.obstacles import obstacles
 from detente.report.html.phases import phases
 from detente.report.html.questions import questions
+from detente.report.html.section import Told
 from detente.report.html.stability import stability
-from detente.report.html.terms import terms
+from detente.report.html.terms import giver_of, terms
 from detente.report.html.timeline import timeline
 from detente.report.html.waterfall import waterfall
 from detente.web.page import Page, ask, pending, served, show
 from detente.web.sections import Make, Shown, sections
 from detente.web.twin import twin
 
+EVEN = 0.5
+MOVERS = 4
 # What takes longer and follows by itself: the question behind it, its heading, what it shows.
 LATER: Mapping[str, tuple[str, str, Make]] = {
     "stability": ("stability", "Would it hold", stability),
     "phases": ("phases", "In what steps", phases),
-    "waterfall": ("explain", "Why this probability", waterfall),
+    "waterfall": ("explain", "Step by step", waterfall),
     "assumptions": ("explain", "Assumptions", assumptions),
 }
-# The order of the page: what is likely, whether it lasts, what speaks against it, what it rests on.
-ORDER = (
-    *("answer", "terms", "packages", "timeline", "stability", "phases", "against", "waterfall", "assumptions"),
-    *("drivers", "moved", "questions", "rests-on"),
-)
+# The order of the page: what is likely, whether it lasts, why, and what that rests on.
+LIKELY = ("answer", "terms", "packages", "timeline")
+LASTING = ("stability", "phases", "against")
+WHY = ("waterfall", "assumptions", "drivers", "moved", "questions", "rests-on")
+ORDER = (*LIKELY, *LASTING, *WHY)
 
 
 async def forecast(request: Request) -> Response:
@@ -59,15 +62,37 @@ async def forecast(request: Request) -> Response:
         foundations,
     )
     at_once = await sections(job, "forecast", makes)
-    later = [Shown(name, heading, None) for name, (_, heading, _) in LATER.items()]
-    shown = sorted([*at_once, *later], key=lambda section: ORDER.index(section.id))
-    return show(request, "forecast.html", forecast=job.result(), sections=shown)
+    to_come = [Shown(name, heading, None) for name, (_, heading, _) in LATER.items()]
+    shown = sorted([*at_once, *to_come], key=lambda section: ORDER.index(section.id))
+    result = job.result()
+    return show(request, "forecast.html", keep=job, forecast=result, glance=glance(result), sections=shown)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What a reader in a hurry takes away."""
+
+    terms: Mapping[str, Sequence[TermForecast]]
+    """By giver: what is likelier than not, given a deal."""
+    movers: Sequence[EvidenceWeight]
+    """The evidence that moved the answer most, whichever way."""
+
+
+def glance(result: Forecast) -> Glance:
+    """The likely terms by giver, and the strongest evidence."""
+    likely = [term for term in result.terms if (term.p_given_deal or 0) > EVEN]
+    likely.sort(key=lambda term: -(term.p_given_deal or 0))
+    by_giver: dict[str, list[TermForecast]] = {}
+    for term in likely:
+        by_giver.setdefault(giver_of(result, term), []).append(term)
+    movers = sorted(result.evidence, key=lambda item: -abs(item.moved_deal))
+    return Glance(by_giver, movers[:MOVERS])
 
 
 def _under_the_headline(result: Forecast) -> Section:
-    """The answer without its sentence, which is the headline of the page."""
+    """The answer without its first sentence and its list of terms, with which the page begins."""
     whole = answer(result)
-    return replace(whole, blocks=whole.blocks[1:])
+    return replace(whole, blocks=tuple(block for block in whole.blocks[1:] if not isinstance(block, Told)))
 
 
 async def later(request: Request, *, name: str) -> Response:
@@ -77,7 +102,8 @@ async def later(request: Request, *, name: str) -> Response:
     if job.state != "done":
         return pending(request, job, heading=heading)
     (shown,) = await sections(job, name, [make])
-    return show(request, "section.html", heading=heading, section=shown)
+    draws = job.result().settings.get("draws") if verb == "explain" else None
+    return show(request, "section.html", keep=job, heading=heading, section=shown, draws=draws)
 
 
 PAGE = Page(

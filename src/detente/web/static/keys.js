@@ -1,4 +1,4 @@
-// Keyboard: "/" to the search field, "g" and a letter to a page. Everything works without this file too.
+// Keyboard: "/" to the search field, "?" to the list of keys, "g" and a letter to a page. All works without it too.
 (() => {
   "use strict";
   const WAIT = 1500;
@@ -22,10 +22,11 @@
       return;
     }
     since = event.key === "g" ? event.timeStamp : 0;
-    const field = document.querySelector('input[type="search"]');
-    if (event.key === "/" && field instanceof HTMLElement) {
+    const wanted = { "/": 'input[type="search"]', "?": "#keys" }[event.key];
+    const place = wanted && document.querySelector(wanted);
+    if (place instanceof HTMLElement) {
       event.preventDefault();
-      field.focus();
+      place.focus();
     }
   });
 })();

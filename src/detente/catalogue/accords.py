@@ -1,0 +1,6 @@
+"""Accords on arms and sanctions that come with the program, for want of a better table of treaties."""
+
+from pathlib import Path
+
+ACCORDS = Path(__file__).parent / "treaties" / "accords.csv"
+"""Coded from the public texts; `treaties/README.md` says how."""

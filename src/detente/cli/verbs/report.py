@@ -1,0 +1,81 @@
+"""detente report: the whole forecast as one file to hand over."""
+
+import hashlib
+import importlib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.case.briefing import brief
+from detente.case.defaults import FORECAST_DRAWS, SEED
+from detente.case.envelope import envelope
+from detente.case.target import source_of
+from detente.cli.evidence import items_of, read_once
+from detente.cli.options import AsOf, Draws, Evidence, Json, Quiet, Seed, Target, Variant, as_date, verb_app
+from detente.cli.output import remark, say
+from detente.formats.faults import FormatError
+from detente.formats.files import write_file
+from detente.scenario.files import resolve, variants
+
+app = verb_app()
+
+FORMATS = (".html", ".md")
+
+
+@app.command()
+def report(
+    target: Target = ".",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file, .html or .md.")
+    ] = None,
+    handling: Annotated[
+        str | None, typer.Option("--handling", metavar="TEXT", help="A line that every page carries.")
+    ] = None,
+    evidence: Evidence = None,
+    draws: Draws = FORECAST_DRAWS,
+    seed: Seed = SEED,
+    as_of: AsOf = None,
+    variant: Variant = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that stands there.")] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """The whole forecast as one file: answer, terms, timeline, phases, reasons, evidence, what to watch."""
+    if output is None or output.suffix.lower() not in FORMATS:
+        given = "" if output is None else f"'{output.name}' ends in neither; "
+        raise typer.BadParameter(f"{given}give a file that ends in .html or .md", param_hint="--output")
+    if output.exists() and not force:
+        raise ValueError(f"{output}: already there -> give another name, or --force")
+    try:
+        writing = importlib.import_module("detente.case.report")
+    except ModuleNotFoundError as fault:
+        raise ValueError(f"report: {fault.name} is missing; pip install 'detente[report]'") from None
+    read_once(target, evidence)
+    source = source_of(target)
+    scenario = resolve(source, variant=variant)
+    branches = {} if variant else {name: resolve(source, variant=name) for name in variants(source)}
+    found = brief(
+        scenario,
+        branches,
+        draws=draws,
+        seed=seed,
+        evidence=items_of(evidence, scenario),
+        as_of=as_date(as_of),
+        progress=lambda what: None if quiet else remark(f"asking: {what}"),
+    )
+    whole = writing.document(found, handling=handling)
+    raw = writing.FORMATS[output.suffix.lower()](whole).encode()
+    try:
+        write_file(output, raw, force=force)
+    except FormatError as error:
+        raise ValueError(error.in_one_line) from None
+    told = {
+        "file": str(output),
+        "bytes": len(raw),
+        "digest": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "sections": [{"id": section.id, "title": section.title} for section in whole.sections],
+        "left_out": [{"part": part, "reason": reason} for part, reason in whole.left_out],
+    }
+    lines = [f"wrote {output}", *(f"! left out: {part}: {reason}" for part, reason in whole.left_out)]
+    say(envelope("report", told, scenario=scenario) if as_json else "\n".join(lines))

@@ -1,0 +1,1 @@
+"""Worths out of an analyst's answers, and several analysts' scenarios made into one."""

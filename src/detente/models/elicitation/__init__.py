@@ -1,0 +1,1 @@
+"""Judgements of people made into numbers."""

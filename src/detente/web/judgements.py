@@ -1,0 +1,150 @@
+"""What people judged about proposals of evidence, kept beside the scenario file until it is written."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+from detente.formats.files import write_file
+from detente.records.evidence import EvidenceItem
+from detente.records.update import Proposal
+from detente.scenario import Scenario
+from detente.updating.judging import accepted, edited, rejected, split
+from detente.updating.proposing import proposals
+
+Verdict = Literal["accept", "reject"]
+_LOCK = Lock()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict on one proposal.
+
+    `why` is the reason of a rejection. `parts` are the fields that were changed: none where the proposal is
+    taken as it is, one set where it was edited, two or more where it was split.
+    """
+
+    verdict: Verdict
+    why: str = ""
+    parts: tuple[Mapping[str, Any], ...] = ()
+
+    def of(self, proposal: Proposal, scenario: Scenario) -> tuple[Proposal, ...]:
+        """What becomes of the proposal.
+
+        Raises
+        ------
+        ValueError
+            Where a changed field does not fit the scenario.
+        """
+        if self.verdict == "reject":
+            return (rejected(proposal, self.why),)
+        if not self.parts:
+            return (accepted(proposal),)
+        if len(self.parts) == 1:
+            return (edited(proposal, self.parts[0], scenario),)
+        return split(proposal, self.parts, scenario)
+
+    def ids(self, id: str) -> tuple[str, ...]:
+        """Names of the items that come of an item by that name."""
+        n_parts = len(self.parts)
+        return (id,) if n_parts < 2 else tuple(f"{id}/{n}" for n in range(1, n_parts + 1))
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """Proposals of a case by what became of them; each list in the order of the texts."""
+
+    open: tuple[Proposal, ...]
+    """New, and not judged."""
+    taken: tuple[tuple[Proposal, tuple[Proposal, ...]], ...]
+    """Accepted and not written yet, with the items that come of each."""
+    turned_down: tuple[Proposal, ...]
+    left_out: tuple[Proposal, ...]
+    """Copies of other reports, and what is known only later."""
+    n_known: int
+    """How many say what the scenario holds already."""
+
+    @property
+    def judged(self) -> tuple[Proposal, ...]:
+        """What a plan is made of."""
+        return (*(part for _, parts in self.taken for part in parts), *self.turned_down)
+
+    def find(self, key: str) -> Proposal | None:
+        """A proposal by its key."""
+        everything = (*self.open, *(whole for whole, _ in self.taken), *self.turned_down, *self.left_out)
+        return next((proposal for proposal in everything if key_of(proposal) == key), None)
+
+
+def key_of(proposal: Proposal) -> str:
+    """How an address names a proposal."""
+    return hashlib.sha256(proposal.item.id.encode()).hexdigest()[:12]
+
+
+def file_beside(scenario: Path) -> Path:
+    """Where the judgements of a scenario file are kept."""
+    return scenario.with_name(f"{scenario.stem}.judged.json")
+
+
+def load(file: Path) -> dict[str, Judgement]:
+    """Judgements by the id of the item; empty where there is no such file.
+
+    Raises
+    ------
+    ValueError
+        Where the file is not one of judgements.
+    """
+    if not file.exists():
+        return {}
+    try:
+        told = json.loads(file.read_bytes())
+        return {id: Judgement(**each | {"parts": tuple(each["parts"])}) for id, each in told.items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise ValueError(f"{file.name}: not a file of judgements -> move it away") from None
+
+
+def judge(file: Path, id: str, judgement: Judgement | None) -> None:
+    """Keep a judgement; None takes back what was judged."""
+    with _LOCK:
+        kept = {name: each for name, each in load(file).items() if name != id}
+        if judgement is not None:
+            kept[id] = judgement
+        told = json.dumps({name: asdict(each) for name, each in kept.items()}, ensure_ascii=False, indent=1)
+        write_file(file, f"{told}\n".encode(), force=True)
+
+
+def inbox(items: Sequence[EvidenceItem], scenario: Scenario, kept: Mapping[str, Judgement]) -> Inbox:
+    """Items held against what the scenario knows and what people judged.
+
+    Parameters
+    ----------
+    items : sequence of EvidenceItem
+        What the articles say.
+    scenario : Scenario
+        As its file says now.
+    kept : mapping of str to Judgement
+        By the id of the item.
+
+    Raises
+    ------
+    ValueError
+        See `detente.updating.proposing.proposals`.
+    """
+    held = {item.id for item in scenario.evidence}
+    written = {id for id, each in kept.items() if each.verdict == "accept" and held.issuperset(each.ids(id))}
+    proposed = proposals([item for item in items if item.id not in written], scenario)
+    judged = [
+        (proposal, kept[proposal.item.id].of(proposal, scenario))
+        for proposal in proposed
+        if proposal.item.id in kept
+    ]
+    rest = [proposal for proposal in proposed if proposal.item.id not in kept]
+    return Inbox(
+        open=tuple(proposal for proposal in rest if proposal.state == "new"),
+        taken=tuple((whole, parts) for whole, parts in judged if parts[0].state == "new"),
+        turned_down=tuple(parts[0] for _, parts in judged if parts[0].state == "rejected"),
+        left_out=tuple(proposal for proposal in rest if proposal.state in ("copy", "later")),
+        n_known=len(written) + sum(proposal.state == "known" for proposal in rest),
+    )

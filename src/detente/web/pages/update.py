@@ -1,0 +1,100 @@
+"""An update: what the accepted evidence would move and why; then file, ledger and forecast, written."""
+
+import asyncio
+from concurrent.futures import CancelledError
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from detente.case.envelope import envelope
+from detente.records.update import Update
+from detente.updating.proposing import proposals
+from detente.web.page import back, patient, pending, served, show, why
+from detente.web.pages.article import shelf_of
+from detente.web.pages.proposals import inbox_of
+from detente.web.planning import key_of, planned, write
+from detente.web.twin import json_bytes
+from detente.web.work import Job
+
+HEADING = "What the accepted evidence moves"
+
+
+async def plan(request: Request) -> Response:
+    """The forecast before and after, and which sentence moves it how far; nothing is written."""
+    shelf = await shelf_of(request)
+    if shelf.state != "done":
+        return pending(request, shelf, heading=HEADING)
+    job, key = await _planned(request, shelf)
+    if job.state != "done":
+        return pending(request, job, heading=HEADING)
+    made: Update = job.result().plan.update
+    return show(request, "plan.html", update=made, key=key)
+
+
+async def written(request: Request) -> Response:
+    """Write a plan that was shown."""
+    found = served(request)
+    async with request.form(max_files=0, max_fields=2) as form:
+        key = str(form.get("plan", ""))
+    job = found.answers.kept(f"plan {key}")
+    if job is None or job.state != "done":
+        raise HTTPException(409, "this plan is no longer at hand; look at it again, then write it")
+    try:
+        await run_in_threadpool(job.remembered, "written", lambda: write(found.case, job.result()))
+    except (ValueError, OSError) as error:
+        made = job.result().plan.update
+        told = " ".join(str(error).split())
+        return show(request, "plan.html", status=409, update=made, key=key, fault=told)
+    return back(f"/evidence/written/{key}")
+
+
+async def done(request: Request) -> Response:
+    """What was written."""
+    job = served(request).answers.kept(f"plan {request.path_params['plan']}")
+    if job is None or not job.remembers("written"):
+        return back("/evidence")
+    made: Update = job.remembered("written", dict)
+    return show(request, "written.html", update=made)
+
+
+async def update_json(request: Request) -> Response:
+    """The bytes of `detente update CASE ARTICLES --plan --json`: everything new, before anybody judged it."""
+    shelf = await shelf_of(request)
+    try:
+        found = await _over(shelf)
+        case = served(request).case
+        proposed = await run_in_threadpool(proposals, found.items, case.scenario())
+        made = (await _over(_job(request, proposed)[0])).plan.update
+    except (CancelledError, ValueError, OSError) as error:
+        told = " ".join(str(error).split()) or "stopped"
+        return json_bytes(envelope("update", None, warnings=[told]), status=422)
+    return json_bytes(made.to_json())
+
+
+async def _over(job: Job):
+    return await asyncio.shield(asyncio.wrap_future(job.future))
+
+
+async def _planned(request: Request, shelf: Job) -> tuple[Job, str]:
+    inbox = await inbox_of(request, shelf)
+    job, key = await run_in_threadpool(_job, request, inbox.judged)
+    return await patient(job), key
+
+
+def _job(request, proposed) -> tuple[Job, str]:
+    found = served(request)
+    case = found.case
+    key = key_of(case, proposed)
+    job = found.answers.made(f"plan {key}", "drawing worlds", lambda tick: planned(case, proposed, tick))
+    return job, key
+
+
+ROUTES = (
+    Route("/evidence.json", update_json),
+    Route("/evidence/plan", plan),
+    Route("/evidence/write", written, methods=["POST"]),
+    Route("/evidence/written/{plan}", done),
+)
