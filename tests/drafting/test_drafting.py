@@ -83,6 +83,21 @@ def test_the_same_texts_give_the_same_bytes():
     assert annotated(drafted(CASES[0]).scenario, {}) == annotated(drafted(CASES[0]).scenario, {})
 
 
+def test_invented_states_that_speak_are_still_parties():
+    """A byline, an envoy to a state or words of its own would make it a person, and its minister a term."""
+    text = """Port talks resume
+
+By Ann Leek, The Post
+
+Brel and Cestia met. Cestia is ready to open its port if Brel lifts its tariff on steel, the foreign minister,
+Tom Vell, told a radio station. Brel wants Cestia to open its port. Brel said that it would lift its tariff on
+steel. A former ambassador to Brel, who knows the talks, doubts it."""
+    made = draft(of(text), as_of=UNDATED).scenario
+    assert made.principals == ("BREL", "CESTIA")
+    assert {issue.giver for issue in made.issues.values()} == {"BREL", "CESTIA"}
+    assert len(made.issues) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

@@ -41,6 +41,16 @@ def test_what_went_in_otherwise(later, ledger):
     assert (found.evidence_added, found.evidence_removed) == (("a",), ())
 
 
+def test_an_item_taken_into_the_scenario_is_not_new(treaty, made, ledger, keep):
+    """Fails where `update`, which writes evidence into the file, makes all of it look new."""
+    keep(ledger, evidence=[ITEM.model_copy(update={"against": False})])
+    taken = treaty.model_copy(update={"evidence": (*treaty.evidence, ITEM)})
+    own = {"evidence": (), "claims": claims(taken, made), "environment": {}, "recorded": MOMENT}
+    record_forecast(ledger, made, case=CASE, scenario=taken, **own)
+    found = compare(ledger, CASE, 1, 2)
+    assert (found.evidence_added, found.evidence_removed) == ((), ())
+
+
 def test_what_came_out_otherwise(later, made, ledger):
     """Fails where a probability is compared with another's."""
     moved = {each.name: each for each in compare(ledger, CASE, 1, 2).moved}

@@ -68,16 +68,22 @@ def test_a_quotation_as_long_as_a_book_is_none():
 
 
 @given(
-    st.lists(st.sampled_from(["Ann", "Leek", "Leek-Day", "met", "O’Hara", "d’Ann", "-", "\n"]), max_size=12)
+    st.lists(st.sampled_from(["Ann", "Leek", "Leek-Day", "met", "O’Hara", "d’Ann", "-"]), max_size=12),
+    st.sampled_from([" ", "  ", "\n"]),
 )
-def test_a_first_name_is_the_first_given(words):
+def test_a_first_name_is_the_first_given(words, between):
     """Fails where the index of first names finds other than reading the text from its beginning does."""
-    text = " ".join(words)
+    text = between.join(words)
     before = [
         one for one, two in zip(text.split(), text.split()[1:], strict=False) if two.split("-")[0] == "Leek"
     ]
     given = [one.removeprefix("d’") for one in before if one.removeprefix("d’")[0].isupper()]
     assert GivenNames(text).before("Leek", len(text)) == (given[0] if given else None)
+
+
+def test_the_end_of_a_byline_is_no_first_name():
+    """Fails where the paper above the first paragraph makes a state a person: "Post Brel"."""
+    assert GivenNames("By Ann Leek, The Post\n\nBrel wants peace. Brel met.").before("Brel", 40) is None
 
 
 @pytest.mark.parametrize("slip", ["Sørenson", "Sørensn", "Sørrensen", "Sørensen"])

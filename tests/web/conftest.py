@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from detente.catalogue import DEMO, scenario_file
 from detente.cli.main import run
+from detente.web import planning
 from detente.web.answers import QUESTIONS
 from detente.web.app import application
 from detente.web.case import ServedCase
@@ -61,6 +62,7 @@ def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     for verb, question in QUESTIONS.items():
         if "draws" in question.settings:
             monkeypatch.setitem(QUESTIONS, verb, replace(question, settings={"draws": 64, "seed": 1}))
+    monkeypatch.setattr(planning, "DRAWS", 64)
 
 
 @pytest.fixture
@@ -68,6 +70,15 @@ def case_folder(tmp_path: Path) -> Path:
     """A copy of the demo case that may be changed."""
     folder = tmp_path / "case"
     shutil.copytree(scenario_file(DEMO).parent, folder)
+    return folder
+
+
+@pytest.fixture
+def sluice(tmp_path: Path) -> Path:
+    """A folder with a small case that may be changed, and two articles on it, one of them hostile."""
+    folder = tmp_path / "sluice"
+    shutil.copytree(Path(__file__).parent / "articles", folder / "articles")
+    shutil.copy(SCENARIOS / "sluice-treaty.yaml", folder / "scenario.yaml")
     return folder
 
 

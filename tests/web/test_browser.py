@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("few_draws"
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 ISSUES = "0.0.0.0.0.1.0.0.0.0.1.0.0.0"
-PATHS = ("/forecast", "/packages", f"/packages/{ISSUES}")
+PATHS = ("/forecast", "/packages", f"/packages/{ISSUES}", "/evidence", "/scenario", "/scenario/text")
 expect.set_options(timeout=PATIENCE)
 
 

@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 import detente.web
 from detente import catalogue
 from detente.web.case import ServedCase, slug
+from web.served import whole
 
 WEB = Path(detente.web.__file__).parent
 VENDORED = {"htmx.min.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"}
@@ -29,17 +29,7 @@ class Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
-def whole(client: TestClient, path: str) -> str:
-    """A page once its answer is there."""
-    work = client.app.app.state.served.work
-    while (answer := client.get(path)).status_code == 202:
-        job = re.search(r"/work/([\w-]+)/stop", answer.text)
-        work.job(job[1]).future.exception(300)
-    assert answer.status_code == 200
-    return answer.text
-
-
-@pytest.mark.parametrize("path", ["/forecast", "/packages", "/packages/1.1.1", *PARTS])
+@pytest.mark.parametrize("path", ["/forecast", "/packages", "/packages/1.1.1", "/evidence", "/evidence/inbox", "/scenario", "/scenario/text", *PARTS])
 def test_a_page_is_whole_without_javascript(path, opened, small):
     """Fails where a page has no single first heading, or runs or styles something within itself."""
     client = opened(small)

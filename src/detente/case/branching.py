@@ -1,10 +1,16 @@
 """Branches as people write them: `NAME: PATH=VALUE; variant NAME`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from detente.forecasting.basis import Basis
 from detente.forecasting.branches import what_if
+from detente.forecasting.explaining import drivers
+from detente.forecasting.nearby import nearby, standing
+from detente.forecasting.sensitivity import columns
 from detente.forecasting.solving import Progress
+from detente.records.forecast import Driver
 from detente.records.what_if_forecast import WhatIf
 from detente.scenario import Scenario
 from detente.scenario.files import resolve
@@ -106,3 +112,36 @@ def what_if_of(
         given_not=given_not,
         progress=progress,
     )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A branch whose worlds are kept, so that changes of numbers and evidence show in them at once."""
+
+    scenario: Scenario
+    basis: Basis
+
+    def told(self, other: Scenario) -> Basis | None:
+        """The worlds after a further change; None where they have to be drawn anew."""
+        return nearby(self.basis, self.scenario, other)
+
+    def drivers(self) -> tuple[Driver, ...]:
+        """The uncertain numbers that explain most of the variation between its worlds."""
+        names, drawn = columns(self.basis)
+        return drivers(names, drawn, self.basis.posterior)
+
+
+def standing_of(
+    scenario: Scenario, *, changes: Sequence[str], draws: int, seed: int, progress: Progress
+) -> Standing:
+    """The worlds of a scenario, or with changes those of a branch of it, which share its draws.
+
+    Raises
+    ------
+    ValueError
+        Where the changes are none, or the scenario cannot be forecast.
+    """
+    if not changes:
+        return Standing(scenario, standing(scenario, draws=draws, seed=seed, progress=progress))
+    other = changed(source_from(scenario), changes, name="; ".join(changes))
+    return Standing(other, standing(other, draws=draws, seed=seed, like=scenario, progress=progress))

@@ -80,7 +80,10 @@ EXAMPLES = {
     "replay": ("detente replay my-case 1",),
     "report": ("detente report my-case -o report.html",),
     "serve": ("detente serve my-case", "detente serve my-case --port 8080 --no-open"),
-    "sweep": ("detente sweep my-case --set parties.US.no_deal=2,4,6 -o sweep.parquet",),
+    "sweep": (
+        "detente sweep my-case --set parties.US.no_deal=2,4,6 -o sweep.parquet",
+        "detente sweep my-case --sample 10000 --draws 512 -o sweep.parquet --jobs 2",
+    ),
     "doctor": ("detente doctor",),
     "backup": ("detente backup my-case copy.db",),
     "restore": ("detente restore my-case copy.db",),

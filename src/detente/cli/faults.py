@@ -11,6 +11,10 @@ _INVALID = re.compile(r"Invalid value for '?([^':]+)'?: (?:Value error, )?")
 
 def one_line(error: BaseException) -> str:
     """The fault in one line; of a scenario with many, the first and how to see the others."""
+    return visible(_told(error))
+
+
+def _told(error: BaseException) -> str:
     faults = getattr(error, "faults", None)
     if faults:
         more = f" (and {len(faults) - 1} more: detente check {faults[0].file})" if len(faults) > 1 else ""
@@ -20,6 +24,15 @@ def one_line(error: BaseException) -> str:
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {(error.strerror or 'cannot be read').lower()}"
     return _flat(str(error)) or type(error).__name__
+
+
+def visible(text: str) -> str:
+    """A text without signs that a terminal would obey; ends of lines stay.
+
+    >>> visible("a\\x1b[2Jb")
+    'a?[2Jb'
+    """
+    return "".join(sign if sign.isprintable() or sign == "\n" else "?" for sign in text)
 
 
 def _usage(error: typer.TyperException) -> str:

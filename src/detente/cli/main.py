@@ -38,6 +38,7 @@ VERBS = {
     "leverage": "Who needs whom more; what collapses under sanctions; what each loses.",
     "forecast": "How likely: a deal, each term, each question; what drives it.",
     "what-if": "The same with values changed or something given, side by side.",
+    "sweep": "A grid or sample of variants at once, a table of one row each.",
     "explain": "Why this probability, step by step; what would have to be true for another.",
     "elicit": "Worths by ranking and swing questions; several codings made into one.",
     "update": "News in: what it moves and why; new evidence and forecast written.",

@@ -39,6 +39,11 @@ Evidence = Annotated[
     typer.Option("--evidence", metavar="FILE", help="JSON lines of detente read; - for standard input."),
 ]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Number of processes.")]
+Cluster = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="A Dask cluster instead, as tcp://host:8786."),
+]
 Draws = Annotated[int, typer.Option("--draws", metavar="N", min=1, max=10_000_000, help="Number of worlds.")]
 BandDraws = Annotated[
     int | None,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from detente.cli.faults import visible
+
 
 def say(text: str) -> None:
     """Print an answer, at once, so that a reader who has gone is noticed here."""
@@ -16,7 +18,7 @@ def say(text: str) -> None:
 
 def remark(text: str) -> None:
     """Print a remark on standard error."""
-    print(text, file=sys.stderr)
+    print(visible(text), file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from detente.cli.output import progress, remark, say
+from detente.parallel import Workers
 from detente.reading import Glossary
 from detente.reading.bulk import read_all
 from detente.reading.inputs import Listing
@@ -25,7 +26,7 @@ def write_readings(
     *,
     output: Path | None,
     resume: bool,
-    jobs: int,
+    workers: Workers,
     quiet: bool,
     then: Then | None = None,
     told: Callable[[Reading], str] | None = None,
@@ -46,7 +47,7 @@ def write_readings(
         if file:
             sources = remaining(sources, file, storylines)
         total = found.size()
-        for reading in read_all(sources, glossary=words, as_of=day, jobs=jobs, then=then):
+        for reading in read_all(sources, glossary=words, as_of=day, workers=workers, then=then):
             _remark(reading, day, told_notes)
             (file.write if file else say)(told(reading) if told else _lines(reading, storylines))
             n_read += 1

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from detente.case.place import Place, environment, now
+from detente.case.place import Place, now
+from detente.case.recording import record as write
 from detente.cli.clock import doubt_the_clock
 from detente.cli.output import remark
-from detente.forecasting.carrying_out import step_claims
-from detente.forecasting.claims import claims
-from detente.ledger.forecasts import record_forecast
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import Forecast
 from detente.scenario import Scenario
@@ -20,16 +18,7 @@ def record(
     moment = now()
     with place.to_write() as opened:
         doubt_the_clock(opened, moment)
-        number = record_forecast(
-            opened,
-            result,
-            case=place.case,
-            scenario=scenario,
-            evidence=evidence,
-            claims=step_claims(result) if "plan" in result.settings else claims(scenario, result),
-            environment=environment(),
-            recorded=moment,
-        )
+        number = write(opened, result, case=place.case, scenario=scenario, evidence=evidence, recorded=moment)
     if not quiet:
         remark(f"recorded as forecast {number} of {place.case} in {place.file}")
     return number

@@ -25,6 +25,7 @@ _PERSON_BEFORE = re.compile(
     r"[Ee]nvoy|[Dd]irector|[Gg]eneral|[Aa]nalyst|[Pp]rofessor|[Ee]xecutive)[.,]?\s+$"
 )
 _SAYS = re.compile(r",?\s+(?:said|says|told|added|wrote)\b|,\s+(?:an?|the|who)\s")
+_PLACED = re.compile(r"\b(?:to|in|from|between)\s+$")
 _TOKEN = re.compile(r"[^\W_]+")
 _RARE = 2
 """How often a name without a word such as Union must stand in the texts to be a party."""
@@ -84,9 +85,14 @@ def newcomers(
 def _names(
     texts: Sequence[str], glossary: Glossary, known_persons: Iterable[str]
 ) -> tuple[list[str], list[str]]:
-    """Names that bargain, and other names of organisations; persons are told by title, speech and surname."""
+    """Names that bargain, and other names of organisations; persons are told by title, speech and surname.
+
+    A name of one word that speaks is a person's only where it bargains less often: a state speaks too. In
+    "the ambassador to Brel, who" it is not Brel that speaks.
+    """
     counts: Counter[str] = Counter()
     bargains: Counter[str] = Counter()
+    speaks: Counter[str] = Counter()
     persons: set[str] = set()
     for text in texts:
         taken = [(m.start, m.end) for m in named(text, glossary)]
@@ -98,8 +104,11 @@ def _names(
             after = text[end:]
             counts[name] += 1
             bargains[name] += bool(_BARGAINS.match(after))
-            if _PERSON_BEFORE.search(text[:start]) or (_SAYS.match(after) and not _organised(name)):
+            before = text[:start]
+            speaks[name] += bool(_SAYS.match(after) and not _organised(name) and not _PLACED.search(before))
+            if _PERSON_BEFORE.search(before) or (speaks[name] and " " in name):
                 persons.add(name)
+    persons |= {name for name, times in speaks.items() if times > bargains[name]}
     surnames = {name.split()[-1] for name in counts if " " in name and not _organised(name)}
     surnames |= {word for name in known_persons for word in name.split()}
     chosen = []

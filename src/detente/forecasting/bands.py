@@ -1,15 +1,20 @@
 """Any question that is answered at the modes, asked in every world."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from detente.forecasting.folding import Folded, check_draws
-from detente.forecasting.worlds import blocks, uncertain
+from detente.forecasting.worlds import BLOCK, Worlds, block, uncertain
+from detente.parallel import ALONE, Workers
 from detente.records.result import Result
 from detente.scenario import Scenario
 
 Answer = TypeVar("Answer", bound=Result)
+
+_TOGETHER = 32
+"""Worlds that are asked together; a block holds a whole number of them."""
 
 
 def over_worlds(
@@ -19,6 +24,7 @@ def over_worlds(
     draws: int,
     seed: int,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    workers: Workers = ALONE,
 ) -> Answer:
     """Ask a question at the modes of uncertain numbers and in worlds drawn from them.
 
@@ -37,6 +43,8 @@ def over_worlds(
         0 or more; the same seed gives the same bands.
     progress : callable
         Called with worlds done and worlds in all.
+    workers : Workers
+        Who asks in the worlds; the bands do not depend on it.
 
     Returns
     -------
@@ -63,12 +71,28 @@ def over_worlds(
     answer = ask(scenario)
     folded = Folded(answer.answer())
     inputs = uncertain(scenario, prefixes=("",))
-    paths = [found.path for found in inputs]
+    asking = _Asking(scenario, ask, partial(block, inputs, draws=draws, seed=seed))
     done = 0
-    for worlds in blocks(inputs, draws=draws, seed=seed):
-        for values in worlds.values.tolist():
-            folded.add(ask(scenario.at(dict(zip(paths, values, strict=True)))).answer())
+    for told in workers.map(asking, range(-(-draws // _TOGETHER))):
+        for world in told:
+            folded.add(world)
             done += 1
             progress(done, draws)
     settings = {**answer.settings, "draws": draws, "seed": seed}
     return replace(answer, settings=settings, bands=folded.over(draws))
+
+
+@dataclass(frozen=True)
+class _Asking(Generic[Answer]):
+    """What some worlds answer, by the number of their group."""
+
+    scenario: Scenario
+    ask: Callable[[Scenario], Answer]
+    drawing: Callable[[int], Worlds]
+
+    def __call__(self, number: int) -> list[dict[str, Any]]:
+        first = number * _TOGETHER
+        drawn = self.drawing(first // BLOCK).part(slice(first % BLOCK, first % BLOCK + _TOGETHER))
+        paths = [found.path for found in drawn.inputs]
+        worlds = (self.scenario.at(dict(zip(paths, values, strict=True))) for values in drawn.values.tolist())
+        return [self.ask(world).answer() for world in worlds]

@@ -17,6 +17,7 @@ from detente.forecasting.streams import with_streams
 from detente.forecasting.weighing import EvidenceSettings, Weighed, weigh
 from detente.forecasting.worlds import BLOCK, Input, Worlds, beside
 from detente.nearest import nearest
+from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.scenario import Scenario
 
@@ -108,6 +109,7 @@ def basis_of(
     sampler: str = "sobol",
     like: tuple[Input, ...] = (),
     progress: Progress = lambda done, total: None,
+    workers: Workers = ALONE,
 ) -> Basis:
     """Draw the worlds of a scenario, solve each, and weigh the evidence.
 
@@ -115,7 +117,7 @@ def basis_of(
     ----------
     scenario : Scenario
         With issues and at least one principal.
-    draws, seed, evidence, as_of, settings, sampler, progress
+    draws, seed, evidence, as_of, settings, sampler, progress, workers
         See `detente.forecasting.forecast.forecast`.
     like : tuple of Input
         Inputs of another basis, whose draws are to be shared; see `beside`.
@@ -137,7 +139,14 @@ def basis_of(
     if like:
         inputs = beside(like, inputs)
     solved, worlds = solve(
-        scenario, dates, inputs, draws=draws, seed=seed, sampler=sampler, progress=progress
+        scenario,
+        dates,
+        inputs,
+        draws=draws,
+        seed=seed,
+        sampler=sampler,
+        progress=progress,
+        workers=workers,
     )
     return Basis(scenario, dates, worlds, solved, weighed, len(items))
 

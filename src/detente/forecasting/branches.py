@@ -15,6 +15,7 @@ from detente.forecasting.race_bands import over_worlds
 from detente.forecasting.solving import Progress
 from detente.forecasting.weighing import EvidenceSettings
 from detente.forecasting.worlds import BLOCK
+from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.what_if_forecast import BASE, BranchForecast, Change, Conditional, Pair, WhatIf
 from detente.scenario import Scenario
@@ -35,6 +36,7 @@ def what_if(
     as_of: datetime.date | None = None,
     settings: EvidenceSettings | None = None,
     progress: Progress = lambda done, total: None,
+    workers: Workers = ALONE,
 ) -> WhatIf:
     """Forecast a scenario and its branches in the same worlds.
 
@@ -50,6 +52,8 @@ def what_if(
         What is assumed to come about, all of it, and not to: `deal`, `ISSUE=OPTION` or a question's id.
     progress : callable
         Called with worlds done and worlds in all.
+    workers : Workers
+        Who solves the worlds; the answer does not depend on it.
 
     Returns
     -------
@@ -75,6 +79,7 @@ def what_if(
             settings=settings,
             like=found[BASE].worlds.inputs if found else (),
             progress=_part(progress, number, 1 + len(branches)),
+            workers=workers,
         )
     return side_by_side(
         found,

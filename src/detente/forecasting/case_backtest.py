@@ -1,6 +1,7 @@
 """How good whole forecasts were on settled cases, everything fitted learnt from the other cases."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from detente.forecasting.settled_cases import ALONE, Foretold, SettledCase, cana
 from detente.models.calibrated.crps import crps
 from detente.models.scores.evidence_of_skill import effective_size
 from detente.models.scores.proper import brier_scores
+from detente.parallel import ALONE as IN_THIS_PROCESS
+from detente.parallel import Workers
 from detente.records.case_backtest import CaseBacktest, CaseLine, PlaceLine, TrackRows, Written
 from detente.records.fitted_positions import FittedPositions
 from detente.records.pooling import FAMILIES, Pool, Pooling
@@ -33,6 +36,7 @@ def backtest_cases(
     pool: Pool = "linear",
     fitted_positions: FittedPositions | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    workers: Workers = IN_THIS_PROCESS,
 ) -> CaseBacktest:
     """Forecast every case as of its day, and score it with what the other cases teach.
 
@@ -51,6 +55,8 @@ def backtest_cases(
         What past issues taught, for the issues of `positions` that have settled.
     progress : callable
         Called with cases done and cases in all.
+    workers : Workers
+        Who forecasts the cases; the scores do not depend on it.
 
     Returns
     -------
@@ -63,9 +69,9 @@ def backtest_cases(
     """
     _check_names(cases)
     found = []
-    for done, case in enumerate(cases, start=1):
-        found.append(_foretold_unmoved(case, draws=draws, seed=seed))
-        progress(done, len(cases))
+    for each in workers.map(partial(_foretold_unmoved, draws=draws, seed=seed), cases):
+        found.append(each)
+        progress(len(found), len(cases))
     tracks = {written: [each for each in found if each.case.written == written] for written in TRACKS}
     return CaseBacktest(
         settings={

@@ -24,6 +24,7 @@ from detente.forecasting.solving import Progress, short_of
 from detente.forecasting.striking import POOLED
 from detente.forecasting.weighing import EvidenceSettings
 from detente.forecasting.worlds import BLOCK
+from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import (
     Forecast,
@@ -47,6 +48,7 @@ def forecast(
     families: Families | None = None,
     basis: Basis | None = None,
     progress: Progress = lambda done, total: None,
+    workers: Workers = ALONE,
 ) -> Forecast:
     """Forecast a deal, its terms, packages and questions.
 
@@ -72,6 +74,8 @@ def forecast(
         What `basis_of` makes of the same arguments, where it is at hand already.
     progress : callable
         Called with worlds done and worlds in all.
+    workers : Workers
+        Who solves the worlds; the forecast does not depend on it.
 
     Returns
     -------
@@ -95,6 +99,7 @@ def forecast(
         settings=settings,
         sampler=sampler,
         progress=progress,
+        workers=workers,
     )
     scenario, dates, weighed = basis.scenario, basis.dates, basis.weighed
     solved, worlds, posterior = basis.solved, basis.worlds, basis.posterior

@@ -1,6 +1,8 @@
 """Draws worlds and solves each."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +15,15 @@ from detente.forecasting.signing import signed_by
 from detente.forecasting.striking import (
     NO_PACKAGE,
     Candidates,
+    Indices,
+    Solver,
     candidates,
     principals_only,
     solver_of,
     struck,
 )
-from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, joined, uncertain
+from detente.forecasting.worlds import BLOCK, Input, Worlds, block, blocks, joined, uncertain
+from detente.parallel import ALONE, Workers
 from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -26,6 +31,8 @@ Places = NDArray[np.int64]
 Progress = Callable[[int, int], None]
 
 _WORLDS, _SCOUTS = 0, 1
+_SCOUTING = 256
+"""Scouts that are solved together; a block holds a whole number of them."""
 
 
 def inputs_of(scenario: Scenario) -> tuple[Input, ...]:
@@ -46,6 +53,7 @@ def solve(
     seed: int,
     sampler: str,
     progress: Progress,
+    workers: Workers = ALONE,
 ) -> tuple[Solved, Worlds]:
     """Draw worlds, find the package struck in each, and when it would be signed.
 
@@ -61,6 +69,8 @@ def solve(
         See `detente.forecasting.worlds.blocks`.
     progress : callable
         Called with worlds done and worlds in all, scouts among them.
+    workers : Workers
+        Who solves the worlds; the answer does not depend on it.
 
     Returns
     -------
@@ -73,13 +83,15 @@ def solve(
     drawn_once = blocks(inputs, draws=1, seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
     solver = solver_of(next(single_worlds(scenario, drawn_once)))
     n_scouts = min(draws, solver.n_scouts)
-    scouts = blocks(inputs, draws=n_scouts, seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
-    sent = _counted(single_worlds(scenario, scouts), lambda done: progress(done, n_scouts + draws))
-    chosen_from = candidates(solver, sent)
+    drawing = partial(block, inputs, seed=seed, n_spare=1, sampler=sampler)
+    scouts = _Scouts(scenario, solver, partial(drawing, draws=n_scouts, stream=_SCOUTS))
+    sent = workers.map(scouts, range(-(-n_scouts // _SCOUTING)))
+    chosen_from = candidates(solver, _counted(sent, _SCOUTING, n_scouts, n_scouts + draws, progress))
+    among = _Blocks(scenario, dates, chosen_from, partial(drawing, draws=draws, stream=_WORLDS))
     places, signed, drawn = [], [], []
-    for worlds in worlds_of(inputs, draws=draws, seed=seed, sampler=sampler):
-        places.append(solved_among(scenario, worlds, chosen_from))
-        signed.append(signed_by(scenario, worlds, dates))
+    for some, by, worlds in workers.map(among, range(-(-draws // BLOCK))):
+        places.append(some)
+        signed.append(by)
         drawn.append(worlds)
         progress(n_scouts + min(len(drawn) * BLOCK, draws), n_scouts + draws)
     solved = Solved(
@@ -89,6 +101,35 @@ def solve(
         horizon=dates.dates.index(dates.horizon),
     )
     return solved, joined(drawn)
+
+
+@dataclass(frozen=True)
+class _Scouts:
+    """Some of the scouts, by number of their group: the packages worth knowing in each."""
+
+    scenario: Scenario
+    solver: Solver
+    drawing: Callable[[int], Worlds]
+
+    def __call__(self, number: int) -> list[Indices]:
+        first = number * _SCOUTING
+        drawn = self.drawing(first // BLOCK).part(slice(first % BLOCK, first % BLOCK + _SCOUTING))
+        return [self.solver.notable(scout) for scout in single_worlds(self.scenario, iter([drawn]))]
+
+
+@dataclass(frozen=True)
+class _Blocks:
+    """A block of worlds, by its number: the packages struck there, when they are signed, the draws."""
+
+    scenario: Scenario
+    dates: Calendar
+    chosen_from: Candidates
+    drawing: Callable[[int], Worlds]
+
+    def __call__(self, number: int) -> tuple[Places, Floats, Worlds]:
+        worlds = self.drawing(number)
+        places = solved_among(self.scenario, worlds, self.chosen_from)
+        return places, signed_by(self.scenario, worlds, self.dates), worlds
 
 
 def worlds_of(inputs: tuple[Input, ...], *, draws: int, seed: int, sampler: str) -> Iterator[Worlds]:
@@ -118,10 +159,12 @@ def short_of(scenario: Scenario, worlds: Worlds, solved: Solved) -> dict[str, fl
     return dict(zip(scenario.principals, (nearest < 0).mean(axis=0).tolist(), strict=True))
 
 
-def _counted(worlds: Iterator[PackageArrays], tick: Callable[[int], None]) -> Iterator[PackageArrays]:
-    for number, single in enumerate(worlds, start=1):
-        tick(number)
-        yield single
+def _counted(
+    found: Iterator[list[Indices]], each: int, n: int, total: int, progress: Progress
+) -> Iterator[Indices]:
+    for number, some in enumerate(found, start=1):
+        yield from some
+        progress(min(number * each, n), total)
 
 
 def worlds_as_arrays(scenario: Scenario, worlds: Worlds) -> PackageArrays:

@@ -147,15 +147,15 @@ def solver_of(arrays: PackageArrays) -> Solver:
     return ExactByFrontier(len(space.efficient))
 
 
-def candidates(solver: Solver, scouts: Iterable[PackageArrays]) -> Candidates:
+def candidates(solver: Solver, notable: Iterable[Indices]) -> Candidates:
     """Packages that are struck somewhere in the scouts' worlds, or all packages where they are few.
 
     Parameters
     ----------
     solver : Solver
         Of worlds like these.
-    scouts : iterable of PackageArrays
-        Single worlds of the principals.
+    notable : iterable of (n, n_issues) int array
+        What the solver finds notable in each scout's world; not asked for where packages are few.
 
     Returns
     -------
@@ -163,8 +163,7 @@ def candidates(solver: Solver, scouts: Iterable[PackageArrays]) -> Candidates:
     """
     if isinstance(solver, Exact) and len(solver.packages) <= EXACT_UP_TO:
         return Candidates(solver.packages, exact=True)
-    found = np.concatenate([solver.notable(scout) for scout in scouts])
-    return Candidates(np.unique(found, axis=0), exact=False)
+    return Candidates(np.unique(np.concatenate(list(notable)), axis=0), exact=False)
 
 
 def struck(arrays: PackageArrays, chosen_from: Candidates) -> Places:

@@ -140,28 +140,43 @@ def blocks(
     Owen (1998), "Scrambling Sobol' and Niederreiter-Xing points", Journal of Complexity 14(4).
     McKay, Beckman & Conover (1979), Technometrics 21(2), for the Latin hypercube.
     """
+    for number in range(-(-draws // BLOCK)):
+        yield block(inputs, number, draws=draws, seed=seed, n_spare=n_spare, sampler=sampler, stream=stream)
+
+
+def block(
+    inputs: tuple[Input, ...],
+    number: int,
+    *,
+    draws: int,
+    seed: int,
+    n_spare: int = 0,
+    sampler: str = "sobol",
+    stream: int = 0,
+) -> Worlds:
+    """The block of some number, from 0, of those that `blocks` yields for the same arguments."""
     if sampler not in SAMPLERS:
         raise ValueError(f"unknown sampler '{sampler}': one of {', '.join(SAMPLERS)}")
     together = tuple(found for found in inputs if not found.apart)
     apart = tuple(found for found in inputs if found.apart)
-    n_blocks = -(-draws // BLOCK)
-    children = np.random.SeedSequence((stream, seed)).spawn(n_blocks)
-    own = [
-        np.random.SeedSequence((_APART, stream, seed, zlib.crc32(found.path.encode()))).spawn(n_blocks)
+    size = min(BLOCK, draws - number * BLOCK)
+    worlds = _block(together, _generator(number, stream, seed), n_spare, sampler, size)
+    columns = [
+        _column(
+            found, _generator(number, _APART, stream, seed, zlib.crc32(found.path.encode())), sampler, size
+        )
         for found in apart
     ]
-    for number, child in enumerate(children):
-        size = min(BLOCK, draws - number * BLOCK)
-        worlds = _block(together, np.random.default_rng(child), n_spare, sampler, size)
-        columns = [
-            _column(found, np.random.default_rng(each[number]), sampler, size)
-            for found, each in zip(apart, own, strict=True)
-        ]
-        yield Worlds(
-            inputs=together + apart,
-            values=np.column_stack([worlds.values, *columns]),
-            spare=worlds.spare,
-        )
+    return Worlds(
+        inputs=together + apart,
+        values=np.column_stack([worlds.values, *columns]),
+        spare=worlds.spare,
+    )
+
+
+def _generator(number: int, *seed: int) -> np.random.Generator:
+    """Of one block: the child of the seed of that number, as spawning all children gives it."""
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(number,)))
 
 
 def _block(

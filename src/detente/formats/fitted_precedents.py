@@ -1,7 +1,9 @@
 """Fitted forecasts of terms as files of plain arrays: read with suspicion, written whole."""
 
 import io
+import tokenize
 import zipfile
+import zlib
 from dataclasses import fields
 from pathlib import Path
 
@@ -17,6 +19,11 @@ FORESTS = ("terms", "surprises")
 KINDS = {"roots": "i4", "features": "i4", "cuts": "f4", "children": "i4", "values": "f4"}
 HEADS = tuple(one.name for one in fields(FittedPrecedents) if one.name != "arrays")
 LEAF = -1
+# What zipfile and numpy raise where a part, or the head of an array in it, is damaged.
+_DAMAGED = (
+    *(OSError, EOFError, LookupError, ValueError, TypeError, OverflowError, MemoryError, RuntimeError),
+    *(SyntaxError, tokenize.TokenError, zlib.error, zipfile.BadZipFile),
+)
 _FIX = "give a file that `detente backtest --precedent TABLE --fit` wrote"
 
 
@@ -46,7 +53,7 @@ def read_fitted_precedents(file: Path, *, n_features: int) -> FittedPrecedents:
         raise ValueError(f"{file}: not there -> {_FIX}")
     try:
         found = _arrays(content(file, limit=MAX_BYTES))
-    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except _DAMAGED as error:
         raise ValueError(f"{file}: not a fitted forecast of terms -> {_FIX}") from error
     if not all(_whole({part: found[f"{name}_{part}"] for part in KINDS}, n_features) for name in FORESTS):
         raise ValueError(f"{file}: its trees are damaged -> {_FIX}")
@@ -63,6 +70,8 @@ def _arrays(raw: bytes) -> dict[str, NDArray[np.generic]]:
     with np.load(io.BytesIO(raw), allow_pickle=False) as archive:
         trees = {f"{name}_{part}": archive[f"{name}_{part}"] for name in FORESTS for part in KINDS}
         heads = {name: archive[name] for name in HEADS}
+    if not all(isinstance(array, np.ndarray) for array in (*trees.values(), *heads.values())):
+        raise ValueError("a part is no array")
     for name, array in trees.items():
         if array.ndim != 1 or array.dtype != np.dtype(KINDS[name.partition("_")[2]]):
             raise ValueError(f"{name} is of another kind")

@@ -1,12 +1,15 @@
 """UN ideal points as published: a CSV file of countries, sessions and places."""
 
 import csv
-import gzip
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
+from detente.formats.faults import Findings, number_in
+from detente.formats.files import content
+from detente.formats.treaty_table import inflated
+
 COLUMNS = ("iso3c", "session", "IdealPoint")
-MAX_ROWS = 1_000_000
 
 
 def ideal_points(
@@ -17,7 +20,7 @@ def ideal_points(
     Parameters
     ----------
     file : Path
-        CSV, or CSV compressed by gzip (`.gz`), with the columns iso3c, session and IdealPoint.
+        CSV, or CSV compressed by gzip, with the columns iso3c, session and IdealPoint.
     states : mapping of actor to entity
         `S:TUR` names a state by ISO 3166 alpha-3; an actor without an entity is known by its own name.
     session : int, optional
@@ -50,15 +53,17 @@ def ideal_points(
 
 
 def _read(file: Path) -> dict[tuple[int, str], float]:
-    opened = gzip.open if file.suffix == ".gz" else open
+    findings = Findings()
+    raw = inflated(file, content(file), findings)
+    findings.stop()
     table: dict[tuple[int, str], float] = {}
     try:
-        with opened(file, "rt", encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if len(table) > MAX_ROWS:
-                    raise ValueError("too many rows")
-                table[int(row["session"]), row["iso3c"]] = float(row["IdealPoint"])
-    except (KeyError, TypeError, ValueError, csv.Error, gzip.BadGzipFile, EOFError) as error:
+        for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")):
+            point = number_in(row["IdealPoint"])
+            if point is None:
+                raise ValueError("a place that is no number")
+            table[int(row["session"]), row["iso3c"]] = point
+    except (KeyError, TypeError, ValueError, csv.Error) as error:
         raise ValueError(
             f"{file}: not a table of ideal points -> give CSV with {', '.join(COLUMNS)}"
         ) from error

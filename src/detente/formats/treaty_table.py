@@ -48,7 +48,7 @@ def opened(file: Path) -> Table:
     if not file.is_file():
         findings.fault(file, "file", "not there", "give a table of treaties")
         findings.stop()
-    raw = _inflated(file, content(file), findings)
+    raw = inflated(file, content(file), findings)
     findings.stop()
     try:
         text = raw.decode("utf-8-sig")
@@ -61,7 +61,8 @@ def opened(file: Path) -> Table:
     return Table(file, digest, names, rows, findings)
 
 
-def _inflated(file: Path, raw: bytes, findings: Findings) -> bytes:
+def inflated(file: Path, raw: bytes, findings: Findings) -> bytes:
+    """The bytes of a file, out of gzip where they are in it; a fault where they are too many."""
     if not raw.startswith(_GZIP):
         return raw
     try:

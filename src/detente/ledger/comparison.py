@@ -7,6 +7,7 @@ from typing import Any
 from detente.ledger.evidence import evidence_of
 from detente.ledger.forecasts import kept
 from detente.ledger.store import Ledger
+from detente.records.evidence import EvidenceItem
 from detente.records.ledger import Comparison, Moved, MovedKind
 
 
@@ -50,11 +51,10 @@ def _probabilities(result: Mapping[str, Any]) -> Iterator[tuple[tuple[MovedKind,
 
 
 def _items(ledger: Ledger, forecast: int, scenario: str) -> dict[str, Any]:
-    own = {item["id"]: item for item in json.loads(scenario).get("evidence", ())}
-    given = {
-        item.id: item.model_dump(mode="json", exclude_unset=True) for item in evidence_of(ledger, forecast)
-    }
-    return own | given
+    """What each item says, whether it stood in the scenario or beside it, and however it was written."""
+    own = map(EvidenceItem.model_validate, json.loads(scenario).get("evidence", ()))
+    items = (*own, *evidence_of(ledger, forecast))
+    return {item.id: item.model_dump(mode="json", exclude_defaults=True) for item in items}
 
 
 def _left_out(items: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[str]:

@@ -150,6 +150,16 @@ def claims_of(rows: Rows, number: int) -> tuple[Claim, ...]:
     return tuple(Claim(**dict(zip(names, row, strict=True))) for row in found)
 
 
+def claims_asked(ledger: Ledger, case: str) -> tuple[Claim, ...]:
+    """Every claim of a case once, as it was last forecast, in the order of their days."""
+    made = entries(ledger, case)
+    with ledger.reading() as rows:
+        asked = {
+            (claim.question, claim.by): claim for entry in made for claim in claims_of(rows, entry.number)
+        }
+    return tuple(sorted(asked.values(), key=lambda claim: (claim.by, claim.question)))
+
+
 def _told(found: Cursor) -> Iterator[dict[str, Any]]:
     """Rows by the names of their columns, with what is kept as JSON read."""
     names = [column[0] for column in found.description]

@@ -85,7 +85,7 @@ def resolve(
     """
     by = _asked(ledger, case, question, by)
     with ledger.writing() as rows:
-        stands = _standing(_of_case(rows, case)).get((question, by))
+        stands = standing(_of_case(rows, case)).get((question, by))
         if stands and not correct and expects is None:
             raise LedgerError(
                 f"{ledger.file}: {_is_resolved(stands)} -> --correct writes a row that corrects it"
@@ -139,7 +139,7 @@ def confirm(
     """
     by = _asked(ledger, case, question, by)
     with ledger.writing() as rows:
-        stands = _standing(_of_case(rows, case)).get((question, by))
+        stands = standing(_of_case(rows, case)).get((question, by))
         if stands is None:
             raise LedgerError(f"{ledger.file}: '{question}' is not resolved -> resolve it first")
         if not stands.needs_second or stands.confirmed_by:
@@ -169,9 +169,9 @@ def settled(ledger: Ledger, case: str) -> tuple[Settled, ...]:
     made = entries(ledger, case)
     with ledger.reading() as rows:
         claims = [(entry, claim) for entry in made for claim in claims_of(rows, entry.number)]
-    standing = _standing(resolutions(ledger, case)).values()
+    stand = standing(resolutions(ledger, case)).values()
     return tuple(
-        Settled(resolution=each, forecasts=_forecasts_of(each, claims)) for each in standing if each.counts
+        Settled(resolution=each, forecasts=_forecasts_of(each, claims)) for each in stand if each.counts
     )
 
 
@@ -188,12 +188,12 @@ def _forecasts_of(
     return tuple(sorted(about, key=lambda made: (made[0].as_of, made[0].number)))
 
 
-def _standing(found: Iterable[Resolution]) -> dict[tuple[str, str], Resolution]:
+def standing(found: Iterable[Resolution]) -> dict[tuple[str, str], Resolution]:
     """The latest row of each claim, in the order in which the claims were first resolved."""
-    standing: dict[tuple[str, str], Resolution] = {}
+    latest: dict[tuple[str, str], Resolution] = {}
     for resolution in found:
-        standing[resolution.question, resolution.by] = resolution
-    return standing
+        latest[resolution.question, resolution.by] = resolution
+    return latest
 
 
 def _asked(ledger: Ledger, case: str, question: str, by: str | None) -> str:

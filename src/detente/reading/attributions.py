@@ -31,8 +31,8 @@ _QUOTE_SAID = re.compile(
     r"(?:said|says|added|warned)\s+[^“”\"]{3,120}?)\s*[.!]?$"
 )
 _LEADING = re.compile(
-    rf"(?:(?:On \w+day|Meanwhile|Earlier|Late on \w+day),?\s+)?(?:{_SPEAKER}{_SAY}(?:\s+on \w+day)?"
-    rf"(?:\s+that)?\s+(?!to\b)|[Aa]ccording to\s+(?P<source>[^,;]{{3,90}}),\s+)"
+    rf"(?:(?:On \w+day|Meanwhile|Earlier|Late on \w+day),?\s+)?(?:{_SPEAKER}(?:{_SAY}(?:\s+on \w+day)?"
+    rf"(?:\s+that)?|{_THINK}\s+that)\s+(?!to\b)|[Aa]ccording to\s+(?P<source>[^,;]{{3,90}}),\s+)"
 )
 _PREDICATE = re.compile(r"\b(?:will|would|may|might|could|can|must|shall|won['’]t|if|unless)\b")
 _ASIDE = re.compile(

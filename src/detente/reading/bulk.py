@@ -2,24 +2,17 @@
 
 import datetime
 import os
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 
-from joblib import Parallel, delayed
-
+from detente.parallel import ALONE, Workers
 from detente.reading.glossary import Glossary
 from detente.reading.inputs import Source
-from detente.reading.worker import Reading, Then, begin_work, read_batch, read_source
-
-# A reading that a person stops leaves work undone; that is no fault.
-_LEFT_UNDONE = r"\d+ tasks (have been successfully executed|which were still being processed)"
-warnings.filterwarnings("ignore", _LEFT_UNDONE, UserWarning, "joblib")
+from detente.reading.worker import Reading, Then, read_batch, read_source
 
 _BATCH_BYTES = 50_000
 _BATCH_LENGTH = 8
-_STRETCH = 64
 
 
 def read_all(
@@ -27,7 +20,7 @@ def read_all(
     *,
     glossary: Glossary,
     as_of: datetime.date,
-    jobs: int = 1,
+    workers: Workers = ALONE,
     then: Then | None = None,
 ) -> Iterator[Reading]:
     """Read documents one after the other, or several at a time.
@@ -40,33 +33,22 @@ def read_all(
         The words to read by.
     as_of : date
         Anchor for relative dates where a document has none.
-    jobs : int
-        Number of processes.
+    workers : Workers
+        Who reads; the workers of a cluster must see the same folders, unless all stands in tables.
     then : callable, optional
         Takes the records of each document that was read, and returns those to write.
 
     Yields
     ------
     Reading
-        One for every source, in their order, whatever `jobs`; a document that cannot be read has a `fault`.
+        One for every source, in their order, whoever reads; a document that cannot be read has a `fault`.
     """
-    if jobs == 1:
+    if workers.alone:
         yield from (read_source(source, glossary, as_of, then) for source in sources)
         return
-    processes = Parallel(
-        n_jobs=jobs,
-        backend="loky",
-        initializer=begin_work,
-        initargs=(glossary, as_of, then),
-        return_as="generator",
-        batch_size=1,
-    )
-    batches = _batches(map(_from_anywhere, sources))
-    with processes:
-        # In stretches: where writing is slower than reading, what waits to be written stays small.
-        while stretch := list(islice(batches, _STRETCH * jobs)):
-            for batch in processes(delayed(read_batch)(batch) for batch in stretch):
-                yield from batch
+    read = partial(read_batch, glossary=glossary, as_of=as_of, then=then)
+    for batch in workers.map(read, _batches(map(_from_anywhere, sources))):
+        yield from batch
 
 
 def _from_anywhere(source: Source) -> Source:

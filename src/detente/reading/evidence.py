@@ -91,6 +91,7 @@ def _add_deals_and_forecasts(
     heads: dict[str, Any],
 ) -> None:
     """Add the legs of deals, and the forecasts of what no deal of the same sentence trades."""
+    voices = [record for record in document if record["kind"] == "statement"]
     for record in document:
         if record["kind"] not in ("deal", "forecast"):
             continue
@@ -98,8 +99,19 @@ def _add_deals_and_forecasts(
         claims = _deal_claims(record, words) if record["kind"] == "deal" else _forecast_claims(record, words)
         for number, (term, party, place) in enumerate(claims, start=1):
             if record["kind"] == "deal" or not traded & {(*where, issue) for issue in term}:
-                item = _item(record, number, _stand(record, term, party, heads), record["holder"], heads)
+                holder = _foreteller(record, voices) if record["kind"] == "forecast" else record["holder"]
+                item = _item(record, number, _stand(record, term, party, heads), holder, heads)
                 items.setdefault((*where[:2], place, *term.items(), item.against), item)
+
+
+def _foreteller(record: dict[str, Any], voices: list[dict[str, Any]]) -> str | None:
+    """Who is quoted with a forecast, else its holder: an analyst's forecast is not the reporter's."""
+    content = record["content"]
+    for said in voices:
+        inside = said["content"]["start"] <= content["start"] and content["end"] <= said["content"]["end"]
+        if inside and said["sid"] == record["sid"] and isinstance(said["speaker"], str):
+            return str(said["speaker"])
+    return str(record["holder"]) if record["holder"] else None
 
 
 def _where(record: dict[str, Any], heads: dict[str, Any]) -> tuple[object, ...]:
@@ -185,7 +197,7 @@ def _item(
     source = ", ".join(part for part in (head.get("title"), _outlet(head, names)) if part)
     earlier = (record.get("earlier") or {}).get("text")
     quote = f"{earlier} {record['sentence']['text']}" if earlier else record["sentence"]["text"]
-    return EvidenceItem(
+    item = EvidenceItem(
         id=f"{name_of({'doc': record['doc']} | head)}:{record['id'].replace('-', '')}.{number}",
         says=stand.says,
         term=stand.term,
@@ -198,6 +210,7 @@ def _item(
         doc=record["doc"],
         quote=quote[:_LONGEST_QUOTE],
     )
+    return EvidenceItem.model_validate(item.model_dump(exclude_defaults=True))  # as a file would give it
 
 
 def _hedge(record: dict[str, Any], parties: Container[str]) -> Hedge:

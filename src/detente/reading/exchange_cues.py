@@ -186,7 +186,9 @@ RIGHT_CLOSER = re.compile(
     r",\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
     r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|"
     r"reported|warned|believe))|\s+(?:although|while)\s|"
-    r",\s+(?:[A-Z][\w.]+\s+){1,3}(?:said|says|told|added|reported|warned|wrote)\b|\s+(?:last|next|"
+    r",\s+(?:[A-Z][\w.]+\s+){1,3}(?:said|says|told|added|reported|warned|wrote)\b|"
+    r",\s+(?:the|its|an?)\s+[\w’' -]{3,40}(?:,(?:\s+[A-Z][\w.’-]+){1,3},)?\s+"
+    r"(?:said|says|told|added|reported|warned|wrote)\b|\s+(?:last|next|"
     r"this)\s+(?:week|month|year)(?=[,.]|$)"
 )
 CONDITION = re.compile(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _WORD = re.compile(r"\w+")
-_PAIR = re.compile(r"\b(?P<given>[A-Z][\w’'-]+)\s+(?=(?P<family>\w+))")
+_PAIR = re.compile(r"\b(?P<given>[A-Z][\w’'-]+)(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(?=(?P<family>\w+))")
+"""Two words of one paragraph: the last word of a byline is nobody's first name."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,16 +76,8 @@ def _unread(source: Source, why: str) -> Reading:
     return Reading(head=head | origin, fault=why, size=source.size)
 
 
-_given: list[tuple[Glossary, datetime.date, Then | None]] = []
-"""What a process that only reads was given when it began: one set of words for all its documents."""
-
-
-def begin_work(glossary: Glossary, as_of: datetime.date, then: Then | None) -> None:
-    """Keep what all documents are read by, and leave Ctrl-C to the process that writes."""
-    _given[:] = [(glossary, as_of, then)]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def read_batch(batch: list[Source]) -> list[Reading]:
-    """Read some documents by what the process was given."""
-    return [read_source(source, *_given[0]) for source in batch]
+def read_batch(
+    batch: list[Source], *, glossary: Glossary, as_of: datetime.date, then: Then | None
+) -> list[Reading]:
+    """Read some documents one after the other."""
+    return [read_source(source, glossary, as_of, then) for source in batch]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from detente.forecasting.claims import claims
 from detente.forecasting.forecast import forecast
+from detente.formats.locking import locked
 from detente.ledger import Ledger
 from detente.ledger.forecasts import record_forecast
 from detente.records.update import Update, Written
@@ -55,22 +56,23 @@ def apply(
         plan.scenario, draws=plan.draws, seed=plan.seed, families=plan.families, basis=plan.basis
     )
     beside = file.with_name(f".{file.name}.part")
-    try:
-        beside.write_text(plan.text, encoding="utf-8", newline="")
-        if file.read_bytes() != read:
-            raise ValueError(f"{file}: was changed meanwhile; nothing was written -> do it again")
-        number = record_forecast(
-            ledger,
-            result,
-            case=case,
-            scenario=plan.scenario,
-            evidence=(),
-            claims=claims(plan.scenario, result),
-            environment=environment,
-            recorded=recorded,
-        )
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    with locked(file):
+        try:
+            beside.write_text(plan.text, encoding="utf-8", newline="")
+            if file.read_bytes() != read:
+                raise ValueError(f"{file}: was changed meanwhile; nothing was written -> do it again")
+            number = record_forecast(
+                ledger,
+                result,
+                case=case,
+                scenario=plan.scenario,
+                evidence=(),
+                claims=claims(plan.scenario, result),
+                environment=environment,
+                recorded=recorded,
+            )
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
     written = Written(file=str(file), ledger=str(ledger.file), forecast=number)
     return replace(plan.update, written=written)

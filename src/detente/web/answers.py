@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente import __version__
-from detente.case.defaults import EXPLANATION_DRAWS, FORECAST_DRAWS, SEED
+from detente.case.defaults import BRANCH_DRAWS, EXPLANATION_DRAWS, FORECAST_DRAWS, SEED
 from detente.scenario import Scenario
 from detente.web.work import Job, Tick, Work
 
@@ -54,6 +54,13 @@ QUESTIONS = {
         "watch",
         {"draws": EXPLANATION_DRAWS, "seed": SEED},
     ),
+    "what-if": Question(
+        "drawing worlds", "detente.case.branching", "what_if_of", {"draws": BRANCH_DRAWS, "seed": SEED}
+    ),
+    # Worlds that stand, for changes told at once: enough that a difference of a point shows.
+    "standing": Question(
+        "drawing worlds", "detente.case.branching", "standing_of", {"draws": EXPLANATION_DRAWS, "seed": SEED}
+    ),
     "packages": Question("comparing packages", "detente.analysis.packages", "packages"),
     "stability": Question("looking for who would leave", "detente.analysis.stability", "stability"),
     "phases": Question("looking for safe steps", "detente.analysis.phases", "phases"),
@@ -63,6 +70,8 @@ QUESTIONS = {
     "ratify": Question("asking at home", "detente.analysis.ratify", "ratify"),
     "timing": Question("counting the days", "detente.analysis.timing", "timing"),
     "arms": Question("following the arms race", "detente.analysis.arms", "arms"),
+    "positions": Question("moving positions", "detente.case.single", "positions"),
+    "precedent": Question("reading past treaties", "detente.case.single", "precedent"),
 }
 
 

@@ -18,20 +18,20 @@ from detente.web.case import ServedCase
 from detente.web.page import Served, back, show
 from detente.web.pages import PAGES
 from detente.web.pages import work as work_page
-from detente.web.security import LOOPBACK, Guard, Key
+from detente.web.security import LOOPBACK, Door, Guard
 from detente.web.templating import HERE
 from detente.web.work import Work
 
 
 def application(
-    case: ServedCase, key: Key, *, hosts: Collection[str] = LOOPBACK, begin: bool = False
+    case: ServedCase, key: Door, *, hosts: Collection[str] = LOOPBACK, begin: bool = False
 ) -> Guard:
     """The page of a case.
 
     Parameters
     ----------
     case : ServedCase
-    key : Key
+    key : Door
         What opens it.
     hosts : collection of str
         Names by which it may be called.

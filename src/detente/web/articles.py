@@ -60,7 +60,7 @@ def key_of(case: ServedCase, scenario: Scenario) -> str:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_file():
             stamp = path.stat()
-            told.update(f"{path}\n{stamp.st_mtime_ns} {stamp.st_size}\n".encode())
+            told.update(os.fsencode(f"{path}\n{stamp.st_mtime_ns} {stamp.st_size}\n"))
     words = scenario.model_copy(update={"evidence": ()})
     return "\n".join(("reading", __version__, words.digest, told.hexdigest()))
 
@@ -126,6 +126,7 @@ def _by_document(records: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]
 def _article(document: Document, records: list[dict[str, Any]], items: Sequence[EvidenceItem]) -> Article:
     head, *rest = records
     name = name_of(head)
+    names = {record["id"]: record["name"] for record in rest if record["kind"] == "entity"}
     sentences = {
         f"{name}:{record['id'].replace('-', '')}": record["sentence"]
         for record in rest
@@ -135,10 +136,10 @@ def _article(document: Document, records: list[dict[str, Any]], items: Sequence[
         item.id: sentences[record] for item in items if (record := item.id.rpartition(".")[0]) in sentences
     }
     return Article(
-        id=hashlib.sha256(f"{document.doc}\n{document.text}".encode()).hexdigest()[:12],
+        id=hashlib.sha256(os.fsencode(f"{document.doc}\n{document.text}")).hexdigest()[:12],
         doc=document.doc,
         title=head.get("title") or document.doc,
-        author=head.get("author"),
+        author=document.given.author or names.get(head.get("author"), head.get("author")),
         date=head.get("date"),
         text=document.text,
         items=tuple(item for item in items if item.id in found),

@@ -3,14 +3,17 @@
 import re
 import shutil
 import unicodedata
+from os import environ
 from pathlib import Path
 
 from detente import catalogue
 from detente.case.place import Place, place_of
 from detente.case.target import SCENARIO_FILES, STANDARD_INPUT, file_of
 from detente.formats.files import write_file
+from detente.formats.locking import locked
 from detente.scenario import Scenario, load
 from detente.scenario.source import MAX_BYTES
+from detente.web.changes import ChangedMeanwhileError, changed_by, digest_of, note
 
 Stamp = tuple[int, int, int]
 
@@ -22,6 +25,8 @@ class ServedCase:
     ----------
     target : str
         As the command line's TARGET; a packaged case is read-only until it is copied.
+    ledger, case : str, optional
+        As the command line's `--ledger` and `--case`.
 
     Raises
     ------
@@ -29,11 +34,12 @@ class ServedCase:
         Where there is no such file, folder or case.
     """
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, *, ledger: str | None = None, case: str | None = None) -> None:
         if target == STANDARD_INPUT:
             raise ValueError("standard input is no case to serve -> give a file, a folder or a case's name")
         self.target = target
         self.file = file_of(target)
+        self._ledger, self._case = ledger, case
         self._read: tuple[Stamp, Scenario] | None = None
 
     @property
@@ -55,8 +61,8 @@ class ServedCase:
 
     @property
     def place(self) -> Place:
-        """Its ledger."""
-        return place_of(self.target, None, None)
+        """Its ledger: the one named, else where DETENTE_LEDGER says, else beside the file."""
+        return place_of(self.target, self._ledger or environ.get("DETENTE_LEDGER") or None, self._case)
 
     def scenario(self) -> Scenario:
         """The scenario as its file says now.
@@ -71,11 +77,27 @@ class ServedCase:
             self._read = stamp, load(self.file)
         return self._read[1]
 
-    def write(self, text: str) -> None:
-        """Write the scenario's file, whole or not at all.
+    @property
+    def changed_by(self) -> str:
+        """Who wrote what its file says now, ` by NAME at TIME`; empty where no member of a team did."""
+        return changed_by(self.file)
+
+    def write(self, text: str, *, made_from: str, by: str | None) -> None:
+        """Write the scenario's file, whole or not at all, and over nobody else's change.
+
+        Parameters
+        ----------
+        text : str
+            The whole file.
+        made_from : str
+            Digest of the file that the change was made from.
+        by : str, optional
+            Who writes, in a team.
 
         Raises
         ------
+        ChangedMeanwhileError
+            Where the file says something else by now, whichever process wrote it; nothing is written.
         ValueError
             Where the case is a packaged one, or the text is longer than a scenario may be.
         """
@@ -84,7 +106,14 @@ class ServedCase:
         data = text.encode()
         if len(data) > MAX_BYTES:
             raise ValueError(f"{self.name}: {len(data):,} bytes -> at most {MAX_BYTES:,}")
-        write_file(self.file, data, force=True)
+        with locked(self.file):
+            if digest_of(self.file.read_bytes()) != made_from:
+                raise ChangedMeanwhileError(
+                    f"{self.file.name} was changed meanwhile{self.changed_by}; nothing was written"
+                )
+            write_file(self.file, data, force=True)
+            if by is not None:
+                note(self.file, by=by)
 
     def copy_to(self, name: str) -> None:
         """Copy the case's folder into a new one here, and serve that from now on.

@@ -1,6 +1,6 @@
 """Evidence by storyline: what each says, what of it counts, and for which terms."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.forecasting.weighing import storylines
@@ -116,7 +116,7 @@ def title_of(scenario: Scenario, term: Mapping[str, str]) -> str:
     return "; ".join(told) or "The deal as a whole"
 
 
-def _row(name: str, p: float | None, found: Sequence[Cluster], speaks) -> Row:
+def _row(name: str, p: float | None, found: Sequence[Cluster], speaks: Callable[[Term], bool]) -> Row:
     cells = []
     for cluster in found:
         said = [each.counted for each in cluster.told if speaks(tuple(each.item.term.items()))]

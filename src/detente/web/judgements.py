@@ -5,10 +5,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Any, Literal
 
 from detente.formats.files import write_file
+from detente.formats.locking import locked
 from detente.records.evidence import EvidenceItem
 from detente.records.update import Proposal
 from detente.scenario import Scenario
@@ -16,7 +16,6 @@ from detente.updating.judging import accepted, edited, rejected, split
 from detente.updating.proposing import proposals
 
 Verdict = Literal["accept", "reject"]
-_LOCK = Lock()
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,8 @@ class Inbox:
     turned_down: tuple[Proposal, ...]
     left_out: tuple[Proposal, ...]
     """Copies of other reports, and what is known only later."""
-    n_known: int
-    """How many say what the scenario holds already."""
+    known: tuple[Proposal, ...]
+    """What says what the scenario, or the text itself, holds already."""
 
     @property
     def judged(self) -> tuple[Proposal, ...]:
@@ -107,7 +106,7 @@ def load(file: Path) -> dict[str, Judgement]:
 
 def judge(file: Path, id: str, judgement: Judgement | None) -> None:
     """Keep a judgement; None takes back what was judged."""
-    with _LOCK:
+    with locked(file):
         kept = {name: each for name, each in load(file).items() if name != id}
         if judgement is not None:
             kept[id] = judgement
@@ -146,5 +145,5 @@ def inbox(items: Sequence[EvidenceItem], scenario: Scenario, kept: Mapping[str, 
         taken=tuple((whole, parts) for whole, parts in judged if parts[0].state == "new"),
         turned_down=tuple(parts[0] for _, parts in judged if parts[0].state == "rejected"),
         left_out=tuple(proposal for proposal in rest if proposal.state in ("copy", "later")),
-        n_known=len(written) + sum(proposal.state == "known" for proposal in rest),
+        known=tuple(proposal for proposal in rest if proposal.state == "known"),
     )

@@ -25,13 +25,15 @@ PATIENCE = 0.3
 class Page:
     """One page of the navigation.
 
-    `key` goes there after `g`; `caps` are the largest bodies, in bytes, of paths that take uploads.
+    `key` goes there after `g`; `style` is a sheet in `static/` that this page alone needs, also while it
+    waits; `caps` are the largest bodies, in bytes, of paths that take uploads.
     """
 
     name: str
     title: str
     key: str
     routes: Sequence[BaseRoute]
+    style: str = ""
     caps: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -66,13 +68,14 @@ def show(
         The job whose result alone, with the address, decides what is shown: it is made once.
     context
         What the template names, besides `case`, `scenario` (None where its file has faults), `names` (of its
-        parties by id), `pages`, `here`, `version`, and `whole`: whether it fills the page, and so has its
-        first heading.
+        parties by id), `pages`, `here`, `version`, `user`, and `whole`: whether it fills the page, and so has
+        its first heading.
     """
     if keep is None:
         told = _rendered(request, template, context)
     else:
-        key = "\n".join((template, served(request).case.target, str(request.url), *_asked_by(request)))
+        shown = (template, served(request).case.target, str(request.url), repr(request.user))
+        key = "\n".join((*shown, *_asked_by(request)))
         told = keep.remembered(key, lambda: _rendered(request, template, context))
     return HTMLResponse(told, status_code=status, headers={"Vary": "HX-Request"})
 
@@ -90,6 +93,7 @@ def _rendered(request: Request, template: str, context: Mapping[str, Any]) -> st
         names=names_in(scenario) if scenario is not None else {},
         here=request.url.path,
         version=__version__,
+        user=request.user,
         **context,
     )
 

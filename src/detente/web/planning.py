@@ -14,6 +14,7 @@ from detente.scenario import loads
 from detente.updating.applying import apply
 from detente.updating.planning import Plan, plan
 from detente.web.case import ServedCase
+from detente.web.changes import note
 from detente.web.work import Tick
 
 DRAWS = BRANCH_DRAWS
@@ -65,8 +66,15 @@ def planned(case: ServedCase, proposed: Sequence[Proposal], tick: Tick) -> Plann
     return Planned(made, read)
 
 
-def write(case: ServedCase, made: Planned) -> Update:
+def write(case: ServedCase, made: Planned, *, by: str | None) -> Update:
     """Write a plan: the file, the evidence and a new forecast, or nothing.
+
+    Parameters
+    ----------
+    case : ServedCase
+    made : Planned
+    by : str, optional
+        Who writes, in a team.
 
     Raises
     ------
@@ -79,7 +87,7 @@ def write(case: ServedCase, made: Planned) -> Update:
         raise ValueError(f"{case.name}: a packaged case is not changed -> copy it first")
     place = case.place
     with place.to_write() as ledger:
-        return apply(
+        written = apply(
             made.plan,
             case.file,
             ledger,
@@ -88,3 +96,6 @@ def write(case: ServedCase, made: Planned) -> Update:
             environment=environment(),
             recorded=now(),
         )
+    if by is not None:
+        note(case.file, by=by)
+    return written

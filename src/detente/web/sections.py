@@ -28,7 +28,9 @@ class Shown:
     unfold: str = ""
 
 
-async def sections(job: Job, name: str, makes: Sequence[Make], *, level: int = 2) -> list[Shown]:
+async def sections(
+    job: Job, name: str, makes: Sequence[Make], *, level: int = 2, folded: bool = True
+) -> list[Shown]:
     """What a job's result has to show: pictures and tables first, quotes and long lists to be unfolded.
 
     Parameters
@@ -41,20 +43,22 @@ async def sections(job: Job, name: str, makes: Sequence[Make], *, level: int = 2
         Each makes a section of the result.
     level : int
         Of the headings, 2 to 4.
+    folded : bool
+        Whether quotes and long lists are to be unfolded; else they stand as they are.
     """
     return await run_in_threadpool(
-        job.remembered, f"sections {name}", lambda: _made(job.result(), makes, level)
+        job.remembered, f"sections {name}", lambda: _made(job.result(), makes, level, folded)
     )
 
 
-def _made(result: Any, makes: Sequence[Make], level: int) -> list[Shown]:
-    return [_shown(make(result), level) for make in makes]
+def _made(result: Any, makes: Sequence[Make], level: int, folded: bool) -> list[Shown]:
+    return [_shown(make(result), level, folded) for make in makes]
 
 
-def _shown(section: Section, level: int) -> Shown:
+def _shown(section: Section, level: int, folded: bool) -> Shown:
     plain = tuple(block for block in section.blocks if not isinstance(block, Quotes | Told))
     long = tuple(block for block in section.blocks if isinstance(block, Quotes | Told))
-    if len(plain) < 2 or not long:  # nothing to see without them
+    if not folded or len(plain) < 2 or not long:  # nothing to see without them
         return Shown(section.id, section.title, section_html(section, level=level))
     unfold = QUOTED if any(isinstance(block, Quotes) for block in long) else TOLD
     rest = Section(f"{section.id}-more", unfold, long)

@@ -1,18 +1,22 @@
 """Who may speak to the page: the right host, the holder of the key, and our own pages alone.
 
-Every request passes the same gates in the same order: the Host header, the key, for methods that change
-something where the request comes from, and the size of its body. Every response carries the same headers.
+Every request passes the same gates in the same order: the Host header, for methods that change something
+where the request comes from and the size of its body, the key, and whether its holder may change anything.
+Every response carries the same headers.
 """
 
 import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping
 from http.cookies import CookieError, SimpleCookie
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from detente.web.users import ALONE, User
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -35,8 +39,21 @@ _ENTERED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <body><p><a href="/">Go on to the page</a></p></body></html>"""
 
 
+class Door(Protocol):
+    """Knows who may come in."""
+
+    def opening(self, scope: Scope) -> ASGIApp | None:
+        """What answers a request that is there to open the page; None where it is not, or opens nothing."""
+
+    def user(self, scope: Scope) -> User | None:
+        """Whose request it is; None where it is a stranger's."""
+
+    def closed(self, scope: Scope) -> Response:
+        """What a stranger is told."""
+
+
 class Key:
-    """What opens the page: a token in the start address, exchanged for a cookie.
+    """What opens the page of one user: a token in the start address, exchanged for a cookie.
 
     Parameters
     ----------
@@ -62,16 +79,27 @@ class Key:
         self._usable = self._standing
         return True
 
-    def held_by(self, headers: Headers) -> bool:
-        """Whether a request carries the cookie, or a standing token as its bearer."""
-        scheme, _, bearer = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and self._standing:
-            return _same(bearer.strip(), self.token)
-        return _same(_cookies(headers).get(self.cookie, ""), self._session)
+    def opening(self, scope: Scope) -> ASGIApp | None:
+        """The cookie, for whoever asks for the start address."""
+        token = QueryParams(scope["query_string"]).get("token")
+        if scope["path"] != "/" or scope["method"] != "GET" or not token or not self.opens(token):
+            return None
+        entered = HTMLResponse(_ENTERED)
+        entered.set_cookie(self.cookie, self._session, httponly=True, samesite="strict", path="/")
+        return entered
 
-    def set_on(self, response: Response) -> None:
-        """Give the cookie to a browser."""
-        response.set_cookie(self.cookie, self._session, httponly=True, samesite="strict", path="/")
+    def user(self, scope: Scope) -> User | None:
+        """The one user, where a request carries the cookie, or a standing token as its bearer."""
+        headers = Headers(scope=scope)
+        offered = bearer_of(headers)
+        if offered is not None and self._standing:
+            return ALONE if _same(offered, self.token) else None
+        return ALONE if _same(cookies_of(headers).get(self.cookie, ""), self._session) else None
+
+    def closed(self, scope: Scope) -> Response:
+        """How to get the key."""
+        fix = "open the address that detente serve printed; used up once, start detente serve again"
+        return refused(403, f"this browser has no key to this page -> {fix}")
 
 
 class Guard:
@@ -81,8 +109,8 @@ class Guard:
     ----------
     app : ASGIApp
         What answers requests that are let in.
-    key : Key
-        What opens the page.
+    key : Door
+        What opens the page; it tells the application whose request it is, as `request.user`.
     hosts : collection of str
         Names by which the page may be called, without port; an IPv6 address in brackets.
     caps : mapping of str to int
@@ -93,7 +121,7 @@ class Guard:
         self,
         app: ASGIApp,
         *,
-        key: Key,
+        key: Door,
         hosts: Collection[str] = LOOPBACK,
         caps: Mapping[str, int] | None = None,
     ) -> None:
@@ -107,42 +135,50 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
-            refusal = next(self._refusals(scope), None)
-            await (refusal or self.app)(scope, receive, _with_headers(send))
+            answer = next(self._refusals(scope), self.app)
+            await answer(scope, receive, with_headers(send))
         else:
             await send({"type": "websocket.close", "code": 1008})
 
-    def _refusals(self, scope: Scope) -> Iterator[Response]:
-        headers = Headers(scope=scope)
+    def _refusals(self, scope: Scope) -> Iterator[ASGIApp]:
+        headers, changes = Headers(scope=scope), scope["method"] not in SAFE_METHODS
         if _host(headers) not in self.hosts:
-            yield _refused(400, f"this page answers to {', '.join(sorted(self.hosts))} alone")
-        token = QueryParams(scope["query_string"]).get("token")
-        if scope["path"] == "/" and scope["method"] == "GET" and token and self.key.opens(token):
-            entered = HTMLResponse(_ENTERED)
-            self.key.set_on(entered)
-            yield entered
-        if not self.key.held_by(headers):
-            fix = "open the address that detente serve printed; used up once, start detente serve again"
-            yield _refused(403, f"this browser has no key to this page -> {fix}")
-        if scope["method"] not in SAFE_METHODS:
+            yield refused(400, f"this page answers to {', '.join(sorted(self.hosts))} alone")
+        if changes:
             if not _from_here(headers):
-                yield _refused(403, "only this page's own forms change something")
+                yield refused(403, "only this page's own forms change something")
             yield from self._oversized(scope["path"], headers)
+        opening = self.key.opening(scope)
+        if opening is not None:
+            yield opening
+        user = self.key.user(scope)
+        if user is None:
+            yield self.key.closed(scope)
+        elif changes and not user.edits:
+            yield refused(403, f"{user.name} may read, not change -> an editor may")
+        scope["user"] = user
 
     def _oversized(self, path: str, headers: Headers) -> Iterator[Response]:
         told = headers.get("content-length", "")
         if "transfer-encoding" in headers or not (told.isascii() and told.isdigit()):
-            yield _refused(411, "say how long the body is: Content-Length")
+            yield refused(411, "say how long the body is: Content-Length")
         cap = self.caps.get(path, MAX_BODY)
         if len(told) > 15 or int(told or 0) > cap:
-            yield _refused(413, f"too large -> at most {cap // 1_000_000} MB at once")
+            yield refused(413, f"too large -> at most {cap // 1_000_000} MB at once")
 
 
 def _same(offered: str, expected: str) -> bool:
     return secrets.compare_digest(offered.encode(), expected.encode())
 
 
-def _cookies(headers: Headers) -> dict[str, str]:
+def bearer_of(headers: Headers) -> str | None:
+    """The token that a script sends; None where it sends none."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def cookies_of(headers: Headers) -> dict[str, str]:
+    """Cookies by name; none where they cannot be read."""
     try:
         found: SimpleCookie = SimpleCookie(headers.get("cookie", ""))
     except CookieError:
@@ -174,11 +210,14 @@ def _from_here(headers: Headers) -> bool:
     return bool(origin.netloc) and origin.netloc.lower() == headers.get("host", "").lower()
 
 
-def _refused(status: int, why: str) -> Response:
+def refused(status: int, why: str) -> Response:
+    """A refusal in one line."""
     return PlainTextResponse(f"detente: {why}\n", status_code=status)
 
 
-def _with_headers(send: Send) -> Send:
+def with_headers(send: Send) -> Send:
+    """Add to a response what every one carries."""
+
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)

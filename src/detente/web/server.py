@@ -5,7 +5,7 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from os import environ
 from urllib.parse import quote
 
@@ -13,7 +13,9 @@ import uvicorn
 
 from detente.web.app import application
 from detente.web.case import ServedCase
+from detente.web.proxy import BehindProxy
 from detente.web.security import LOOPBACK, Key
+from detente.web.team import Team
 
 SECONDS_TO_END = 2
 
@@ -24,6 +26,8 @@ def serve(
     host: str = LOOPBACK[0],
     port: int,
     token: str | None = None,
+    team: Team | None = None,
+    host_names: Collection[str] = (),
     started: Callable[[str], None],
 ) -> None:
     """Serve the page of a case until it is interrupted.
@@ -37,6 +41,10 @@ def serve(
         0 for any that is free.
     token : str, optional
         Opens the page again and again, for scripts; without it one is made that opens once.
+    team : Team, optional
+        Who may come in, by which way, where that is more than one user.
+    host_names : collection of str
+        By which the page may be called, besides names of this machine and `host`.
     started : callable
         Told the start address once the page can be opened.
 
@@ -47,17 +55,20 @@ def serve(
     """
     with listening(host, port) as bound:
         taken: int = bound.getsockname()[1]
-        key = Key(token or secrets.token_urlsafe(32), port=taken, standing=token is not None)
-        app = application(case, key, hosts={*LOOPBACK, _written(host)}, begin=True)
+        here = f"http://{_written(host)}:{taken}/"
+        own = Key(token or secrets.token_urlsafe(32), port=taken, standing=token is not None)
+        hosts = {*LOOPBACK, _written(host), *host_names}
+        app = application(case, team.key if team else own, hosts=hosts, begin=True)
         config = uvicorn.Config(
-            app,
+            BehindProxy(app, team.proxies) if team and team.proxies else app,
+            proxy_headers=False,  # what stands in them is for BehindProxy to judge
             log_config=None,
             access_log=False,
             server_header=False,
             ws="none",
             timeout_graceful_shutdown=SECONDS_TO_END,
         )
-        started(f"http://{_written(host)}:{taken}/?token={quote(key.token, safe='')}")
+        started(here if team else f"{here}?token={quote(own.token, safe='')}")
         uvicorn.Server(config).run(sockets=[bound])
 
 

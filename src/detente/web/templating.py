@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 
 from detente.report.words import counted, in_words, percent
+from detente.report.words import points as in_points
 
 HERE = Path(__file__).parent
 
@@ -30,6 +31,18 @@ def points(worth: float) -> str:
     return f"{worth:.3g}".replace("-", "−")
 
 
+def signed(share: float) -> str:
+    """A share that may be negative, in per cent; far below nothing it has no use to know how far.
+
+    >>> signed(0.143), signed(-0.09), signed(0.001), signed(-70.0)
+    ('+14 %', '−9 %', '0 %', 'below −100 %')
+    """
+    if share < -1:
+        return "below −100 %"
+    shown = round(100 * share)
+    return f"{shown:+d} %".replace("-", "−") if shown else "0 %"
+
+
 TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(HERE / "templates"),
     autoescape=True,
@@ -43,4 +56,6 @@ TEMPLATES.filters |= {
     "counted": counted,
     "day": day,
     "points": points,
+    "in_points": in_points,
+    "signed": signed,
 }

@@ -12,7 +12,7 @@ from detente.case.defaults import SEED
 from detente.catalogue.fitted import packaged_positions
 from detente.cli.corpora import corpus_in
 from detente.cli.fitted import fitted_positions, write_fitted, write_pooling
-from detente.cli.options import Json, Quiet, verb_app
+from detente.cli.options import Cluster, Jobs, Json, Quiet, verb_app
 from detente.cli.output import progress, remark, say, waiting
 from detente.cli.settled_cases import settled_cases
 from detente.forecasting.case_backtest import backtest_cases
@@ -25,6 +25,7 @@ from detente.formats.deu import read_proposals
 from detente.formats.files import write_file
 from detente.formats.fitted_precedents import write_fitted_precedents
 from detente.formats.game import Settings
+from detente.parallel import Workers
 from detente.records.case_backtest import CaseBacktest
 from detente.records.pooling import Pool
 from detente.report.backtest import as_svg, as_text
@@ -101,6 +102,8 @@ def backtest(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="What --cases teach, for forecast --weights."),
     ] = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files that stand there.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -112,7 +115,16 @@ def backtest(
         _refused(others | {"--model-file": model_file, "--members": members}, "--cases")
         folders, worlds = [*cases, *(more or [])], DRAWS if draws is None else draws
         start = SEED if seed is None else seed
-        told_of_cases = _of_cases(folders, worlds, start, pool or "linear", output, force=force, quiet=quiet)
+        told_of_cases = _of_cases(
+            folders,
+            worlds,
+            start,
+            pool or "linear",
+            output,
+            workers=Workers(jobs, cluster),
+            force=force,
+            quiet=quiet,
+        )
         say(told_of_cases.to_json() if as_json else cases_as_text(told_of_cases))
         return
     _refused(of_cases, "--positions or --precedent")
@@ -167,6 +179,7 @@ def _of_cases(
     pool: Pool,
     output: Path | None,
     *,
+    workers: Workers,
     force: bool,
     quiet: bool,
 ) -> CaseBacktest:
@@ -177,7 +190,7 @@ def _of_cases(
     found = settled_cases(folders, fitted=fitted)
     with progress("forecasting cases", quiet=quiet) as tick:
         result = backtest_cases(
-            found, draws=draws, seed=seed, pool=pool, fitted_positions=fitted, progress=tick
+            found, draws=draws, seed=seed, pool=pool, fitted_positions=fitted, progress=tick, workers=workers
         )
     if output is not None:
         write_pooling(result.fitted, output, force=force)

@@ -1,16 +1,13 @@
 """detente check: every fault of a scenario at once."""
 
-from dataclasses import asdict
-
 import typer
 
-from detente.case.envelope import envelope
+from detente.case.checking import checked
 from detente.case.target import source_of
 from detente.cli.options import Json, Target, verb_app
 from detente.cli.output import say
 from detente.report.words import counted
-from detente.scenario import Scenario, ScenarioError, caveats
-from detente.scenario.files import resolve
+from detente.scenario import Scenario
 
 app = verb_app()
 
@@ -18,20 +15,14 @@ app = verb_app()
 @app.command()
 def check(target: Target = ".", as_json: Json = False) -> None:
     """List every fault: file:line:column code what is wrong -> what would be right; exit 1 if any."""
-    try:
-        scenario = resolve(source_of(target))
-    except ScenarioError as error:
-        found = {"faults": [asdict(fault) for fault in error.faults]}
-        count = len(error.faults)
-        lines = [*map(str, error.faults), counted(count, "fault")]
-        say(envelope("check", found) if as_json else "\n".join(lines))
-        raise typer.Exit(1) from None
-    told = caveats(scenario)
-    say(
-        envelope("check", {"faults": []}, scenario=scenario, warnings=told)
-        if as_json
-        else "\n".join([_sound(scenario), *(f"! {line}" for line in told)])
-    )
+    found = checked(lambda: source_of(target))
+    if found.scenario is None:
+        lines = [*map(str, found.faults), counted(len(found.faults), "fault")]
+    else:
+        lines = [_sound(found.scenario), *(f"! {line}" for line in found.caveats)]
+    say(found.to_json() if as_json else "\n".join(lines))
+    if found.faults:
+        raise typer.Exit(1)
 
 
 def _sound(scenario: Scenario) -> str:

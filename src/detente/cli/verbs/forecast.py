@@ -12,8 +12,10 @@ from detente.cli.evidence import with_evidence
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import (
     AsOf,
+    Cluster,
     Draws,
     Evidence,
+    Jobs,
     Json,
     Quiet,
     Seed,
@@ -27,6 +29,7 @@ from detente.cli.pace import timed
 from detente.cli.pooling import families_of
 from detente.cli.recording import record
 from detente.forecasting.forecast import forecast as predict
+from detente.parallel import Workers
 from detente.report.forecast import as_text
 
 app = verb_app()
@@ -64,6 +67,8 @@ def forecast(
     keep: Annotated[bool, typer.Option("--record", help="Keep the forecast in the ledger.")] = False,
     ledger: LedgerFile = None,
     case: Case = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -85,6 +90,7 @@ def forecast(
             sampler=sampler,
             families=families,
             progress=tick,
+            workers=Workers(jobs, cluster),
         )
     result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result))

@@ -8,8 +8,9 @@ import typer
 from detente.analysis.leverage import leverage as analyse
 from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
-from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, verb_app
+from detente.cli.options import BandDraws, BandSeed, Cluster, Jobs, Json, Quiet, Target, Variant, verb_app
 from detente.cli.output import say
+from detente.parallel import Workers
 from detente.report.leverage import as_text
 
 app = verb_app()
@@ -24,12 +25,21 @@ def leverage(
     ] = None,
     draws: BandDraws = None,
     seed: BandSeed = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Who gets what of a relation, who needs whom more; what collapses under secondary sanctions."""
     scenario = scenario_of(target, variant=variant)
-    result = answered(scenario, partial(analyse, cuts=cut or ()), draws=draws, seed=seed, quiet=quiet)
+    result = answered(
+        scenario,
+        partial(analyse, cuts=cut or ()),
+        draws=draws,
+        seed=seed,
+        quiet=quiet,
+        workers=Workers(jobs, cluster),
+    )
     result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result))

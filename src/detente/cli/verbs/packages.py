@@ -9,8 +9,20 @@ import typer
 from detente.analysis.packages import packages as analyse
 from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
-from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.options import (
+    BandDraws,
+    BandSeed,
+    Cluster,
+    Jobs,
+    Json,
+    Quiet,
+    Target,
+    Variant,
+    pairs,
+    verb_app,
+)
 from detente.cli.output import say
+from detente.parallel import Workers
 from detente.report.packages import as_text
 
 app = verb_app()
@@ -62,6 +74,8 @@ def packages(
     ] = False,
     draws: BandDraws = None,
     seed: BandSeed = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -78,7 +92,14 @@ def packages(
         divisible=divisible,
         zone=zone,
     )
-    result = answered(scenario_of(target, variant=variant), ask, draws=draws, seed=seed, quiet=quiet)
+    result = answered(
+        scenario_of(target, variant=variant),
+        ask,
+        draws=draws,
+        seed=seed,
+        quiet=quiet,
+        workers=Workers(jobs, cluster),
+    )
     result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result, trades=trades))
 

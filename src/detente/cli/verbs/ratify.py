@@ -8,8 +8,20 @@ import typer
 from detente.analysis.ratify import ratify as analyse
 from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
-from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.options import (
+    BandDraws,
+    BandSeed,
+    Cluster,
+    Jobs,
+    Json,
+    Quiet,
+    Target,
+    Variant,
+    pairs,
+    verb_app,
+)
 from detente.cli.output import say
+from detente.parallel import Workers
 from detente.report.ratify import as_text
 
 app = verb_app()
@@ -26,12 +38,21 @@ def ratify(
     ] = None,
     draws: BandDraws = None,
     seed: BandSeed = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Does it pass at home: floors, veto players, votes, cover stories; who gains by tied hands."""
     ask = partial(analyse, package=pairs(package, "--package") if package else None)
-    result = answered(scenario_of(target, variant=variant), ask, draws=draws, seed=seed, quiet=quiet)
+    result = answered(
+        scenario_of(target, variant=variant),
+        ask,
+        draws=draws,
+        seed=seed,
+        quiet=quiet,
+        workers=Workers(jobs, cluster),
+    )
     result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result))

@@ -12,8 +12,9 @@ from detente.cli.comparisons import write_comparison
 from detente.cli.event_tables import events_of_readings, events_of_tables, write_table
 from detente.cli.explanations import explanation
 from detente.cli.model_reader import Asked
-from detente.cli.options import AsOf, Quiet, as_date, verb_app
+from detente.cli.options import AsOf, Cluster, Jobs, Quiet, as_date, verb_app
 from detente.cli.readings import write_readings
+from detente.parallel import Workers
 from detente.reading import glossary
 from detente.reading.bulk import read_all
 from detente.reading.event_tables import TABLES
@@ -67,7 +68,8 @@ def read(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an output file that was not finished.")
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Number of processes.")] = 1,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     llm: Annotated[
         str | None, typer.Option("--llm", metavar="MODEL", help="Let this language model read too.")
     ] = None,
@@ -111,20 +113,21 @@ def read(
     found = listing(files, columns=columns, form=form, without=str(output) if output else None)
     known = scenario_of(scenario) if scenario is not None else None
     day = as_date(as_of) or (known.as_of if known else datetime.date.today())
+    workers = Workers(jobs, cluster)
     if compare:
         sources = found.sources(sys.stdin.buffer)
-        write_comparison(read_all(sources, glossary=glossary(known), as_of=day, jobs=jobs), output)
+        write_comparison(read_all(sources, glossary=glossary(known), as_of=day, workers=workers), output)
         return
     if table is not None:
         sources = found.sources(sys.stdin.buffer)
-        readings = read_all(sources, glossary=glossary(known), as_of=day, jobs=jobs)
+        readings = read_all(sources, glossary=glossary(known), as_of=day, workers=workers)
         write_table(events_of_readings(readings), table, output)
         return
     words = glossary(known)
     then = asked.second_reader(words)
     told = (lambda reading: explanation(reading, words)) if explain else None
     write_readings(
-        found, words, day, output=output, resume=resume, jobs=jobs, quiet=quiet, then=then, told=told
+        found, words, day, output=output, resume=resume, workers=workers, quiet=quiet, then=then, told=told
     )
 
 

@@ -10,8 +10,10 @@ from detente.case.target import source_of
 from detente.cli.evidence import items_of, read_once
 from detente.cli.options import (
     AsOf,
+    Cluster,
     Draws,
     Evidence,
+    Jobs,
     Json,
     Quiet,
     Seed,
@@ -22,6 +24,7 @@ from detente.cli.options import (
 )
 from detente.cli.output import progress, say
 from detente.forecasting.branches import what_if as branched
+from detente.parallel import Workers
 from detente.report.what_if_forecast import as_text
 from detente.scenario import Scenario
 from detente.scenario.files import resolve
@@ -66,6 +69,8 @@ def what_if(
     draws: Draws = BRANCH_DRAWS,
     seed: Seed = SEED,
     as_of: AsOf = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -95,6 +100,7 @@ def what_if(
             evidence=items,
             as_of=as_date(as_of),
             progress=tick,
+            workers=Workers(jobs, cluster),
         )
     say(result.to_json() if as_json else as_text(result))
 

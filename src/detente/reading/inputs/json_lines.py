@@ -1,6 +1,7 @@
 """JSON lines: one object, one document a line."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -9,6 +10,7 @@ from detente.reading.inputs.source import LARGEST, Columns, Source
 from detente.reading.inputs.text import repaired
 
 _CHUNK = 1_000_000
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def documents(stream: BinaryIO, *, file: str, columns: Columns) -> Iterator[Source]:
@@ -32,7 +34,13 @@ def _document(line: bytes, row: int, file: str, columns: Columns) -> Source:
         names = chosen(fields, columns)
     except KeyError as fault:
         return bad_row(file, row, f"has {fault.args[0]}", len(line))
+    fields = {name: _whole(fields[name]) for name in names.values()}
     return row_source(fields, names, file=file, form="jsonl", row=row, size=len(line))
+
+
+def _whole(value: Any) -> Any:
+    """A text without halves of signs, which JSON can escape and nothing can write."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[bytes | None, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -9,20 +10,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.records.evidence import EvidenceItem
-from detente.web.articles import Article, Shelf, folder_of, key_of, read_shelf
-from detente.web.page import patient, pending, served, show
-from detente.web.work import Job
-
-
-async def shelf_of(request: Request) -> Job:
-    """The job that reads the articles of the case; its result is a Shelf."""
-    found = served(request)
-    scenario = found.case.scenario()
-    folder = folder_of(found.case)
-    key = key_of(found.case, scenario)
-    return await patient(
-        found.answers.made(key, "reading articles", lambda tick: read_shelf(folder, scenario, tick))
-    )
+from detente.web.articles import Article, Shelf
+from detente.web.clusters import title_of
+from detente.web.page import pending, served, show
+from detente.web.pages.proposals import part
+from detente.web.pages.reading import shelf_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,15 @@ async def article(request: Request) -> Response:
         return pending(request, job, heading="An article")
     found = named(job.result(), request.path_params["article"])
     pieces, notes = marked(found)
-    return show(request, "article.html", article=found, pieces=pieces, notes=notes)
+    return show(
+        request,
+        "article.html",
+        article=found,
+        pieces=pieces,
+        notes=notes,
+        inbox=await part(request),
+        term_of=partial(title_of, served(request).case.scenario()),
+    )
 
 
 def named(shelf: Shelf, name: str) -> Article:

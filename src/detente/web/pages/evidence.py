@@ -54,6 +54,7 @@ PAGE = Page(
     name="evidence",
     title="Evidence",
     key="e",
+    style="evidence.css",
     routes=(
         Route("/evidence", evidence),
         *proposals.ROUTES,

@@ -76,8 +76,8 @@ def _form(
         parts=parts,
         faults=faults,
         terms=terms,
-        kinds=get_args(Says),
-        hedges=get_args(Hedge),
+        kinds=[(kind, kind) for kind in get_args(Says)],
+        hedges=[(hedge, hedge) for hedge in get_args(Hedge)],
         storylines=sorted({item.storyline for item in scenario.evidence if item.storyline}),
         most_parts=MOST_PARTS,
     )
@@ -87,7 +87,7 @@ def _said(item: EvidenceItem) -> dict[str, str]:
     """An item's fields as a form shows them."""
     lr = item.lr if isinstance(item.lr, tuple) else () if item.lr is None else (item.lr,)
     return {
-        "term": json.dumps([*item.term.items()][0]) if item.term else "",
+        "term": json.dumps(next(iter(item.term.items()))) if item.term else "",
         "says": item.says,
         "hedge": item.hedge,
         "against": "yes" if item.against else "",
@@ -107,9 +107,7 @@ def _typed(form: FormData) -> list[Typed]:
     ]
 
 
-def _fields(
-    typed: Typed, number: int, faults: dict[tuple[int, str], str], *, split: bool
-) -> dict[str, Any]:
+def _fields(typed: Typed, number: int, faults: dict[tuple[int, str], str], *, split: bool) -> dict[str, Any]:
     """What was typed as fields of an evidence item; notes what is no number and no term."""
     fields: dict[str, Any] = {
         "says": typed["says"],

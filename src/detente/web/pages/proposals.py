@@ -1,6 +1,7 @@
 """The inbox: what articles say of the case's terms, to be accepted, edited, split or turned down."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -10,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.forecasting.weighing import EvidenceSettings, Weighed, weigh
-from detente.records.evidence import EvidenceItem
 from detente.records.update import Proposal
 from detente.scenario import Scenario
 from detente.updating.proposing import day_of
@@ -19,7 +19,8 @@ from detente.web.case import ServedCase
 from detente.web.clusters import Filters, title_of
 from detente.web.judgements import Inbox, Judgement, file_beside, inbox, judge, key_of, load
 from detente.web.page import back, pending, served, show, why
-from detente.web.pages.article import shelf_of
+from detente.web.pages.reading import shelf_of
+from detente.web.pages.work import own_path
 from detente.web.work import Job
 
 SHOWN = 100
@@ -41,6 +42,11 @@ class Card:
         """What it would add to the log odds of its term."""
         return self.weighed.log_lr * self.weighed.weight if self.weighed else 0.0
 
+    @property
+    def odds(self) -> float:
+        """By how much it would multiply the odds of its term."""
+        return math.exp(self.counted)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -54,6 +60,22 @@ class Part:
     shelf: Shelf | None = None
     job: Job | None = None
     fault: str = ""
+
+    def of(self, id: str) -> tuple[str, Card | None]:
+        """How the item of a text stands, and its card where there is something to judge."""
+        stands = {
+            "to judge": self.open,
+            "accepted, not yet written": self.taken,
+            "a copy": self.left_out,
+            "rejected": self.turned_down,
+        }
+        for words, cards in stands.items():
+            for card in cards:
+                if card.proposal.item.id.partition("/")[0] == id:
+                    return words, card
+        known = self.inbox.known if self.inbox else ()
+        why = next((each.why for each in known if each.item.id == id), None)
+        return why or "in the scenario", None
 
 
 async def part(request: Request, filters: Filters | None = None) -> Part:
@@ -126,13 +148,14 @@ async def verdict(request: Request) -> Response:
     """Keep a verdict on a proposal, or take it back."""
     proposal, _ = await found_in(request)
     case = changeable(request)
-    async with request.form(max_files=0, max_fields=4) as form:
+    async with request.form(max_files=0, max_fields=6) as form:
         said, reason = str(form.get("verdict", "")), str(form.get("why", "")).strip()[:500]
+        to = own_path(str(form.get("back", "/evidence#inbox")))
     if said not in ("accept", "reject", "back"):
         raise HTTPException(400, "a verdict is accept, reject or back")
     kept = None if said == "back" else Judgement("accept" if said == "accept" else "reject", why=reason)
     await run_in_threadpool(judge, file_beside(case.file), proposal.item.id, kept)
-    return back("/evidence#inbox")
+    return back(to)
 
 
 async def found_in(request: Request) -> tuple[Proposal, Scenario]:

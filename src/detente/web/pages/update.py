@@ -1,7 +1,9 @@
 """An update: what the accepted evidence would move and why; then file, ledger and forecast, written."""
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import CancelledError
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -10,12 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.case.envelope import envelope
-from detente.records.update import Update
+from detente.records.update import Move, Proposal, Update
 from detente.updating.proposing import proposals
-from detente.web.page import back, patient, pending, served, show, why
-from detente.web.pages.article import shelf_of
+from detente.web.page import back, patient, pending, served, show
 from detente.web.pages.proposals import inbox_of
-from detente.web.planning import key_of, planned, write
+from detente.web.pages.reading import shelf_of
+from detente.web.planning import Planned, key_of, planned, write
 from detente.web.twin import json_bytes
 from detente.web.work import Job
 
@@ -31,33 +33,44 @@ async def plan(request: Request) -> Response:
     if job.state != "done":
         return pending(request, job, heading=HEADING)
     made: Update = job.result().plan.update
-    return show(request, "plan.html", update=made, key=key)
+    return show(request, "plan.html", update=made, moves=_ranked(made), key=key, fault="")
 
 
 async def written(request: Request) -> Response:
-    """Write a plan that was shown."""
+    """Write a plan that was shown, once however often it is asked for."""
     found = served(request)
     async with request.form(max_files=0, max_fields=2) as form:
         key = str(form.get("plan", ""))
     job = found.answers.kept(f"plan {key}")
     if job is None or job.state != "done":
         raise HTTPException(409, "this plan is no longer at hand; look at it again, then write it")
+    made: Planned = job.result()
+    by = request.user.name
+    writing = found.answers.made(f"written {key}", "writing", lambda tick: write(found.case, made, by=by))
     try:
-        await run_in_threadpool(job.remembered, "written", lambda: write(found.case, job.result()))
+        await _over(writing)
     except (ValueError, OSError) as error:
-        made = job.result().plan.update
+        found.answers.forget(writing)
         told = " ".join(str(error).split())
-        return show(request, "plan.html", status=409, update=made, key=key, fault=told)
+        before = made.plan.update
+        return show(
+            request, "plan.html", status=409, update=before, moves=_ranked(before), key=key, fault=told
+        )
     return back(f"/evidence/written/{key}")
 
 
 async def done(request: Request) -> Response:
     """What was written."""
-    job = served(request).answers.kept(f"plan {request.path_params['plan']}")
-    if job is None or not job.remembers("written"):
+    job = served(request).answers.kept(f"written {request.path_params['plan']}")
+    if job is None or job.state != "done":
         return back("/evidence")
-    made: Update = job.remembered("written", dict)
-    return show(request, "written.html", update=made)
+    made: Update = job.result()
+    return show(request, "written.html", update=made, moves=_ranked(made))
+
+
+def _ranked(made: Update) -> list[Move]:
+    """The steps, the one that moves the forecast most first."""
+    return sorted(made.moves, key=lambda move: -abs(move.change))
 
 
 async def update_json(request: Request) -> Response:
@@ -74,7 +87,7 @@ async def update_json(request: Request) -> Response:
     return json_bytes(made.to_json())
 
 
-async def _over(job: Job):
+async def _over(job: Job) -> Any:
     return await asyncio.shield(asyncio.wrap_future(job.future))
 
 
@@ -84,7 +97,7 @@ async def _planned(request: Request, shelf: Job) -> tuple[Job, str]:
     return await patient(job), key
 
 
-def _job(request, proposed) -> tuple[Job, str]:
+def _job(request: Request, proposed: Sequence[Proposal]) -> tuple[Job, str]:
     found = served(request)
     case = found.case
     key = key_of(case, proposed)

@@ -12,12 +12,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.formats.files import write_file
+from detente.formats.locking import locked
 from detente.reading import ReadingError
 from detente.reading.inputs import Source, open_source
 from detente.web.articles import folder_of
 from detente.web.case import slug
 from detente.web.page import back, patient, pending, served, show
 from detente.web.pages.proposals import changeable
+from detente.web.pages.work import job_of
 from detente.web.work import Tick
 
 PATH = "/evidence/upload"
@@ -87,12 +89,20 @@ def _keep(folder: Path, given: str, data: bytes) -> str:
     if not document.text.strip():
         raise ReadingError(f"{given[:80]}: no text in it")
     if document.format not in SUFFIXES:
-        raise ReadingError(f"{given[:80]}: a {document.format} file holds many documents; give one text a file")
+        raise ReadingError(
+            f"{given[:80]}: a {document.format} file holds many documents; give one text a file"
+        )
     try:
         stem = slug(Path(given).stem)
     except ValueError:
         stem = f"article-{hashlib.sha256(data).hexdigest()[:8]}"
-    suffix = SUFFIXES[document.format]
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / stem):
+        return _placed(folder, stem, SUFFIXES[document.format], given, data)
+
+
+def _placed(folder: Path, stem: str, suffix: str, given: str, data: bytes) -> str:
+    """Write a document beside the others, under a name that none of them has."""
     if any(_same(file, data) for file in folder.glob(f"*{suffix}")):
         raise ReadingError(f"{given[:80]}: is among the articles already")
     taken = {file.name.casefold() for file in folder.glob("*")}
@@ -108,10 +118,7 @@ def _same(file: Path, data: bytes) -> bool:
 
 async def uploaded(request: Request) -> Response:
     """What became of a batch, once it is read."""
-    job = served(request).work.job(request.path_params["job"])
-    if job is None:
-        raise HTTPException(404, "no such batch; it may be long over")
-    await patient(job)
+    job = await patient(job_of(request))
     if job.state in ("waiting", "running", "failed"):
         return pending(request, job, heading="Reading what you gave")
     return show(request, "uploaded.html", kept=job.result() if job.state == "done" else None)

@@ -11,27 +11,38 @@ from detente.web.work import Job
 
 async def stop(request: Request) -> Response:
     """Stop a job, and go back to the page that waits for it."""
-    _job(request).stop()
+    job_of(request).stop()
     return back(await _own_path(request))
 
 
 async def again(request: Request) -> Response:
     """Forget a job that is over, so that the page it came from asks once more."""
-    served(request).answers.forget(_job(request))
+    served(request).answers.forget(job_of(request))
     return back(await _own_path(request))
 
 
-def _job(request: Request) -> Job:
+def job_of(request: Request) -> Job:
+    """The work that an address names.
+
+    Raises
+    ------
+    HTTPException
+        404 where this process does none of that name.
+    """
     job = served(request).work.job(request.path_params["job"])
     if job is None:
-        raise HTTPException(404, "no such work; it may be long over")
+        whose = "it is long over, or under way in another process of a team"
+        raise HTTPException(404, f"no such work here; {whose}: start it again, or load the page again")
     return job
 
 
 async def _own_path(request: Request) -> str:
-    """The path of this page that the form names; anything that could lead elsewhere leads home."""
     async with request.form() as form:
-        path = str(form.get("back", "/"))
+        return own_path(str(form.get("back", "/")))
+
+
+def own_path(path: str) -> str:
+    """The path of this page that a form names; anything that could lead elsewhere leads home."""
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
 
 
