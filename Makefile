@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
 
-.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-leverage bench-ledger bench-web kills clean
+.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-leverage bench-ledger bench-scaling bench-web fuzz kills clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -45,6 +45,14 @@ bench-leverage: .venv/developing
 kills: .venv/developing
 	DETENTE_KILLS=100 $(BIN)/python -m pytest tests/ledger/test_processes.py
 
+# Every door in turn, guided by what of the code an input reaches; what crashes goes to tests/fuzz/corpus.
+SECONDS ?= 600
+fuzz: .venv/fuzzing
+	PYTHONHASHSEED=0 $(BIN)/python tests/fuzz/guided.py --seconds $(SECONDS)
+
+bench-scaling: .venv/developing
+	$(BIN)/python benchmarks/scaling.py
+
 bench-web: .venv/developing
 	$(BIN)/python benchmarks/web.py
 
@@ -67,6 +75,10 @@ clean:
 	@echo "setting up .venv (once) ..." >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) --editable '.[web]'
+	@touch $@
+
+.venv/fuzzing: .venv/developing
+	@$(PIP) --editable '.[dev,fuzz]'
 	@touch $@
 
 .venv/developing: .venv/installed

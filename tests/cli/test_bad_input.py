@@ -206,6 +206,10 @@ CALLS = {
         "explain treaty.yaml tolls=lifed --draws 50",
         "issue 'tolls' has no option 'lifed' -> did you mean 'lifted'?",
     ),
+    "explaining a term as answers tell it": (
+        ("explain", "treaty.yaml", "tolls: lifted", "--draws", "50"),
+        "'tolls: lifted' -> write 'tolls=lifted'",
+    ),
     "explaining the status quo": (
         "explain treaty.yaml tolls=kept --draws 50",
         "'kept' is the status quo of tolls -> explain one of 'tolls=lifted'",
@@ -632,7 +636,7 @@ CALLS = {
         "forecast treaty.yaml --evidence absent.jsonl",
         "absent.jsonl: no such file or directory",
     ),
-    "evidence is a folder": ("forecast treaty.yaml --evidence folder", "folder: is a directory"),
+    "evidence is a folder": ("forecast treaty.yaml --evidence folder", "folder: is a directory -> give a file"),
     "evidence in words": (
         "forecast treaty.yaml --evidence words.jsonl",
         "words.jsonl:1: not a line of JSON -> give JSON lines, as detente read prints them",
@@ -812,7 +816,7 @@ def test_unreadable_file(detente, here, monkeypatch):
         raise PermissionError(13, "Permission denied", "treaty.yaml")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert_refused(detente("packages", "treaty.yaml"), "treaty.yaml: permission denied")
+    assert_refused(detente("packages", "treaty.yaml"), "treaty.yaml: permission denied -> check who may read and write it, and its folder")
 
 
 def test_text_that_is_binary(detente, here):
@@ -929,5 +933,5 @@ def test_nothing_is_left_behind_when_init_fails(detente, tmp_path, monkeypatch):
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("detente.cli.verbs.init.json_schema", full_disk)
-    assert_refused(detente("init", "case"), "case: no space left on device")
-    assert [*(tmp_path / "case").iterdir()] == []
+    assert_refused(detente("init", "case"), "case: no space left on device -> nothing was written: free some space, then do it again")
+    assert [*tmp_path.iterdir()] == []

@@ -128,4 +128,19 @@ def _encode(draw: st.DrawFn, raw: bytes, seeds: tuple[bytes, ...]) -> bytes:
     return raw.decode("utf-8", "replace").encode(encoding, "replace")
 
 
-_CHANGES = (_token, _token, _token, _token, _flip, _put_in, _put_in, _cut, _end, _double, _line, _line, _cross, _encode)
+_CHANGES = (
+    _token,
+    _token,
+    _token,
+    _token,
+    _flip,
+    _put_in,
+    _put_in,
+    _cut,
+    _end,
+    _double,
+    _line,
+    _line,
+    _cross,
+    _encode,
+)

@@ -4,7 +4,6 @@ import gzip
 import io
 import json
 import tempfile
-import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import fields
@@ -26,7 +25,7 @@ from detente.formats.levels import read_levels
 from detente.formats.portfolios import read_portfolios
 from detente.models.precedent.features import N_FEATURES
 from detente.records.fitted_precedents import FittedPrecedents
-from detente.scenario import dumps, load, loads
+from detente.scenario import dumps, loads
 from formats.conflicts import EUPHRATES
 from formats.small import DAY, FILES
 from formats.test_bad_files import HEAD as FLAT
@@ -38,7 +37,7 @@ from formats.test_pax import HEAD as PAX_HEAD
 from formats.test_pax import ROWS as PAX_ROWS
 from formats.test_positions_files import ACTORS, DECIDE, DEU, KTAB
 from fuzz.door import Door
-from fuzz.scenario_doors import TREATY, VALID
+from fuzz.scenario_doors import TREATY
 
 TREATIES = "id,date,parties,tolls,water\nOld,1996,Arda|Brel,1,0\nNew,2001-05-02,Arda;Cest,yes,\n"
 LEVELS = "year,Arda,Brel\n2001,1,2\n2002,2.5,3\n2003,4,4\n"
@@ -78,7 +77,10 @@ def part_of(archive: bytes, name: str) -> bytes:
 def with_part(archive: bytes, name: str, content: bytes) -> bytes:
     """The archive with one part exchanged."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for part in old.namelist():
             new.writestr(part, content if part == name else old.read(part))
     return packed.getvalue()
@@ -88,7 +90,9 @@ def _text(*texts: str) -> Callable[[], tuple[bytes, ...]]:
     return lambda: tuple(text.encode() for text in texts)
 
 
-def _import(name: str, file: str, *seeds: str, beside: dict[str, str] | None = None, examples: int = 60) -> Door:
+def _import(
+    name: str, file: str, *seeds: str, beside: dict[str, str] | None = None, examples: int = 60
+) -> Door:
     others = {other: text.encode() for other, text in (beside or {}).items()}
     return Door(name, file, _text(*seeds), _imported, beside=others, examples=examples)
 
@@ -124,8 +128,12 @@ SCENARIOS = (
     _folder("genius-domain", FILES, "domain.xml"),
     _folder("genius-profile", FILES, "buyer.xml"),
     _folder("genius-rectangles", {"domain.xml": ROUGH, "p.xml": rough(RECTANGLES)}, "p.xml"),
-    _folder("geniusweb-domain", {"domain.json": json.dumps(WEB_DOMAIN), "b.json": json.dumps(WEB)}, "domain.json"),
-    _folder("geniusweb-profile", {"domain.json": json.dumps(WEB_DOMAIN), "b.json": json.dumps(WEB)}, "b.json"),
+    _folder(
+        "geniusweb-domain", {"domain.json": json.dumps(WEB_DOMAIN), "b.json": json.dumps(WEB)}, "domain.json"
+    ),
+    _folder(
+        "geniusweb-profile", {"domain.json": json.dumps(WEB_DOMAIN), "b.json": json.dumps(WEB)}, "b.json"
+    ),
     _folder("negmas-domain", {"sale.yml": MAS_DOMAIN, "buyer.yml": MAS}, "sale.yml"),
     _folder("negmas-profile", {"sale.yml": MAS_DOMAIN, "buyer.yml": MAS}, "buyer.yml"),
     _folder("negolog", {"a.json": json.dumps(LOG), "b.json": json.dumps(LOG)}, "b.json"),

@@ -10,6 +10,7 @@ again. An input that crashes is kept in tests/fuzz/corpus/DOOR, where `pytest te
 
 import argparse
 import contextlib
+import hashlib
 import io
 import multiprocessing
 import os
@@ -17,6 +18,7 @@ import re
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 import atheris
@@ -24,7 +26,9 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 # The rooms that files come into; what numba compiles, in other rooms, cannot be watched from within.
-ROOMS = [f"detente.{room}" for room in ("scenario", "formats", "reading", "eliciting", "ledger", "records", "cli")]
+ROOMS = [
+    f"detente.{room}" for room in ("scenario", "formats", "reading", "eliciting", "ledger", "records", "cli")
+]
 with contextlib.redirect_stderr(io.StringIO()), atheris.instrument_imports(include=ROOMS):
     from fuzz.changes import ODD
     from fuzz.door import Door, held
@@ -63,7 +67,9 @@ def sound(door: Door, limit: str) -> bool:
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         log = Path(place) / "log"
-        process = multiprocessing.get_context("fork").Process(target=_fuzz, args=(door, limit, Path(place), log))
+        process = multiprocessing.get_context("fork").Process(
+            target=_fuzz, args=(door, limit, Path(place), log)
+        )
         process.start()
         process.join()
         told = log.read_text(encoding="utf-8", errors="replace")
@@ -87,11 +93,20 @@ def _fuzz(door: Door, limit: str, place: Path, log: Path) -> None:
         f"-rss_limit_mb={MOST_MEMORY}",
         f"-timeout={SLOWEST}",
         f"-dict={_dictionary(place)}",
-        f"-artifact_prefix={CORPUS / door.name}/",
+        f"-artifact_prefix={place}/",
         "-print_final_stats=1",
     ]
-    atheris.Setup([door.name, *options, *_folders(door, place)], lambda raw: held(door, raw) and None)
+    atheris.Setup([door.name, *options, *_folders(door, place)], partial(_tried, door))
     atheris.Fuzz()
+
+
+def _tried(door: Door, raw: bytes) -> None:
+    """Hold what is claimed of the door for one input, and keep one for which it does not hold."""
+    try:
+        held(door, raw)
+    except Exception:
+        (CORPUS / door.name / hashlib.sha256(raw).hexdigest()[:12]).write_bytes(raw)
+        raise
 
 
 def _folders(door: Door, place: Path) -> list[str]:

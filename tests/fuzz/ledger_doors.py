@@ -60,4 +60,4 @@ def _restored(path: Path) -> None:
             Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
-DOORS = (Door("ledger-restore", "copy.db", _copy, _restored, examples=40),)
+DOORS = (Door("ledger-restore", "copy.db", _copy, _restored, examples=12),)

@@ -20,11 +20,13 @@ from fuzz.scenario_doors import ARTICLE, treaty
 from reading.inputs.build import page, pdf, word
 from reading.test_event_tables import SAMPLES
 
-MARKDOWN = f"---\ntitle: A visit\nauthor: Ann Lee\ndate: 2019-05-17\n---\n# Talks\n```\ncode\n```\n{ARTICLE}\n"
+MARKDOWN = (
+    f"---\ntitle: A visit\nauthor: Ann Lee\ndate: 2019-05-17\n---\n# Talks\n```\ncode\n```\n{ARTICLE}\n"
+)
 WORDS = "word/document.xml"
 ROW = {"text": ARTICLE, "date": "2019-05-17", "id": "a", "title": "Talks", "author": "Ann Lee"}
 META = (
-    '<meta property="article:published_time" content="2019-05-17T10:00:00Z"><meta name="author" content="A. Lee">'
+    '<meta property="article:published_time" content="2019-05-17T10:00Z"><meta name="author" content="Lee">'
     '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2019-05-17"}</script>'
 )
 
@@ -53,7 +55,7 @@ def _events(form: str, path: Path) -> None:
     for other in SAMPLES:
         for line in write_events(events, other, left_out=faults.append):
             line.encode()
-    assert all(what.isprintable() for what in faults), faults
+    assert not any("\n" in what for what in faults), faults
 
 
 @cache
@@ -73,25 +75,42 @@ def _csv(mark: str) -> Callable[[], tuple[bytes, ...]]:
 
 
 DOORS = (
-    Door("text", "a.txt", lambda: (ARTICLE.encode(), f"By Ann Lee\n15 May 2019\n\n{ARTICLE}".encode()), _read),
-    Door("markdown", "a.md", lambda: (MARKDOWN.encode(),), _read),
-    Door("html", "a.html", lambda: (page(ARTICLE, head=META),), _read, examples=40),
-    Door("json-lines", "a.jsonl", lambda: (json.dumps(ROW).encode() + b"\n" + json.dumps(ROW).encode(),), _read),
-    Door("articles-csv", "a.csv", _csv(","), _read),
-    Door("articles-tsv", "a.tsv", _csv("\t"), _read),
-    Door("pdf", "a.pdf", lambda: (pdf([ARTICLE[:90], ARTICLE[90:]], ["More."]),), _read),
-    Door("docx", "a.docx", lambda: (_word(),), _read, examples=20),
+    Door(
+        "text",
+        "a.txt",
+        lambda: (ARTICLE.encode(), f"By Ann Lee\n15 May 2019\n\n{ARTICLE}".encode()),
+        _read,
+        examples=20,
+    ),
+    Door("markdown", "a.md", lambda: (MARKDOWN.encode(),), _read, examples=20),
+    Door("html", "a.html", lambda: (page(ARTICLE, head=META),), _read, examples=12),
+    Door(
+        "json-lines",
+        "a.jsonl",
+        lambda: (json.dumps(ROW).encode() + b"\n" + json.dumps(ROW).encode(),),
+        _read,
+        examples=20,
+    ),
+    Door("articles-csv", "a.csv", _csv(","), _read, examples=20),
+    Door("articles-tsv", "a.tsv", _csv("\t"), _read, examples=20),
+    Door("pdf", "a.pdf", lambda: (pdf([ARTICLE[:90], ARTICLE[90:]], ["More."]),), _read, examples=20),
+    Door("docx", "a.docx", lambda: (_word(),), _read, examples=8),
     Door(
         "docx-words",
         "a.docx",
         lambda: (part_of(_word(), WORDS),),
         _read,
         wrapped=lambda raw: with_part(_word(), WORDS, raw),
-        examples=20,
+        examples=8,
     ),
-    Door("parquet", "a.parquet", _table, _read),
+    Door("parquet", "a.parquet", _table, _read, examples=20),
     *(
-        Door(f"events-{form}", "a.tsv", partial(lambda sample: (sample.encode(),), sample), partial(_events, form))
+        Door(
+            f"events-{form}",
+            "a.tsv",
+            partial(lambda sample: (sample.encode(),), sample),
+            partial(_events, form),
+        )
         for form, sample in SAMPLES.items()
     ),
 )

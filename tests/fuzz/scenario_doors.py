@@ -29,7 +29,9 @@ ARTICLE = (
     "Monday. Brel wants the tolls kept. Arda refused. The accord may be signed by June, if Cestia agrees."
 )
 OUTCOME = b"{outcome: yes, resolved: 2024-09-01, source: Gazette}\n"
-POOLING = b'{"pool": "log", "weights": {"packages": 0.5, "base rate": 0.5}, "d": 1.2, "shift": 0.1, "slope": 0.9}'
+POOLING = (
+    b'{"pool": "log", "weights": {"packages": 0.5, "base rate": 0.5}, "d": 1.2, "shift": 0.1, "slope": 0.9}'
+)
 
 
 @cache
@@ -72,7 +74,9 @@ def _questions() -> tuple[bytes, ...]:
     """The form as it is handed out, and filled in."""
     asked = questions(treaty(), "Arda")
     filled = [
-        each.model_copy(update={"better": rank > 1, "rank": rank, "swing": (100, 100, 100) if rank == 1 else (40, 50, 60)})
+        each.model_copy(
+            update={"better": rank > 1, "rank": rank, "swing": (100, 100, 100) if rank == 1 else (40, 50, 60)}
+        )
         for rank, each in enumerate(asked.terms, start=1)
     ]
     told = asked.model_copy(update={"terms": filled})
@@ -93,7 +97,9 @@ DOORS = (
     Door(
         "set",
         "set.txt",
-        lambda: (b"parties.Arda.no_deal=[1, 2, 3]\nworth.Brel.tolls.lifted=-4\ndeadlines[0].date=2024-05-01\n",),
+        lambda: (
+            b"parties.Arda.no_deal=[1, 2, 3]\nworth.Brel.tolls.lifted=-4\ndeadlines[0].date=2024-05-01\n",
+        ),
         _values,
         examples=30,
     ),

@@ -17,9 +17,11 @@ import pytest
         ("blocs.py", 2),
         ("leverage.py", 2),
         ("ledger.py", 7),
+        ("precedent_ceiling.py", 6),
         ("read.py", 6),
+        ("scaling.py", 4),
         ("stability.py", 2),
-        ("web.py", 4),
+        ("web.py", 7),
     ],
 )
 def test_every_benchmark_runs_at_its_smallest_size(script, n_lines, root):

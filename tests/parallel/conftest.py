@@ -1,6 +1,7 @@
 """One cluster for the tests that kill nobody."""
 
 import pytest
+
 from parallel.cluster import cluster
 
 

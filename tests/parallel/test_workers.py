@@ -7,9 +7,9 @@ from functools import partial
 
 import cloudpickle
 import pytest
-from parallel.cluster import cluster
 
 from detente.parallel import Workers
+from parallel.cluster import cluster
 
 # Workers cannot import tests.
 cloudpickle.register_pickle_by_value(sys.modules[__name__])

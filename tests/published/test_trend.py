@@ -50,6 +50,6 @@ def test_a_copy_of_the_last_is_the_worst(rows):
 
 
 def test_what_is_fitted_beats_own_precedents_a_little(rows):
-    """Brier .0617 against .0636, AUC .894 against .885 here; fails where a fit adds nothing."""
+    """Brier .0618 against .0636, AUC .892 against .885 here; fails where a fit adds nothing."""
     assert rows["fitted"]["brier"] < 0.98 * rows["own precedents"]["brier"]
     assert rows["fitted"]["auc"] > rows["own precedents"]["auc"] + 0.005

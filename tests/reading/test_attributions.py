@@ -198,6 +198,15 @@ def test_positions_and_statements_are_evidence(text, expected):
     assert (item.says, item.against) == expected
 
 
+@pytest.mark.parametrize("verb", ["said", "believes"])
+def test_a_forecast_is_by_whom_it_is_quoted_from(verb):
+    """Fails where the reporter is credited with what an analyst foretells."""
+    told = f"Petra Olin {verb} that Torvania will probably open the port."
+    records = read_text(f"By Ann Leek\n\n{told}", doc="case", glossary=OF_KELMAR, as_of=DAY)
+    (item,) = evidence_items(records, KELMAR)
+    assert (item.says, item.author) == ("forecast", "Petra Olin")
+
+
 def test_a_stance_that_reverses_between_documents_is_a_shift():
     """Last week a friend, this week an enemy; and the tone of both weeks."""
     texts = (

@@ -37,6 +37,13 @@ class Said(NamedTuple):
     err: str
 
 
+@pytest.fixture(autouse=True)
+def own_ledgers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Ledgers of packaged cases stand in the test's folder, whatever the user has."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("DETENTE_LEDGER", raising=False)
+
+
 @pytest.fixture
 def small() -> str:
     """A case that is answered at once."""

@@ -1,4 +1,4 @@
-"""A reverse proxy on this machine: takes turns between the processes behind it, passes over one that is gone."""
+"""A reverse proxy on this machine: the processes behind it take turns; one that is gone is passed over."""
 
 import contextlib
 import http.client
@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+Headers = list[tuple[str, str]]
 LONG = 300
 _OF_ONE_HOP = {"connection", "keep-alive", "transfer-encoding", "x-forwarded-host", "x-forwarded-proto"}
 
@@ -31,15 +32,12 @@ class _Hop(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = [each for each in self.headers.items() if each[0].lower() not in _OF_ONE_HOP]
         headers += [("X-Forwarded-Proto", "http"), ("X-Forwarded-Host", self.headers["Host"])]
-        with contextlib.closing(self._connected()) as behind:
-            behind.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
-            for name, value in headers:
-                behind.putheader(name, value)
-            behind.endheaders(body)
-            answer = behind.getresponse()
-            content = answer.read()
-        self.send_response_only(answer.status)
-        for name, value in answer.getheaders():
+        try:
+            status, headers, content = self._asked_behind(headers, body)
+        except (OSError, http.client.HTTPException):
+            status, headers, content = 502, [], b""
+        self.send_response_only(status)
+        for name, value in headers:
             if name.lower() not in (*_OF_ONE_HOP, "content-length"):
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
@@ -47,6 +45,15 @@ class _Hop(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     do_POST = do_GET  # noqa: N815
+
+    def _asked_behind(self, headers: Headers, body: bytes) -> tuple[int, Headers, bytes]:
+        with contextlib.closing(self._connected()) as behind:
+            behind.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+            for name, value in headers:
+                behind.putheader(name, value)
+            behind.endheaders(body)
+            answer = behind.getresponse()
+            return answer.status, answer.getheaders(), answer.read()
 
     def _connected(self) -> http.client.HTTPConnection:
         first = next(self.server.turn)

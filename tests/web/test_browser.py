@@ -1,34 +1,37 @@
 """The page in a real browser: it loads, says nothing wrong, and is usable in every way."""
 
-import json
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from detente.web.answers import QUESTIONS
+from web.axe import findings
 from web.served import PATIENCE, ready
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("few_draws")]
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 ISSUES = "0.0.0.0.0.1.0.0.0.0.1.0.0.0"
-PATHS = ("/forecast", "/packages", f"/packages/{ISSUES}", "/evidence", "/scenario", "/scenario/text")
+PATHS = (
+    "/forecast",
+    "/packages",
+    f"/packages/{ISSUES}",
+    "/evidence",
+    "/what-if?branch=changed: parties.US.no_deal=3; evidence[3]=null&given=deal&find=patience",
+    "/what-if/variant?branch=changed: parties.US.no_deal=3",
+    "/blocs",
+    "/ledger",
+    "/record",
+    "/scenario",
+    "/scenario/text",
+)
 expect.set_options(timeout=PATIENCE)
 
 
-def findings(tab) -> list[str]:
-    """What axe-core finds serious, one line each."""
-    tab.evaluate(AXE)
-    found = json.loads(tab.evaluate("async () => JSON.stringify((await axe.run()).violations)"))
-    return [
-        f"{each['id']}: {each['help']}: {node['html'][:120]}"
-        for each in found
-        if each["impact"] in ("serious", "critical")
-        for node in each["nodes"]
-    ]
+def home(tab) -> str:
+    """Scheme, host and port of the page."""
+    return "/".join(tab.url.split("/")[:3])
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -36,7 +39,7 @@ def test_nothing_serious_for_readers_with_aids(dark, browse):
     """Fails where somebody who cannot see, or sees few colours, is shut out."""
     tab = browse("new-detente-2019", dark=dark)
     for path in PATHS:
-        tab.goto(tab.url.partition("/forecast")[0].partition("/packages")[0] + path)
+        tab.goto(home(tab) + path)
         ready(tab)
         for fold in tab.locator("details").all():
             fold.evaluate("fold => fold.open = true")
@@ -48,7 +51,7 @@ def test_no_page_is_wider_than_its_window(width, browse):
     """Fails where a narrow screen, or a zoom of 400 % (which is 320 wide), needs scrolling to the side."""
     tab = browse("new-detente-2019", width=width)
     for path in PATHS:
-        tab.goto(tab.url.partition("/forecast")[0].partition("/packages")[0] + path)
+        tab.goto(home(tab) + path)
         ready(tab)
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
 

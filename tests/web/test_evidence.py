@@ -2,11 +2,13 @@
 
 import json
 import re
+import threading
 from html.parser import HTMLParser
 
 import pytest
 
 from detente.scenario import load
+from detente.web.pages import reading
 from web.forms import Form
 from web.served import whole
 
@@ -46,7 +48,6 @@ def test_accepted_evidence_moves_the_forecast(opened, sluice, detente):
     result = client.get("/forecast.json").json()["result"]
     assert result["p_deal"]["p"] > before
     assert [each["id"] for each in result["evidence"]] == [item.id]
-    assert "1 known already" not in whole(client, "/evidence/inbox")
     assert detente("history", sluice, "--json").code == 0
 
 
@@ -72,6 +73,47 @@ def test_a_rejection_is_kept_with_its_reason_and_can_be_taken_back(opened, sluic
     assert "hearsay" in whole(again, "/evidence/inbox")
     again.post(f"{address}/verdict", data={"verdict": "back"})
     assert open_proposals(again) == n_open
+
+
+def test_a_judgement_that_no_longer_fits_is_asked_for_again(opened, sluice):
+    """Fails where a term that is renamed leaves the whole inbox unreadable."""
+    client = opened(sluice)
+    address = first(client)
+    client.post(address, data=Form(client.get(address).text).sent | {"term-0": '["tolls", "kept"]'})
+    file = sluice / "scenario.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("kept, lifted", "held, lifted"), encoding="utf-8"
+    )
+    inbox = whole(client, "/evidence/inbox")
+    assert "judged before, but" in inbox
+    assert "1 sentence accepted" not in inbox
+
+
+def test_reading_can_be_stopped_and_begun_anew(opened, sluice, monkeypatch):
+    """Fails where a reader waits for articles that he no longer wants, or cannot have them read after all."""
+    stopped = threading.Event()
+
+    def slowly(folder, scenario, tick):
+        stopped.wait()
+        tick(0, 1)
+
+    client = opened(sluice)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "read_shelf", slowly)
+        job = re.search(r"/work/([\w-]+)/stop", client.get("/evidence/inbox").text)[1]
+        client.post(f"/work/{job}/stop", data={"back": "/evidence/inbox"})
+        stopped.set()
+    assert "Stopped." in client.get("/evidence/inbox").text
+    client.post(f"/work/{job}/again", data={"back": "/evidence/inbox"})
+    assert SPEAKS in whole(client, "/evidence/inbox")
+
+
+def test_a_broken_file_of_judgements_is_said(opened, sluice):
+    """Fails where a damaged file makes the page a server's fault."""
+    (sluice / "scenario.judged.json").write_text("[1", encoding="utf-8")
+    client = opened(sluice)
+    assert "not a file of judgements" in whole(client, "/evidence/inbox")
+    assert client.get("/evidence/plan").status_code == 409
 
 
 def test_a_sentence_that_says_two_things_becomes_two_items(opened, sluice):

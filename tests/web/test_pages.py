@@ -29,7 +29,29 @@ class Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
-@pytest.mark.parametrize("path", ["/forecast", "/packages", "/packages/1.1.1", "/evidence", "/evidence/inbox", "/scenario", "/scenario/text", *PARTS])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/forecast",
+        "/packages",
+        "/packages/1.1.1",
+        "/evidence",
+        "/evidence/inbox",
+        "/scenario",
+        "/scenario/text",
+        "/what-if",
+        "/what-if?given=deal&find=Arda",
+        "/what-if/counted?given=deal",
+        "/what-if/needed?percent=60",
+        "/what-if/variant?branch=A: tolls=1",
+        "/blocs",
+        "/blocs/timing",
+        "/blocs/precedent",
+        "/ledger",
+        "/record",
+        *PARTS,
+    ],
+)
 def test_a_page_is_whole_without_javascript(path, opened, small):
     """Fails where a page has no single first heading, or runs or styles something within itself."""
     client = opened(small)

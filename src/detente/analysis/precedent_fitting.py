@@ -22,7 +22,7 @@ EARLIER = 10
 """Treaties before each of them, from which it is foretold."""
 MEMORY = 15.0
 """Years after which a treaty counts 1/e as much in the fit."""
-TREES = 25
+TREES = 75
 TRIED = 12
 SHARE = 0.4
 LEAVES = {"terms": 20, "surprises": 150}

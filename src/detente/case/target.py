@@ -58,6 +58,13 @@ def file_of(target: str) -> Path:
         raise ValueError(f"{target}: not a plain file -> give a file, or - to read standard input")
     if target in catalogue.names():
         return catalogue.scenario_file(target)
+    raise ValueError(f"{target}: no such file, folder or catalogue case -> {_instead(target)}")
+
+
+def _instead(target: str) -> str:
     close = get_close_matches(target, catalogue.names(), n=1)
-    fix = f"did you mean '{close[0]}'?" if close else f"give a path, or a case such as {catalogue.DEMO}"
-    raise ValueError(f"{target}: no such file, folder or catalogue case -> {fix}")
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if any(Path(name).is_file() for name in SCENARIO_FILES):
+        return "the case in this folder is called . (a full stop)"
+    return f"give a path, or a case such as {catalogue.DEMO}"

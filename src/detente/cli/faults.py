@@ -1,11 +1,27 @@
 """Any fault as one line: where, what is wrong, what would be right."""
 
+import errno
 import re
 from difflib import get_close_matches
 
 import typer
 
 MAX_LENGTH = 600
+_FULL = "nothing was written: free some space, then do it again"
+# What would be right where the system refuses.
+_OF_THE_SYSTEM = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: "check who may read and write it, and its folder",
+    errno.EPERM: "check who may read and write it, and its folder",
+    errno.EROFS: "give a file on a disk that may be written",
+    errno.ELOOP: "a link leads to itself: give the file",
+    errno.EEXIST: "give another name",
+    errno.EISDIR: "give a file",
+    errno.ENOTDIR: "a file stands in the place of a folder: give another name",
+    errno.ENAMETOOLONG: "give a shorter name",
+}
 _INVALID = re.compile(r"Invalid value for '?([^':]+)'?: (?:Value error, )?")
 
 
@@ -21,8 +37,10 @@ def _told(error: BaseException) -> str:
         return f"{faults[0]}{more}"
     if isinstance(error, typer.TyperException):
         return _usage(error)
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {(error.strerror or 'cannot be read').lower()}"
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename is not None else ""
+        fix = _OF_THE_SYSTEM.get(error.errno or 0)
+        return f"{where}{error.strerror.lower()}{f' -> {fix}' if fix else ''}"
     return _flat(str(error)) or type(error).__name__
 
 

@@ -128,6 +128,9 @@ def main(
 
 def run() -> None:
     """Entry point: exit 0 fine, 1 faults found by `check`, 2 bad input or usage."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who called: nothing to read, nobody to tell
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # UTF-8 whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -139,6 +142,10 @@ def run() -> None:
     except (typer.TyperException, ValueError, OSError) as error:
         print(f"detente: {one_line(error)}", file=sys.stderr)
         code = 2
+    try:
+        sys.stdout.flush()
+    except OSError:  # a full disk was told of; Python would tell of it once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code if isinstance(code, int) else 0)
 
 

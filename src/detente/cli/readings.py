@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from detente.reading import Glossary
 from detente.reading.bulk import read_all
 from detente.reading.inputs import Listing
 from detente.reading.llm import NOT_ASKED, RULES_ALONE
-from detente.reading.output import Output, remaining
+from detente.reading.output import Destination, Output, remaining
 from detente.reading.storylines import Storylines
 from detente.reading.worker import Reading, Then
 
@@ -25,6 +26,7 @@ def write_readings(
     day: datetime.date,
     *,
     output: Path | None,
+    parquet: bool = False,
     resume: bool,
     workers: Workers,
     quiet: bool,
@@ -33,8 +35,8 @@ def write_readings(
 ) -> None:
     """Read all documents and write their records as they come; exit 2 where none could be read.
 
-    `then` takes the records of each document and returns those to write; `told` writes them in words
-    instead of JSON lines.
+    `parquet` makes the output a folder of Parquet files. `then` takes the records of each document and
+    returns those to write; `told` writes them in words instead of JSON lines.
     """
     storylines = Storylines()
     told_notes: set[str] = set()
@@ -42,7 +44,7 @@ def write_readings(
     with contextlib.ExitStack() as stack:
         stack.enter_context(_stopping(output))
         tick = stack.enter_context(progress("reading", quiet=quiet))
-        file = stack.enter_context(Output(output, resume=resume)) if output else None
+        file = stack.enter_context(_opened(output, resume, parquet)) if output else None
         sources = found.sources(sys.stdin.buffer)
         if file:
             sources = remaining(sources, file, storylines)
@@ -77,6 +79,17 @@ def _remark(reading: Reading, day: datetime.date, told: set[str]) -> None:
         told.add(note)
     if dated and dated > day.isoformat():
         remark(f"detente: {name} is dated {dated}, after {day}: forecasts as of that day leave it out")
+
+
+def _opened(output: Path, resume: bool, parquet: bool) -> Destination:
+    if not parquet:
+        return Output(output, resume=resume)
+    try:
+        partitions = importlib.import_module("detente.reading.partitions")
+    except ModuleNotFoundError:
+        raise ValueError("--parquet needs pyarrow -> install detente[parquet]") from None
+    opened: Destination = partitions.Partitions(output, resume=resume)
+    return opened
 
 
 @contextlib.contextmanager

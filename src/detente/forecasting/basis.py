@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from detente.analysis.calendar import Calendar, calendar
 from detente.forecasting.hearing import Heard, hear, ratios
+from detente.forecasting.memory import check_memory
 from detente.forecasting.posterior import Posterior, Solved
 from detente.forecasting.signing import signed_by
 from detente.forecasting.solving import Progress, inputs_of, solve, solved_among
@@ -138,6 +139,7 @@ def basis_of(
     inputs += tuple(found for found in ratios(weighed) if not found.number.certain)
     if like:
         inputs = beside(like, inputs)
+    check_memory(draws, len(inputs))
     solved, worlds = solve(
         scenario,
         dates,

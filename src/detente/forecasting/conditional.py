@@ -121,6 +121,8 @@ def named_term(scenario: Scenario, text: str, *, also: tuple[str, ...] = ()) -> 
     if text == DEAL:
         return {}
     name, sign, option = (part.strip() for part in text.partition("="))
+    if not sign and (told := _as_told(scenario, text)):
+        raise ValueError(f"'{text}' -> write '{told}'")
     if name not in scenario.issues:
         raise ValueError(f"no issue '{name}' -> {nearest(name, [*scenario.issues, DEAL, *also])}")
     options = scenario.issues[name].options
@@ -134,3 +136,10 @@ def named_term(scenario: Scenario, text: str, *, also: tuple[str, ...] = ()) -> 
             f"issue '{name}' has no option '{option}' -> {fix}" if sign else f"'{text}' -> {fix}"
         )
     return {name: option}
+
+
+def _as_told(scenario: Scenario, text: str) -> str | None:
+    """`ISSUE=OPTION` for a term copied from an answer, which tells it as `ISSUE: OPTION`."""
+    name, _, option = (part.strip() for part in text.partition(":"))
+    issue = scenario.issues.get(name)
+    return f"{name}={option}" if issue and option in issue.options else None

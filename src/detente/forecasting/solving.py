@@ -30,6 +30,9 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 Progress = Callable[[int, int], None]
 
+MOST_GAINS = 2**25
+"""Of packages to principals in worlds, held at a time: a quarter of a gigabyte for every copy."""
+
 _WORLDS, _SCOUTS = 0, 1
 _SCOUTING = 256
 """Scouts that are solved together; a block holds a whole number of them."""
@@ -139,7 +142,10 @@ def worlds_of(inputs: tuple[Input, ...], *, draws: int, seed: int, sampler: str)
 
 def solved_among(scenario: Scenario, worlds: Worlds, chosen_from: Candidates) -> Places:
     """Package struck in each world, NO_PACKAGE where it would change nothing, (n_solutions, n_worlds)."""
-    found = struck(worlds_as_arrays(scenario, worlds), chosen_from)
+    gains = len(chosen_from.packages) * len(scenario.principals)
+    size = max(1, MOST_GAINS // max(gains, 1))
+    parts = (worlds.part(slice(start, start + size)) for start in range(0, len(worlds.values), size))
+    found = np.concatenate([struck(worlds_as_arrays(scenario, part), chosen_from) for part in parts], axis=1)
     unchanged = chosen_from.status_quo() if scenario.status_quo == "first" else NO_PACKAGE
     return np.where(np.isin(found, unchanged), NO_PACKAGE, found)
 

@@ -58,7 +58,7 @@ class Sweep:
         """Name and kind of each column; the answer has those of the base's dates, terms and questions."""
         kinds: dict[str, ColumnKind] = dict.fromkeys(self._answers, "number")
         texts: dict[str, ColumnKind] = {PACKAGE: "text", FAULT: "text"}
-        return {NUMBER: "number", **self.variations.columns, **kinds, **texts}
+        return {NUMBER: "integer", **self.variations.columns, **kinds, **texts}
 
     @cached_property
     def _answers(self) -> tuple[str, ...]:
@@ -118,8 +118,8 @@ def sweep_base(
     *,
     draws: int,
     seed: int,
-    evidence: tuple[EvidenceItem, ...],
-    as_of: datetime.date | None,
+    evidence: tuple[EvidenceItem, ...] = (),
+    as_of: datetime.date | None = None,
 ) -> Basis:
     """What the variants of a sweep are compared with: the forecast of the scenario itself."""
     return basis_of(

@@ -1,9 +1,10 @@
 """Files in and out: caps on what is read, all or nothing on what is written."""
 
+import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from detente.formats.faults import Fault, FormatError
@@ -96,8 +97,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> No
         raise FormatError([Fault(str(folder), "folder", "a file stands there", "give a new folder")])
     if folder.is_dir() and any(folder.iterdir()) and not force:
         raise FormatError([Fault(str(folder), "folder", "not empty", "give a new folder, or --force")])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".detente-") as scratch:
+    with made(folder, for_=folder), tempfile.TemporaryDirectory(dir=folder, prefix=".detente-") as scratch:
         for name, raw in files.items():
             (Path(scratch) / name).write_bytes(raw)
         for name in files:
@@ -116,10 +116,29 @@ def write_file(file: Path, raw: bytes, *, force: bool) -> None:
         raise FormatError([Fault(str(file), "file", "a folder stands there", "give another name")])
     if file.exists() and not force:
         raise FormatError([Fault(str(file), "file", "already there", "give another name, or --force")])
-    file.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=file.parent, prefix=".detente-"))
+    with made(file.parent, for_=file):
+        scratch = Path(tempfile.mkdtemp(dir=file.parent, prefix=".detente-"))
+        try:
+            (scratch / "part").write_bytes(raw)
+            os.replace(scratch / "part", file)
+        finally:
+            shutil.rmtree(scratch)
+
+
+@contextlib.contextmanager
+def made(folder: Path, *, for_: Path) -> Iterator[None]:
+    """A folder, made with those above it; where what follows fails, those made are gone again.
+
+    What fails is told of the file that was asked for, not of one that stood beside it on the way.
+    """
+    new = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
     try:
-        (scratch / "part").write_bytes(raw)
-        os.replace(scratch / "part", file)
-    finally:
-        shutil.rmtree(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException as error:
+        for each in new:
+            with contextlib.suppress(OSError):
+                each.rmdir()
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(for_), None
+        raise

@@ -34,7 +34,8 @@ def write_table(output: Path, columns: Mapping[str, ColumnKind], rows: Iterable[
     scratch = output.with_name(f".{output.name}.scratch")
     try:
         if output.suffix == ".parquet":
-            _parquet().write_rows(scratch, columns, rows)
+            with scratch.open("wb") as stream:
+                _parquet().write_rows(stream, columns, rows)
         else:
             with scratch.open("w", encoding="utf-8", newline="") as file:
                 write_csv(file, columns, rows)
@@ -53,6 +54,6 @@ def write_csv(file: TextIO, columns: Mapping[str, ColumnKind], rows: Iterable[Ro
 def _parquet() -> ModuleType:
     """Loaded where it is asked for, since it needs an extra."""
     try:
-        return importlib.import_module("detente.formats.parquet_rows")
+        return importlib.import_module("detente.records.parquet")
     except ModuleNotFoundError:
         raise ValueError("Parquet needs pyarrow -> install detente[parquet], or give a .csv file") from None

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Protocol, Self
 
 from detente.reading.document import name_of
 from detente.reading.fingerprints import fingerprint
@@ -14,6 +15,26 @@ from detente.reading.inputs import Source
 from detente.reading.storylines import Storylines
 
 _HEAD = b'{"kind": "doc"'
+
+
+class Destination(Protocol):
+    """Where records go: a file of lines, or a folder of Parquet files."""
+
+    path: Path
+
+    def write(self, lines: str) -> None:
+        """Take in the lines of one document."""
+
+    def finished(self) -> Iterator[list[dict[str, Any]]]:
+        """Records of every document that was there before: its head and its sentences."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave whole documents only, whatever happened."""
 
 
 class Output:
@@ -25,7 +46,8 @@ class Output:
     def __init__(self, path: Path, *, resume: bool) -> None:
         if path.exists() and not resume:
             raise ValueError(f"{path}: already there -> --resume goes on with it; else remove it first")
-        self._whole = _end_of_whole(path) if path.exists() else 0
+        self._fresh = not path.exists()
+        self._whole = 0 if self._fresh else _end_of_whole(path)
         self.path = path
         self._file: BinaryIO = path.open("r+b" if self._whole else "wb")
         self._file.truncate(self._whole)
@@ -59,11 +81,19 @@ class Output:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.truncate(self._whole)
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError:  # what did not fit is taken back
+            if error is None:
+                raise
+        finally:
+            if error is not None and self._fresh and not self._whole:
+                self.path.unlink(missing_ok=True)
+            else:
+                os.truncate(self.path, self._whole)
 
 
-def remaining(sources: Iterator[Source], output: Output, storylines: Storylines) -> Iterator[Source]:
+def remaining(sources: Iterator[Source], output: Destination, storylines: Storylines) -> Iterator[Source]:
     """The sources behind those that the file already holds, whose storylines are taken up.
 
     Raises

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from detente.records.result import Result
 
-ColumnKind = Literal["number", "text"]
+ColumnKind = Literal["integer", "number", "text"]
 Row = dict[str, Any]
 
 
@@ -45,7 +45,7 @@ class SweepResult(Result):
             told += f", {self.n_faults:,} of which could not be forecast"
         if self.p_deal is not None:
             low, middle, high = (self.p_deal[key] for key in ("low", "median", "high"))
-            told += f"; a deal in {low:.0%} to {high:.0%}, {middle:.0%} in the middle one"
+            told += f"; a deal in {low:.0%} to {high:.0%}, {middle:.0%} in the middle one".replace("%", " %")
         return told
 
     def rows(self) -> list[dict[str, Any]]:

@@ -111,6 +111,9 @@ def write_whole(file: FilePath, text: str) -> None:
     try:
         beside.write_text(text, encoding="utf-8", newline="")
         beside.replace(file)
+    except OSError as error:  # told of the file that was asked for
+        error.filename, error.filename2 = str(file), None
+        raise
     finally:
         beside.unlink(missing_ok=True)
 

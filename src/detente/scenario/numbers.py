@@ -81,7 +81,8 @@ class Number(BaseModel):
         low, high = ends[0], ends[-1]
         mode = ends[1] if len(ends) == 3 else (low + high) / 2
         if low > high:
-            raise _fault(f"low {low:g} is above high {high:g}", f"swap them: [{high:g}, {low:g}]")
+            turned = ", ".join(f"{part:g}" for part in reversed(ends))
+            raise _fault(f"low {low:g} is above high {high:g}", f"swap them: [{turned}]")
         if not low <= mode <= high:
             raise _fault(f"mode {mode:g} is outside {low:g} to {high:g}", "give [low, mode, high] in order")
         return ("certain", (mode,)) if low == high else ("split_normal", (low, mode, high))

@@ -170,8 +170,8 @@ class Filled:
         new = Branch(name or said.edited.name, tuple(self._changes()))
         branches = tuple(new if n == said.edit else branch for n, branch in enumerate(said.branches))
         said = replace(said, branches=branches)
-        what, sign = self.query.get("what", ""), self.query.get("comes", "yes")
-        if what and sign == "yes":
+        what, comes = self.query.get("what", ""), self.query.get("comes") != "no"
+        if what and comes:
             said = replace(said, given=tuple(dict.fromkeys((*said.given, what))))
         elif what:
             said = replace(said, given_not=tuple(dict.fromkeys((*said.given_not, what))))

@@ -80,7 +80,8 @@ class ServedCase:
     @property
     def changed_by(self) -> str:
         """Who wrote what its file says now, ` by NAME at TIME`; empty where no member of a team did."""
-        return changed_by(self.file)
+        with locked(self.file):  # whoever has just written it is about to say so
+            return changed_by(self.file)
 
     def write(self, text: str, *, made_from: str, by: str | None) -> None:
         """Write the scenario's file, whole or not at all, and over nobody else's change.
@@ -109,7 +110,7 @@ class ServedCase:
         with locked(self.file):
             if digest_of(self.file.read_bytes()) != made_from:
                 raise ChangedMeanwhileError(
-                    f"{self.file.name} was changed meanwhile{self.changed_by}; nothing was written"
+                    f"{self.file.name} was changed meanwhile{changed_by(self.file)}; nothing was written"
                 )
             write_file(self.file, data, force=True)
             if by is not None:

@@ -48,6 +48,11 @@ class Cluster:
         return sum(abs(each.counted) for each in self.told)
 
     @property
+    def n_claims(self) -> int:
+        """How many different things it says; reports of the same count as one that was told often."""
+        return len({(*each.item.term.items(), each.weight.log_lr > 0) for each in self.told})
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Who says it, each once."""
         return tuple(dict.fromkeys(each.item.author for each in self.told if each.item.author))

@@ -146,10 +146,8 @@ def place(faults: Sequence[Fault], source: Source, shown: Mapping[Path, Any]) ->
     """Each fault under the path of the field that it is about; under the empty path where there is none."""
     told: dict[Path, list[str]] = {}
     for fault in faults:
-        at = (fault.line, fault.column)
-        paths = [
-            path for places in (source.keys, source.values) for path, place in places.items() if place == at
-        ]
+        spot = (fault.line, fault.column)
+        paths = [path for spots in (source.keys, source.values) for path in spots if spots[path] == spot]
         longest = max(paths, key=len, default=())
         while longest and longest not in shown:
             longest = longest[:-1]

@@ -45,12 +45,12 @@ class Input:
         return self.mode if given is None else given
 
 
-def inputs(scenario: Scenario, values: Mapping[str, str], *, drivers: Sequence[str]) -> list[Input]:
-    """What drives the forecast, then what else a branch sets to a plain value."""
+def inputs(scenario: Scenario, values: Mapping[str, str], *, first: Sequence[str]) -> list[Input]:
+    """What comes first, then what else a branch sets to a plain value."""
     numbers = dict(scenario.numbers())
     names = names_in(scenario)
     shown = dict.fromkeys(
-        path for path in (*drivers, *values) if path in numbers and is_plain(values.get(path))
+        path for path in (*first, *values) if path in numbers and is_plain(values.get(path))
     )
     return [_input(path, numbers[path], names, values.get(path, "")) for path in shown]
 

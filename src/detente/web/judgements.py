@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -134,12 +134,18 @@ def inbox(items: Sequence[EvidenceItem], scenario: Scenario, kept: Mapping[str, 
     held = {item.id for item in scenario.evidence}
     written = {id for id, each in kept.items() if each.verdict == "accept" and held.issuperset(each.ids(id))}
     proposed = proposals([item for item in items if item.id not in written], scenario)
-    judged = [
-        (proposal, kept[proposal.item.id].of(proposal, scenario))
-        for proposal in proposed
-        if proposal.item.id in kept
-    ]
-    rest = [proposal for proposal in proposed if proposal.item.id not in kept]
+    judged, rest = [], []
+    for proposal in proposed:
+        judgement = kept.get(proposal.item.id)
+        try:
+            parts = judgement.of(proposal, scenario) if judgement else ()
+        except ValueError as error:  # a term or a party that it named is no more
+            rest.append(replace(proposal, why=f"judged before, but {error}"))
+            continue
+        if parts:
+            judged.append((proposal, parts))
+        else:
+            rest.append(proposal)
     return Inbox(
         open=tuple(proposal for proposal in rest if proposal.state == "new"),
         taken=tuple((whole, parts) for whole, parts in judged if parts[0].state == "new"),

@@ -12,6 +12,7 @@ from detente.cli.options import Json, as_date, verb_app
 from detente.cli.output import remark, say
 from detente.drafting.drafting import Drafted, latest_day
 from detente.drafting.drafting import draft as drafted_from
+from detente.formats.files import write_file
 from detente.report.words import counted
 from detente.scenario import caveats
 from detente.scenario.annotated import annotated
@@ -52,7 +53,7 @@ def draft(
     made = drafted_from(documents, as_of=day)
     text = _text(made)
     if output:
-        output.write_text(text, encoding="utf-8")
+        write_file(output, text.encode(), force=force)
     if as_json:
         checks = [{"path": ".".join(map(str, path)), "check": what} for path, what in made.checks.items()]
         result = {"output": str(output) if output else None, "yaml": text, "checks": checks}

@@ -15,6 +15,7 @@ from detente.eliciting.merging import merged_codings
 from detente.eliciting.questions import answers_of, as_yaml, questions
 from detente.eliciting.worths import elicited
 from detente.eliciting.writing import with_worths
+from detente.formats.files import content
 from detente.records.elicitation import Answers
 from detente.report.elicitation import as_text
 from detente.scenario import Scenario, loads
@@ -89,7 +90,7 @@ def _named(party: str | None, scenario: Scenario) -> str:
 def _answers(target: str, scenario: Scenario, party: str | None, answers: Path | None) -> Answers:
     """Answers from a file; else a person's, gone on with where they stopped."""
     if answers is not None:
-        told = answers_of(answers.read_bytes(), scenario, name=str(answers))
+        told = answers_of(content(answers), scenario, name=str(answers))
         if party not in (None, told.party):
             raise ValueError(f"{answers}: about '{told.party}', not '{party}' -> --party {told.party}")
         return told

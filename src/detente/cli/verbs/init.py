@@ -14,6 +14,7 @@ from detente import catalogue
 from detente.case.envelope import envelope
 from detente.cli.options import Json, verb_app
 from detente.cli.output import say
+from detente.formats.files import made
 from detente.scenario import json_schema
 
 app = verb_app()
@@ -32,12 +33,14 @@ def init(
         raise ValueError(f"{nearest}: a file stands there -> give a new folder")
     if nearest == folder and any(folder.iterdir()):
         raise ValueError(f"{folder}: already there and not empty -> give a new folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".detente-") as scratch:
-        made = Path(scratch) / "case"
-        shutil.copytree(catalogue.TEMPLATE, made)
-        (made / "scenario.schema.json").write_text(json.dumps(json_schema(), indent=2), encoding="utf-8")
-        for part in made.iterdir():
+    with made(folder, for_=folder), tempfile.TemporaryDirectory(dir=folder, prefix=".detente-") as scratch:
+        case = Path(scratch) / "case"
+        case.mkdir()
+        for part in sorted(catalogue.TEMPLATE.rglob("*")):  # copytree would gather faults in a list
+            there = case / part.relative_to(catalogue.TEMPLATE)
+            there.mkdir() if part.is_dir() else shutil.copyfile(part, there)
+        (case / "scenario.schema.json").write_text(json.dumps(json_schema(), indent=2), encoding="utf-8")
+        for part in case.iterdir():
             os.replace(part, folder / part.name)
     files = sorted(str(file) for file in folder.rglob("*") if file.is_file())
     place = shlex.quote(str(folder))

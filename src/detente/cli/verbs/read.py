@@ -65,6 +65,9 @@ def read(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; default: print.")
     ] = None,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Make --output a folder of Parquet files.")
+    ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an output file that was not finished.")
     ] = False,
@@ -107,6 +110,11 @@ def read(
     if form in TABLES:
         write_table(events_of_tables(files, form), table, output)
         return
+    if parquet and (table or compare or explain or output is None):
+        fix = "give --output FOLDER, without --as, --compare and --explain"
+        raise typer.BadParameter(
+            f"records alone are written so, into a folder -> {fix}", param_hint="--parquet"
+        )
     if resume and output is None:
         raise typer.BadParameter("nothing to go on with without --output", param_hint="--resume")
     columns = Columns(text=text_column, date=date_column, id=id_column)
@@ -127,7 +135,16 @@ def read(
     then = asked.second_reader(words)
     told = (lambda reading: explanation(reading, words)) if explain else None
     write_readings(
-        found, words, day, output=output, resume=resume, workers=workers, quiet=quiet, then=then, told=told
+        found,
+        words,
+        day,
+        output=output,
+        parquet=parquet,
+        resume=resume,
+        workers=workers,
+        quiet=quiet,
+        then=then,
+        told=told,
     )
 
 

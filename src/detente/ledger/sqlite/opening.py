@@ -59,7 +59,7 @@ def _connected(file: Path, *, writable: bool) -> sqlite3.Connection:
     mode = "rwc" if writable else "rw" if may_write else "ro"
     # A clean ledger that nobody here can write has no log to share.
     sealed = mode == "ro" and not Path(f"{file}-wal").exists()
-    uri = f"{file.resolve().as_uri()}?mode={mode}{'&immutable=1' if sealed else ''}"
+    uri = f"{Path(os.path.realpath(file)).as_uri()}?mode={mode}{'&immutable=1' if sealed else ''}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=store.PATIENCE)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")

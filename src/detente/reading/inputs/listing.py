@@ -20,8 +20,8 @@ STANDARD_INPUT = "-"
 class Listing:
     """What there is to read: paths, folders and patterns, and how to read tables among them.
 
-    `form` is the format of everything where it is not to be told by name and content; `without` is a file to
-    pass over, such as the one that is being written.
+    `form` is the format of everything where it is not to be told by name and content; `without` is a file or
+    folder to pass over, such as the one that is being written.
     """
 
     inputs: tuple[str, ...]
@@ -47,7 +47,7 @@ class Listing:
     def _files(self) -> Iterator[tuple[str, str]]:
         """Every file and the name that its records bear."""
         without = self.without and os.path.realpath(self.without)
-        return ((path, name) for path, name in self._named() if os.path.realpath(path) != without)
+        return ((path, name) for path, name in self._named() if not _inside(path, without))
 
     def _named(self) -> Iterator[tuple[str, str]]:
         for given in self.inputs:
@@ -103,7 +103,7 @@ def listing(
     form : str, optional
         One of `FORMATS`, for everything.
     without : str, optional
-        A file to pass over.
+        A file or folder to pass over.
 
     Raises
     ------
@@ -114,6 +114,11 @@ def listing(
         if given != STANDARD_INPUT and not os.path.lexists(given) and not glob.glob(given, recursive=True):
             raise ValueError(f"{given}: no such file -> give text files, folders or patterns")
     return Listing(tuple(inputs), columns or Columns(), form, without)
+
+
+def _inside(path: str, without: str | None) -> bool:
+    """Whether a file is the one to pass over, or lies in that folder."""
+    return bool(without) and f"{os.path.realpath(path)}{os.sep}".startswith(f"{without}{os.sep}")
 
 
 def _below(given: str) -> Iterator[tuple[str, str]]:

@@ -32,5 +32,5 @@ def documents(stream: BinaryIO, *, file: str, columns: Columns, size: int) -> It
                 yield row_source(fields, names, file=file, form="parquet", row=row, size=share)
     except KeyError as fault:
         raise ReadingError(f"{file}: {fault.args[0]}") from None
-    except (pyarrow.ArrowException, OSError) as fault:
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as fault:
         raise ReadingError(f"{file}: not a sound Parquet file ({str(fault).splitlines()[0][:120]})") from None

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from detente.records.evidence import EvidenceItem, Says
 from detente.records.forecast import Forecast
+from detente.web.articles import folder_of
 from detente.web.clusters import Filters, clusters, matrix, title_of
 from detente.web.page import Page, ask, pending, served, show
 from detente.web.pages import article, copying, proposal, proposals, update, upload
@@ -37,6 +38,7 @@ async def evidence(request: Request) -> Response:
         columns=found,
         rows=matrix(scenario, result, found),
         inbox=await proposals.part(request, filters),
+        folder=folder if (folder := folder_of(served(request).case)).is_dir() else None,
         term_of=partial(title_of, scenario),
     )
 

@@ -167,7 +167,10 @@ async def found_in(request: Request) -> tuple[Proposal, Scenario]:
         404 where there is none.
     """
     shelf = await shelf_of(request)
-    inbox = await inbox_of(request, shelf) if shelf.state == "done" else None
+    try:
+        inbox = await inbox_of(request, shelf) if shelf.state == "done" else None
+    except ValueError as error:
+        raise HTTPException(409, " ".join(str(error).split())) from None
     proposal = inbox.find(request.path_params["key"]) if inbox else None
     if proposal is None:
         raise HTTPException(404, "no such proposal; it may have been written already")

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.case.envelope import envelope
+from detente.records.explanation import Quote
 from detente.records.update import Move, Proposal, Update
 from detente.updating.proposing import proposals
 from detente.web.page import back, patient, pending, served, show
@@ -29,11 +30,14 @@ async def plan(request: Request) -> Response:
     shelf = await shelf_of(request)
     if shelf.state != "done":
         return pending(request, shelf, heading=HEADING)
-    job, key = await _planned(request, shelf)
+    try:
+        job, key = await _planned(request, shelf)
+    except (ValueError, OSError) as error:
+        raise HTTPException(409, " ".join(str(error).split())) from None
     if job.state != "done":
         return pending(request, job, heading=HEADING)
     made: Update = job.result().plan.update
-    return show(request, "plan.html", update=made, moves=_ranked(made), key=key, fault="")
+    return show(request, "plan.html", update=made, moves=_steps(made), key=key, fault="")
 
 
 async def written(request: Request) -> Response:
@@ -54,7 +58,7 @@ async def written(request: Request) -> Response:
         told = " ".join(str(error).split())
         before = made.plan.update
         return show(
-            request, "plan.html", status=409, update=before, moves=_ranked(before), key=key, fault=told
+            request, "plan.html", status=409, update=before, moves=_steps(before), key=key, fault=told
         )
     return back(f"/evidence/written/{key}")
 
@@ -65,12 +69,18 @@ async def done(request: Request) -> Response:
     if job is None or job.state != "done":
         return back("/evidence")
     made: Update = job.result()
-    return show(request, "written.html", update=made, moves=_ranked(made))
+    return show(request, "written.html", update=made, moves=_steps(made))
 
 
-def _ranked(made: Update) -> list[Move]:
-    """The steps, the one that moves the forecast most first."""
-    return sorted(made.moves, key=lambda move: -abs(move.change))
+def _steps(made: Update) -> list[tuple[Move, dict[str, list[Quote]]]]:
+    """What moves the forecast, the most first, each with its items by the words in which they are told."""
+    steps = []
+    for move in sorted(made.moves, key=lambda move: -abs(move.change)):
+        told: dict[str, list[Quote]] = {}
+        for item in sorted(move.items, key=lambda item: -abs(item.log_lr * item.weight)):
+            told.setdefault(item.quote or item.says, []).append(item)
+        steps.append((move, told))
+    return steps
 
 
 async def update_json(request: Request) -> Response:

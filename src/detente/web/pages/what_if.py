@@ -24,7 +24,7 @@ from detente.web.sections import sections
 from detente.web.twin import twin
 from detente.web.work import Job
 
-DRIVERS = 6
+FIRST = 6
 EVEN = "50"
 
 
@@ -52,9 +52,11 @@ async def what_if(request: Request) -> Response:
         return pending(request, outcome, heading="What follows")
     status = 422 if fault else 202 if isinstance(outcome, Job) else 200
     shown = {"said": said, "fault": fault, "job": outcome, **_told(request, outcome, said)}
+    keep = base if isinstance(outcome, WhatIf) else None
     if not _whole(request):
-        return show(request, "what_if_told.html", status=status, exact=False, **shown)
-    return show(request, "what_if.html", status=status, exact=False, **shown, **_inputs(request, base, said))
+        return show(request, "what_if_told.html", status=status, keep=keep, exact=False, **shown)
+    filled = _inputs(request, base, said)
+    return show(request, "what_if.html", status=status, keep=keep, exact=False, **shown, **filled)
 
 
 async def counted(request: Request) -> Response:
@@ -167,8 +169,9 @@ def _inputs(request: Request, base: Job, said: Asked) -> Mapping[str, Any]:
     """What the form shows."""
     scenario = served(request).case.scenario()
     values = said.edited.values
-    drivers = [each.input for each in base.remembered("drivers", base.result().drivers)][:DRIVERS]
-    shown = inputs(scenario, values, drivers=drivers)
+    drivers = [each.input for each in base.remembered("drivers", base.result().drivers)]
+    walking_away = [f"parties.{party}.no_deal" for party in scenario.principals]
+    shown = inputs(scenario, values, first=[*drivers, *walking_away][:FIRST])
     more, n_more = found(scenario, said.find, besides=[each.path for each in shown]) if said.find else ([], 0)
     return {
         "inputs": shown,
