@@ -365,8 +365,8 @@ CALLS = {
     ),
     "fitted terms of another kind": (
         "precedent treaty.yaml --model-file treaties.csv",
-        "treaties.csv: not a fitted forecast of terms -> give a file that `detente backtest --precedent TABLE "
-        "--fit` wrote",
+        "treaties.csv: not a fitted forecast of terms -> give a file that `detente backtest --precedent "
+        "TABLE --fit` wrote",
     ),
     "corpus missing": (
         "precedent treaty.yaml --corpus absent.csv",
@@ -473,7 +473,7 @@ CALLS = {
     ),
     "unknown preference": (
         "phases handed-over.yaml --prefer speed",
-        "no preference 'speed' -> give one of 'slack', 'value', 'exposure'",
+        "no preference 'speed' -> give one of 'slack', 'value', 'exposure', 'nash', 'maxmin'",
     ),
     "picture of no plan": (
         "phases handed-over.yaml --picture plan.svg",
@@ -636,7 +636,10 @@ CALLS = {
         "forecast treaty.yaml --evidence absent.jsonl",
         "absent.jsonl: no such file or directory",
     ),
-    "evidence is a folder": ("forecast treaty.yaml --evidence folder", "folder: is a directory -> give a file"),
+    "evidence is a folder": (
+        "forecast treaty.yaml --evidence folder",
+        "folder: is a directory -> give a file",
+    ),
     "evidence in words": (
         "forecast treaty.yaml --evidence words.jsonl",
         "words.jsonl:1: not a line of JSON -> give JSON lines, as detente read prints them",
@@ -816,7 +819,10 @@ def test_unreadable_file(detente, here, monkeypatch):
         raise PermissionError(13, "Permission denied", "treaty.yaml")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert_refused(detente("packages", "treaty.yaml"), "treaty.yaml: permission denied -> check who may read and write it, and its folder")
+    assert_refused(
+        detente("packages", "treaty.yaml"),
+        "treaty.yaml: permission denied -> check who may read and write it, and its folder",
+    )
 
 
 def test_text_that_is_binary(detente, here):
@@ -933,5 +939,8 @@ def test_nothing_is_left_behind_when_init_fails(detente, tmp_path, monkeypatch):
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("detente.cli.verbs.init.json_schema", full_disk)
-    assert_refused(detente("init", "case"), "case: no space left on device -> nothing was written: free some space, then do it again")
+    assert_refused(
+        detente("init", "case"),
+        "case: no space left on device -> nothing was written: free some space, then do it again",
+    )
     assert [*tmp_path.iterdir()] == []

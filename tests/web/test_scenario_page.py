@@ -227,6 +227,6 @@ def test_a_packaged_case_is_shown_and_not_changed(opened):
     """Fails where the page writes into the installed package."""
     client = opened("new-detente-2019")
     page = client.get("/scenario")
-    assert '<fieldset class="bare" disabled>' in page.text
+    assert '<button type="submit" disabled>Check and save' in page.text
     assert client.post("/scenario", data=Form(page.text).sent).status_code == 409
     assert client.post("/scenario/text", data={"text": "detente: 1"}).status_code == 409

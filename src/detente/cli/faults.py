@@ -50,7 +50,12 @@ def visible(text: str) -> str:
     >>> visible("a\\x1b[2Jb")
     'a?[2Jb'
     """
-    return "".join(sign if sign.isprintable() or sign == "\n" else "?" for sign in text)
+    return "".join(sign if sign.isprintable() or sign == "\n" or _half(sign) else "?" for sign in text)
+
+
+def _half(sign: str) -> bool:
+    """Whether a sign stands for a byte that is no text, as in odd file names; the output spells it out."""
+    return "\ud800" <= sign <= "\udfff"
 
 
 def _usage(error: typer.TyperException) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FAMILIES = ("packages", "base rate", "spatial", "precedent")
-Pool = Literal["log", "linear"]
+Pool = Literal["linear", "log"]
 
 _Finite = Annotated[float, Field(allow_inf_nan=False)]
 _Share = Annotated[float, Field(ge=0, le=1)]

@@ -47,7 +47,7 @@ def forecast(
     as_of: AsOf = None,
     variant: Variant = None,
     pool: Annotated[
-        Literal["log", "linear"] | None,
+        Literal["linear", "log"] | None,
         typer.Option("--pool", help="Pool the families of models; default the packages alone."),
     ] = None,
     weights: Annotated[

@@ -32,9 +32,7 @@ async def save(request: Request) -> Response:
             _text(form, "made_from"),
         )
     try:
-        await run_in_threadpool(
-            _save, served(request).case, branch, name, made_from, by=request.user.name
-        )
+        await run_in_threadpool(_save, served(request).case, branch, name, made_from, by=request.user.name)
     except ValueError as error:
         status = 409 if isinstance(error, ChangedMeanwhileError) else 422
         fault = " ".join(str(error).split())
