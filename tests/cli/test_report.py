@@ -40,12 +40,12 @@ def test_it_tells_what_it_asks_unless_told_to_be_quiet(detente, sluice, tmp_path
     assert detente("report", sluice, "-o", tmp_path / "b.md", *FEW, "-q").err == ""
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report", "report.HTML.txt"])
+@pytest.mark.parametrize("name", ["report.docx", "report", "report.HTML.txt"])
 def test_it_refuses_a_kind_of_file_it_cannot_write(detente, sluice, tmp_path, name):
     """Else a file says by its name what it is not."""
     answer = detente("report", sluice, "-o", tmp_path / name, *FEW)
     assert (answer.code, answer.out) == (2, "")
-    assert "give a file that ends in .html or .md" in answer.err
+    assert "give a file that ends in .html, .md or .pdf" in answer.err
 
 
 def test_it_writes_over_nothing_unless_forced(detente, sluice, tmp_path):
@@ -64,6 +64,27 @@ def test_without_the_extra_it_says_what_to_install(detente, sluice, tmp_path, mo
     answer = detente("report", sluice, "-o", tmp_path / "a.md")
     assert (answer.code, answer.out) == (2, "")
     assert "pip install 'detente[report]'" in answer.err
+
+
+def test_a_pdf_is_written_whole(detente, sluice, tmp_path):
+    """Else the file to hand over cannot be opened."""
+    file = tmp_path / "report.PDF"
+    answer = detente("report", sluice, "-o", file, *FEW, "--json", "-q")
+    assert answer.code == 0
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert file.read_bytes().rstrip().endswith(b"%%EOF")
+    assert json.loads(answer.out)["result"]["bytes"] == file.stat().st_size
+
+
+def test_without_typst_it_says_what_to_install_before_it_asks(detente, sluice, tmp_path, monkeypatch):
+    """Else who lacks the extra for PDF waits half a minute for a traceback."""
+    monkeypatch.delitem(sys.modules, "detente.report.pdf", raising=False)
+    monkeypatch.setitem(sys.modules, "typst", None)
+    answer = detente("report", sluice, "-o", tmp_path / "a.pdf")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.count("\n") == 1
+    assert "typst is missing; pip install 'detente[pdf]'" in answer.err
+    assert not (tmp_path / "a.pdf").exists()
 
 
 def test_a_case_with_nothing_to_say_is_one_line(detente, valid, tmp_path):

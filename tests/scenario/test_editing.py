@@ -77,6 +77,18 @@ def test_missing_keys_are_made_where_they_belong():
     assert "    X: {y: 1}\n    Z: {long name: 2}\n" in deeper
 
 
+def test_an_item_and_a_missing_key_stand_apart_at_the_end_of_a_file():
+    """Fails where a new block is put into the midst of a list that is the file's last part."""
+    text = "detente: 1\nas_of: 2024-03-01\nevidence:\n- id: one\n  says: offer\n"
+    after, _ = edited(
+        text,
+        name="x.yaml",
+        values={("timing", "start"): datetime.date(2024, 3, 1)},
+        items={("evidence",): [{"id": "two", "says": "offer"}]},
+    )
+    assert after == text + "- {id: two, says: offer}\ntiming: {start: 2024-03-01}\n"
+
+
 def test_lines_end_as_the_file_s_do():
     """Fails where a file from Windows comes back with two kinds of line ends."""
     text = TEXTS["block"].replace("\n", "\r\n")

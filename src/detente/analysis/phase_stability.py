@@ -66,7 +66,7 @@ class _Phase:
 
     def judged(self) -> PhaseStability:
         """For whom it is stable, and what would tempt whom."""
-        worth = self.conflict.worth
+        worth = self._over_going_on()
         sure = thresholds(self.conflict.moves, worth)
         margins = {concept: (worth - sure[concept])[:, KEPT] for concept in CONCEPTS}
         stable = {concept: margin >= -_NOISE for concept, margin in margins.items()}
@@ -84,9 +84,14 @@ class _Phase:
             tempted=tuple(tempted),
         )
 
+    def _over_going_on(self) -> Floats:
+        """(n_parties, n_states): worth over that of going on, where what is noise is nothing."""
+        over = self.conflict.worth - self.conflict.worth[:, [KEPT]]
+        return np.where(np.abs(over) <= _NOISE, 0.0, over)
+
     def _temptation(self, party: int, held_by: Hold | None, margins: Mapping[str, float]) -> Temptation:
         conflict, stakes = self.conflict, float(self.exchange.stakes[party])
-        away = reason(conflict.moves, conflict.worth, party, KEPT, held_by or "gmr")
+        away = reason(conflict.moves, self._over_going_on(), party, KEPT, held_by or "gmr")
         assert away.move is not None
         state = away.answer[-1][1] if away.answer else away.move
         return Temptation(

@@ -1,6 +1,7 @@
 """A briefing as a document, its sections in the order in which a reader asks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from detente.case.briefing import Briefing
 from detente.records.explanation import Explanation
@@ -29,8 +30,21 @@ from detente.report.words import counted
 _PARTS = ("phases", "stability", "ratify", "race", "blocs", "leverage", "arms", "packages", "positions")
 
 
-FORMATS = {".html": as_html, ".md": as_markdown}
-"""How a document is written, by the ending of its file."""
+_AS_TEXT = {".html": as_html, ".md": as_markdown}
+
+
+def writer(ending: str) -> Callable[[Document], bytes]:
+    """How a document is written to a file of that ending: `.html`, `.md` or `.pdf`.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        For a PDF, where Typst is not installed.
+    """
+    if ending == ".pdf":
+        as_pdf: Callable[[Document], bytes] = import_module("detente.report.pdf").as_pdf
+        return as_pdf
+    return lambda document: _AS_TEXT[ending](document).encode()
 
 
 def document(briefing: Briefing, *, handling: str | None = None) -> Document:

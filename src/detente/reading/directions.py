@@ -55,7 +55,7 @@ _STATUS_QUO = frozenset(
 )
 _MEASURE = frozenset(
     map(
-        stem,
+        _root,
         [
             "sanction",
             "tariff",
@@ -92,6 +92,8 @@ def orientation(status_quo: str, changes: Iterable[str], title: str) -> Orientat
 
     >>> orientation("kept", ["eased", "lifted"], "Sanctions")[0]
     1
+    >>> pull(orientation("none", ["lifting tariffs"], "Tariffs"), "raise its tariffs", [10])
+    -1
     """
     before, after, named = _stems(status_quo), _stems(" ".join(changes)), _stems(title)
     found = []
@@ -102,6 +104,8 @@ def orientation(status_quo: str, changes: Iterable[str], title: str) -> Orientat
         found = [bool(one & named) - bool(other & named) for one, other in _POLES]
     if not found[0] and _MEASURE & (named | before) and not any(found):
         found[0] = 1
+    if found[0] and _MEASURE & (named | before | after):
+        found[-1] = 0  # a tariff that is lifted goes down
     return tuple(found)
 
 

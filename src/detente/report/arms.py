@@ -79,7 +79,7 @@ def _band(result: ArmsResult, key: str, head: str, within: str | None = None) ->
     if bands is None or bands[key] is None:
         return []
     told = [
-        f"{party} {band['low']:.4g} to {band['high']:.4g}"
+        f"{party} {_level(band['low'])} to {_level(band['high'])}"
         for party, band in bands[key].items()
         if band is not None
     ]
@@ -91,7 +91,7 @@ def _capped(result: ArmsResult) -> list[str]:
     told, caps = result.outcome.capped, result.settings["caps"]
     if told is None or result.path is None:
         return []
-    named = " and ".join(f"{party} at {cap:.4g}" for party, cap in caps.items())
+    named = " and ".join(f"{party} at {_level(cap)}" for party, cap in caps.items())
     if result.settings["trial"]:
         named = f"both a tenth below where they stand ({named})"
     saved = [x for x in told.saved.values() if x is not None]
@@ -103,8 +103,8 @@ def _capped(result: ArmsResult) -> list[str]:
     lines = [
         "",
         wrapped(
-            f"A cap on {named} saves {total:.4g}{_unit(result)} over {years}, {percent(share)} of what both "
-            f"would spend: {_levels(told.saved)}."
+            f"A cap on {named} saves {_level(total)}{_unit(result)} over {years}, {percent(share)} of what "
+            f"both would spend: {_levels(told.saved)}."
         ),
         wrapped(f"levels in {result.first_year + result.settings['years']}: {_levels(told.level)}", indent=2),
     ]
@@ -158,7 +158,7 @@ def _estimated(found: ArmsEstimate) -> list[str]:
         )
     line = f"both sides' sum: changes by {found.slope:.3g}{_error(found.slope_error)} of itself a year"
     if found.zero is not None:
-        line += f" beyond {found.zero:.4g}, where it rests"
+        line += f" beyond {_level(found.zero)}, where it rests"
     if found.r_squared is not None:
         line += f"; R2 {found.r_squared:.4f}"
     return [*lines, wrapped(line, indent=2)]
@@ -173,7 +173,7 @@ def _error(error: float | None) -> str:
 
 
 def _levels(levels: Mapping[str, float | None]) -> str:
-    return ", ".join(f"{party} {x:.4g}" for party, x in levels.items() if x is not None)
+    return ", ".join(f"{party} {_level(x)}" for party, x in levels.items() if x is not None)
 
 
 def _unit(result: ArmsResult) -> str:
@@ -182,3 +182,8 @@ def _unit(result: ArmsResult) -> str:
 
 def _years(years: float | None) -> str:
     return "no time" if years is None else f"{years:.3g} years"
+
+
+def _level(x: float) -> str:
+    """A level of arms or a sum spent: four figures, and all of a large one."""
+    return f"{x:,.0f}" if abs(x) >= 10_000 else f"{x:.4g}"

@@ -29,6 +29,7 @@ def _track(track: TrackRows) -> Iterator[str]:
     heads = "".join(f"{head:>{CELL}}" for head in ("n", "Brier", "log", "RPS"))
     yield f"  {'':<{NAME}}{heads}{'Brier less the base rate':>{BAND}}"
     yield from map(_row, track.rows)
+    yield "  the difference is over the claims that both speak of"
 
 
 def _row(row: BacktestRow) -> str:

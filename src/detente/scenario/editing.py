@@ -75,7 +75,9 @@ def edited(
     cuts += [_items_cut(text, root, path, new) for path, new in items.items()]
     cuts += _missing_cuts(text, root, missing)
     after, line_break = text, "\r\n" if "\r\n" in text else "\n"
-    for start, end, new in sorted(cuts, key=lambda cut: cut[0], reverse=True):
+    # From the last to the first, so that places hold; what is added at one place stands in the list's order.
+    in_order = sorted(cuts, key=lambda cut: cut[0])
+    for start, end, new in reversed(in_order):
         after = after[:start] + new.replace("\n", line_break) + after[end:]
     return after, _checked(text, after, name, values, items)
 

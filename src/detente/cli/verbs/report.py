@@ -20,14 +20,15 @@ from detente.scenario.files import resolve, variants
 
 app = verb_app()
 
-FORMATS = (".html", ".md")
+EXTRAS = {".html": "report", ".md": "report", ".pdf": "pdf"}
+"""What must be installed to write a file of that ending."""
 
 
 @app.command()
 def report(
     target: Target = ".",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file, .html or .md.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file, .html, .md or .pdf.")
     ] = None,
     handling: Annotated[
         str | None, typer.Option("--handling", metavar="TEXT", help="A line that every page carries.")
@@ -42,15 +43,17 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """The whole forecast as one file: answer, terms, timeline, phases, reasons, evidence, what to watch."""
-    if output is None or output.suffix.lower() not in FORMATS:
-        given = "" if output is None else f"'{output.name}' ends in neither; "
-        raise typer.BadParameter(f"{given}give a file that ends in .html or .md", param_hint="--output")
+    if output is None or (ending := output.suffix.lower()) not in EXTRAS:
+        given = "" if output is None else f"'{output.name}' ends in none of these; "
+        raise typer.BadParameter(f"{given}give a file that ends in .html, .md or .pdf", param_hint="--output")
     if output.exists() and not force:
         raise ValueError(f"{output}: already there -> give another name, or --force")
     try:
         writing = importlib.import_module("detente.case.report")
+        write = writing.writer(ending)
     except ModuleNotFoundError as fault:
-        raise ValueError(f"report: {fault.name} is missing; pip install 'detente[report]'") from None
+        install = f"pip install 'detente[{EXTRAS[ending]}]'"
+        raise ValueError(f"report: {fault.name} is missing; {install}") from None
     read_once(target, evidence)
     source = source_of(target)
     scenario = resolve(source, variant=variant)
@@ -65,7 +68,7 @@ def report(
         progress=lambda what: None if quiet else remark(f"asking: {what}"),
     )
     whole = writing.document(found, handling=handling)
-    raw = writing.FORMATS[output.suffix.lower()](whole).encode()
+    raw = write(whole)
     try:
         write_file(output, raw, force=force)
     except FormatError as error:
