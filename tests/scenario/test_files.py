@@ -1,5 +1,6 @@
 """Reading and writing: whole or not at all, and always the same."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def test_a_failing_write_leaves_the_old_file(tmp_path, monkeypatch, step):
 
     def full_disk(path, *args, **options):
         path.write_bytes(b"deten")
-        raise OSError("no space left on device")
+        raise OSError(errno.ENOSPC, "no space left on device")
 
     monkeypatch.setattr(Path, step, full_disk)
     with pytest.raises(OSError, match="no space left"):

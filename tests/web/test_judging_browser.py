@@ -87,7 +87,9 @@ def test_a_sentence_is_rejected_by_the_keyboard_alone(browse, sluice):
     tab.keyboard.type("hearsay")
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("status").filter(has_text="1 rejected")).to_be_visible()
-    tab.get_by_text("Rejected (1)").focus()
+    rejected = ready(tab).get_by_text("Rejected (1)")
+    rejected.focus()
+    expect(rejected).to_be_focused()
     tab.keyboard.press("Enter")
     expect(tab.get_by_text("hearsay")).to_be_visible()
 

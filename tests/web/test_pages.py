@@ -10,6 +10,7 @@ import pytest
 import detente.web
 from detente import catalogue
 from detente.web.case import ServedCase, slug
+from detente.web.changes import digest_of
 from web.served import whole
 
 WEB = Path(detente.web.__file__).parent
@@ -183,11 +184,12 @@ def test_a_packaged_case_is_copied_before_it_is_changed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     case = ServedCase(catalogue.DEMO)
     with pytest.raises(ValueError, match="copy it first"):
-        case.write("detente: 1")
+        case.write("detente: 1", made_from="", by=None)
     case.copy_to("../My détente")
     assert (case.packaged, case.folder) == (False, tmp_path / "my-detente")
     text = case.file.read_text(encoding="utf-8")
-    case.write(text.replace("as_of: 2019-05-17", "as_of: 2019-05-18"))
+    made_from = digest_of(case.file.read_bytes())
+    case.write(text.replace("as_of: 2019-05-17", "as_of: 2019-05-18"), made_from=made_from, by=None)
     assert str(case.scenario().as_of) == "2019-05-18"
     with pytest.raises(ValueError, match="already there"):
         case.copy_to("my détente")
