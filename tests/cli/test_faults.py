@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from formats.small import FILES
+from rights import read_only
 
 HERE = Path(__file__).parent
-NOBODY = 65534
 # Verbs that write, each to one place `{out}`.
 WRITING = {
     "import": "import {case}/sale -o {out}/new/case.yaml",
@@ -61,21 +61,6 @@ def full_disk():
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@contextlib.contextmanager
-def read_only(folder):
-    """Be somebody who may look into a folder and change nothing there."""
-    folder.chmod(0o555)
-    root = os.geteuid() == 0
-    if root:
-        os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        if root:
-            os.setresuid(0, 0, 0)
-        folder.chmod(0o755)
 
 
 def asked(line, case):

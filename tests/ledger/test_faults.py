@@ -25,9 +25,9 @@ from ledger.conftest import CASE, MOMENT, SERVER, kind
 from ledger.server import running
 from ledger.test_processes import batches, started
 from ledger.writer import BATCH
+from rights import read_only
 
 TIMES = 10
-NOBODY = 65534
 
 
 @contextlib.contextmanager
@@ -69,28 +69,13 @@ def test_the_disk_is_full(file, tell):
     assert (lost, set(found.values())) == (set(), {BATCH})
 
 
-@contextlib.contextmanager
-def without_rights(folder):
-    """Be somebody who may look into a folder and change nothing there."""
-    folder.chmod(0o555)
-    root = os.geteuid() == 0
-    if root:
-        os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        if root:
-            os.setresuid(0, 0, 0)
-        folder.chmod(0o755)
-
-
 def test_the_folder_may_only_be_read(tell):
     """Fails where a ledger that may not be written ends in a traceback, or cannot be read either."""
     folder = Path(tempfile.mkdtemp(prefix="detente", dir="/tmp"))
     try:
         with open_ledger(folder / "detente.db") as ledger:
             add(ledger, "a")
-        with without_rights(folder):
+        with read_only(folder):
             with one_line(), open_ledger(folder / "detente.db") as ledger:
                 add(ledger, "b")
             with one_line():

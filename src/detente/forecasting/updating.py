@@ -17,7 +17,8 @@ from detente.forecasting.waterfall import quote
 from detente.forecasting.weighing import EvidenceSettings, storylines
 from detente.forecasting.worlds import BLOCK
 from detente.records.evidence import EvidenceItem
-from detente.records.update import Move, Shifted
+from detente.records.explanation import Step
+from detente.records.update import Shifted
 from detente.scenario import Scenario
 
 TIME = "time passed"
@@ -37,7 +38,7 @@ class Difference:
         Probability of a deal.
     mc_error : float, optional
         Standard error of the difference; None for a single world.
-    moves : tuple of Move
+    moves : tuple of Step
         They add up to the difference.
     terms, questions : tuple of Shifted
         Every term given a deal, and every question.
@@ -49,7 +50,7 @@ class Difference:
     p_before: float
     p_after: float
     mc_error: float | None
-    moves: tuple[Move, ...]
+    moves: tuple[Step, ...]
     terms: tuple[Shifted, ...]
     questions: tuple[Shifted, ...]
 
@@ -101,7 +102,7 @@ def difference(
 
 def _moves(
     old: Basis, new: Basis, seed: int, settings: EvidenceSettings, families: Families | None
-) -> Iterator[Move]:
+) -> Iterator[Step]:
     counted = [found.item for found in old.weighed]
     places = {found.item.id: place for place, found in enumerate(new.weighed)}
     p = _posterior(old, families).p_deal()
@@ -113,7 +114,7 @@ def _moves(
         told = retold(old, new.scenario, seed=seed, settings=settings, items=counted)
         after = _posterior(told, families).p_deal()
         if news or old.scenario.as_of != new.scenario.as_of:
-            yield Move(
+            yield Step(
                 name=name.removeprefix(NAMED),
                 kind="time" if not news else "indicator" if name.startswith(NAMED) else "evidence",
                 change=after - p,

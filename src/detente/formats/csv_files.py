@@ -23,6 +23,7 @@ from detente.formats.tables import (
     tables_of,
     unflattened,
 )
+from detente.formats.text_table import delimiter_of
 from detente.nearest import nearest
 from detente.scenario import Scenario
 
@@ -68,10 +69,7 @@ def rows_in(
     except UnicodeDecodeError:
         findings.fault(file, "file", "not UTF-8 text", "save it as CSV in UTF-8")
         return []
-    head = whole.partition("\n")[0]
-    reader = csv.reader(
-        io.StringIO(whole, newline=""), delimiter=";" if head.count(";") > head.count(",") else ","
-    )
+    reader = csv.reader(io.StringIO(whole, newline=""), delimiter=delimiter_of(whole))
     rows: list[Row] = []
     try:
         names = [name.strip().casefold() for name in next(reader, [])]

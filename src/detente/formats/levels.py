@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from detente.formats.faults import Findings
-from detente.formats.text_table import decoded
-from detente.formats.text_table import rows as table_rows
+from detente.formats.text_table import table_in
 from detente.records.yearly_levels import YearlyLevels
 
 YEAR = "year"
@@ -30,12 +29,7 @@ def read_levels(file: Path) -> YearlyLevels:
         With every fault found.
     """
     findings = Findings()
-    if not file.is_file():
-        findings.fault(file, "file", "not there", "give a table of yearly levels")
-        findings.stop()
-    text = decoded(file)
-    head = text.partition("\n")[0]
-    table = table_rows(text, ";" if head.count(";") > head.count(",") else ",", file, findings)
+    table = table_in(file, "give a table of yearly levels", findings)
     names = next(table, (1, []))[1]
     _named(names, file, findings)
     findings.stop()

@@ -4,8 +4,7 @@ import math
 from pathlib import Path
 
 from detente.formats.faults import Findings
-from detente.formats.text_table import decoded
-from detente.formats.text_table import rows as table_rows
+from detente.formats.text_table import table_in
 from detente.records.portfolios import Portfolios
 
 WEIGHT = "weight"
@@ -30,12 +29,7 @@ def read_portfolios(file: Path) -> Portfolios:
         With every fault found.
     """
     findings = Findings()
-    if not file.is_file():
-        findings.fault(file, "file", "not there", "give a table of ties or votes")
-        findings.stop()
-    text = decoded(file)
-    head = text.partition("\n")[0]
-    table = table_rows(text, ";" if head.count(";") > head.count(",") else ",", file, findings)
+    table = table_in(file, "give a table of ties or votes", findings)
     items = next(table, (1, []))[1][1:]
     if not items:
         findings.fault(file, "line 1", "no items", "name them in the first line, after the actors' column")

@@ -14,11 +14,30 @@ DELIMITERS = ("\t", ";", ",")
 
 def decoded(file: Path) -> str:
     """The text of a file in UTF-8, or else in the encoding of Western Windows."""
-    raw = content(file)
+    return as_text(content(file))
+
+
+def as_text(raw: bytes) -> str:
+    """Bytes in UTF-8, or else in the encoding of Western Windows."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
+
+
+def table_in(file: Path, fix: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a table whose first line says by what its cells are divided; `fix` where there is none.
+
+    Raises
+    ------
+    FormatError
+        Where the file is not there.
+    """
+    if not file.is_file():
+        findings.fault(file, "file", "not there", fix)
+        findings.stop()
+    text = decoded(file)
+    return rows(text, delimiter_of(text), file, findings)
 
 
 def delimiter_of(text: str) -> str:

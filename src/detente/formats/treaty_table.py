@@ -12,6 +12,7 @@ from pathlib import Path
 
 from detente.formats.faults import Findings
 from detente.formats.files import MAX_BYTES, content
+from detente.formats.text_table import as_text, delimiter_of
 from detente.formats.text_table import rows as table_rows
 from detente.records.treaties import Corpus, Treaty
 
@@ -50,12 +51,8 @@ def opened(file: Path) -> Table:
         findings.stop()
     raw = inflated(file, content(file), findings)
     findings.stop()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
-    head = text.partition("\n")[0]
-    rows = table_rows(text, ";" if head.count(";") > head.count(",") else ",", file, findings)
+    text = as_text(raw)
+    rows = table_rows(text, delimiter_of(text), file, findings)
     names = next(rows, (1, []))[1]
     digest = "sha256:" + hashlib.sha256(raw).hexdigest()
     return Table(file, digest, names, rows, findings)

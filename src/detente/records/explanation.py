@@ -29,10 +29,10 @@ class Quote:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step on the way from the base rate to the forecast."""
+    """One step on the way from the base rate, or from an earlier forecast, to a forecast."""
 
     name: str
-    kind: Literal["base", "model", "evidence"]
+    kind: Literal["base", "model", "evidence", "indicator", "time"]
     change: float
     """What it adds, in probability."""
     after: float

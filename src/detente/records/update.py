@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from detente.records.evidence import EvidenceItem
-from detente.records.explanation import Quote
+from detente.records.explanation import Step
 from detente.records.result import Result
 
 State = Literal["new", "known", "copy", "later", "rejected"]
@@ -28,28 +28,6 @@ class Proposal:
         """As `--json` prints it."""
         item = self.item.model_dump(mode="json", exclude_defaults=True)
         return {"state": self.state, "why": self.why, "of": self.of, "item": item}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Move:
-    """One step from the forecast before to the one after."""
-
-    name: str
-    kind: Literal["time", "evidence", "indicator"]
-    change: float
-    """Of the probability of a deal."""
-    after: float
-    items: tuple[Quote, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """As `--json` prints it."""
-        return {
-            "step": self.name,
-            "kind": self.kind,
-            "change": self.change,
-            "after": self.after,
-            "items": [item.to_dict() for item in self.items],
-        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +81,7 @@ class Update(Result):
     recorded_p: float | None
     changed_since: bool
     """Whether the file says something else than it said for that forecast."""
-    moves: tuple[Move, ...]
+    moves: tuple[Step, ...]
     terms: tuple[Shifted, ...]
     questions: tuple[Shifted, ...]
     tripped: Mapping[str, tuple[str, ...]]

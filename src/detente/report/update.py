@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.records.explanation import Quote
-from detente.records.update import Move, Proposal, Shifted, Update
+from detente.records.explanation import Quote, Step
+from detente.records.update import Proposal, Shifted, Update
 from detente.report.words import counted, in_words, percent, wrapped
 
 MAX_ITEMS = 6
@@ -47,7 +47,7 @@ def _moves(result: Update) -> Iterator[str]:
         yield from _move(move, result)
 
 
-def _move(move: Move, result: Update) -> Iterator[str]:
+def _move(move: Step, result: Update) -> Iterator[str]:
     kinds = {"time": "", "evidence": "evidence: ", "indicator": "indicator: "}
     name = f"{move.name} ({result.as_of_before} -> {result.as_of})" if move.kind == "time" else move.name
     yield wrapped(f"  {_points(move.change):>6}  {kinds[move.kind]}{name}", hanging=10)

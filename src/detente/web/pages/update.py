@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.case.envelope import envelope
-from detente.records.explanation import Quote
-from detente.records.update import Move, Proposal, Update
+from detente.records.explanation import Quote, Step
+from detente.records.update import Proposal, Update
 from detente.updating.proposing import proposals
 from detente.web.page import back, patient, pending, served, show
 from detente.web.pages.proposals import inbox_of
@@ -72,7 +72,7 @@ async def done(request: Request) -> Response:
     return show(request, "written.html", update=made, moves=_steps(made))
 
 
-def _steps(made: Update) -> list[tuple[Move, dict[str, list[Quote]]]]:
+def _steps(made: Update) -> list[tuple[Step, dict[str, list[Quote]]]]:
     """What moves the forecast, the most first, each with its items by the words in which they are told."""
     steps = []
     for move in sorted(made.moves, key=lambda move: -abs(move.change)):
