@@ -427,8 +427,7 @@ CALLS = {
     ),
     "backtest of nothing": (
         "backtest",
-        "--positions: give a table of settled proposals, or past treaties with --precedent "
-        "-> detente backtest --help",
+        "nothing to score is given -> give --cases FOLDER, --positions TABLE or --precedent TABLE",
     ),
     "backtest of both": (
         "backtest --precedent treaties.csv --positions treaties.csv",

@@ -87,8 +87,8 @@ def test_polars_and_duckdb_find_plain_types(detente, tmp_path):
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ((), "what to vary is not said once -> give --set PATH=V1,V2, --sample N or --variants"),
-        (("--sample", "3", "--variants"), "what to vary is not said once"),
+        ((), "what to vary is not clear -> give one of --set PATH=V1,V2, --sample N, --variants"),
+        (("--sample", "3", "--variants"), "what to vary is not clear"),
         (("--sample", "3", "-o", "sweep.txt"), "sweep.txt: neither .parquet nor .csv"),
         (("--sample", "3", "--resume"), "nothing to go on with without --output"),
         (("--sample", "9999999"), "9,999,999 variants -> give between 1 and 1,000,000"),

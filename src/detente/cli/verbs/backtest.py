@@ -145,8 +145,8 @@ def backtest(
         say(told.to_json() if as_json else treaties_as_text(told))
         return
     if positions is None:
-        what = "give a table of settled proposals, or past treaties with --precedent"
-        raise typer.BadParameter(what, param_hint="--positions")
+        fix = "give --cases FOLDER, --positions TABLE or --precedent TABLE"
+        raise ValueError(f"nothing to score is given -> {fix}")
     _refused({"--members": members, "--since": since, "--until": until}, "--positions")
     given = None if model_file is None else fitted_positions(model_file)
     if fit is not None and fit.exists() and not force:

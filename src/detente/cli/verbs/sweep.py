@@ -77,7 +77,7 @@ def sweep(
     if resume and output is None:
         raise typer.BadParameter("nothing to go on with without --output", param_hint="--resume")
     if [bool(set_), sample is not None, variants].count(True) != 1:
-        raise ValueError("what to vary is not said once -> give --set PATH=V1,V2, --sample N or --variants")
+        raise ValueError("what to vary is not clear -> give one of --set PATH=V1,V2, --sample N, --variants")
     workers = Workers(jobs, cluster)
     if output is not None:
         check_name(output, force=force)
