@@ -1,5 +1,7 @@
 """How a team comes in: by tokens, or by the word of a proxy; who is a stranger, and who may do what."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -12,6 +14,14 @@ from detente.web.users import Users, new_token
 HOME = "http://127.0.0.1:8765"
 FORM = {"Sec-Fetch-Site": "same-origin"}
 CHANGE = "/work/none/stop"
+LIVE = re.compile(
+    r'<button type="submit"(?! disabled)(?! name="do" value="check")[^>]*?(?<! disabled)>([^<]+)</button>'
+)
+OFFERED = {
+    "/scenario": "Check and save",
+    "/scenario/text": "Check and save",
+    "/ledger": "Record today's forecast",
+}
 
 
 @pytest.fixture
@@ -62,6 +72,26 @@ def test_roles(people, small):
     answer = reader.post(CHANGE)
     assert (answer.status_code, answer.text.count("\n")) == (403, 1)
     assert "Ben may read" in answer.text
+
+
+@pytest.mark.parametrize("page", ["/scenario", "/scenario/text", "/ledger"])
+def test_a_reader_is_offered_no_change(page, people, small, few_draws):
+    """Fails where a reader is shown a button that they are then refused, or an editor is not shown it."""
+    file, tokens = people
+    app = by_tokens(small, file)
+    shown = {name: signed_in(app, token).get(page).text for name, token in tokens.items()}
+    assert [LIVE.findall(shown[name]) for name in ("Ana Soto", "Ben")] == [
+        ["Sign out", OFFERED[page]],
+        ["Sign out"],
+    ]
+
+
+def test_signing_out(people, small):
+    """Fails where a browser that signed out still comes in."""
+    file, tokens = people
+    reader = signed_in(by_tokens(small, file), tokens["Ben"])
+    assert "Signed out." in reader.post("/sign-out").text
+    assert reader.get("/scenario").status_code == 403
 
 
 def test_each_sees_their_own_name(people, small, few_draws):

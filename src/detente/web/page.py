@@ -68,8 +68,8 @@ def show(
         The job whose result alone, with the address, decides what is shown: it is made once.
     context
         What the template names, besides `case`, `scenario` (None where its file has faults), `names` (of its
-        parties by id), `pages`, `here`, `version`, `user`, and `whole`: whether it fills the page, and so has
-        its first heading.
+        parties by id), `pages`, `here`, `version`, `user`, `may_edit`: whether they may change this case, and
+        `whole`: whether it fills the page, and so has its first heading.
     """
     if keep is None:
         told = _rendered(request, template, context)
@@ -94,6 +94,7 @@ def _rendered(request: Request, template: str, context: Mapping[str, Any]) -> st
         here=request.url.path,
         version=__version__,
         user=request.user,
+        may_edit=request.user.edits and not found.case.packaged,
         **context,
     )
 

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -18,6 +18,7 @@ from detente.web.security import Door, bearer_of, cookies_of, refused
 from detente.web.users import User, Users, is_name, session_of
 
 SIGN_IN = "/sign-in"
+SIGN_OUT = "/sign-out"
 _HEADER = re.compile(r"header:([A-Za-z0-9-]+)")
 _FORM = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sign in · detente</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
@@ -47,14 +48,18 @@ class TokenDoor:
 
     def opening(self, scope: Scope) -> ASGIApp | None:
         """The form's answer; a token never stands in an address, which a proxy would write down."""
-        return self._signed_in if (scope["method"], scope["path"]) == ("POST", SIGN_IN) else None
+        if scope["method"] != "POST":
+            return None
+        return {SIGN_IN: self._signed_in, SIGN_OUT: _signed_out}.get(scope["path"])
 
     def user(self, scope: Scope) -> User | None:
         """Whose cookie or bearer's token a request carries."""
         headers = Headers(scope=scope)
         token = bearer_of(headers)
-        session = session_of(token) if token is not None else cookies_of(headers).get(_cookie(scope), "")
-        return self.users.holder(session)
+        if token is not None:
+            return self.users.holder(session_of(token))
+        user = self.users.holder(cookies_of(headers).get(_cookie(scope), ""))
+        return None if user is None else replace(user, signed_in=True)
 
     def closed(self, scope: Scope) -> Response:
         """The form for a browser that looks for a page; a line for everything else."""
@@ -161,5 +166,11 @@ def _cookie(scope: Scope) -> str:
     return "__Host-detente" if scope["scheme"] == "https" else "detente-team"
 
 
-def _form(why: str) -> Response:
-    return HTMLResponse(_FORM.format(why=escape(why), action=SIGN_IN), status_code=403)
+async def _signed_out(scope: Scope, receive: Receive, send: Send) -> None:
+    answer = _form("Signed out.", status=200)
+    answer.delete_cookie(_cookie(scope), path="/", secure=scope["scheme"] == "https", httponly=True)
+    await answer(scope, receive, send)
+
+
+def _form(why: str, *, status: int = 403) -> Response:
+    return HTMLResponse(_FORM.format(why=escape(why), action=SIGN_IN), status_code=status)

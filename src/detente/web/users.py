@@ -21,6 +21,8 @@ class User:
 
     name: str | None
     role: Role
+    signed_in: bool = False
+    """Whether a cookie of ours lets them in, which they can hand back."""
 
     @property
     def edits(self) -> bool:
