@@ -1,7 +1,8 @@
-"""Speed and memory of reading many documents: python benchmarks/read.py [--quick] [--sizes N ...]
+"""Speed and memory of reading many documents: python benchmarks/read.py [--quick] [--sizes N ...] [--words N]
 
-Invented articles of about 800 words, as one file of JSON lines, go through `detente read`: documents a
-second with one process and with two, and peak memory of the largest process; start and writing included.
+Invented articles of about 800 words, or as many as `--words` says, go as one file of JSON lines through
+`detente read`: documents a second with one process and with two, and peak memory of the largest process;
+start and writing included.
 """
 
 import argparse
@@ -84,12 +85,12 @@ class Run:
     output: str
 
 
-def article(number: int) -> dict[str, str]:
+def article(number: int, words: int = N_WORDS) -> dict[str, str]:
     """An invented article; the same number gives the same words."""
     chance = random.Random(number)
     paragraphs: list[str] = []
     n_words = 0
-    while n_words < N_WORDS:
+    while n_words < words:
         text = " ".join(sentence(chance) for _ in range(4))
         paragraphs.append(text)
         n_words += len(text.split())
@@ -143,12 +144,12 @@ def run(corpus: Path, jobs: int) -> Run:
     return Run(seconds, processor, usage.ru_maxrss / 1024, digest)
 
 
-def measured(sizes: tuple[int, ...], folder: Path) -> Iterator[str]:
+def measured(sizes: tuple[int, ...], words: int, folder: Path) -> Iterator[str]:
     """One line for every run."""
     for size in sizes:
         corpus = folder / f"{size}.jsonl"
         with corpus.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(article(number)) + "\n" for number in range(size))
+            file.writelines(json.dumps(article(number, words)) + "\n" for number in range(size))
         one, two = (run(corpus, jobs) for jobs in (1, 2))
         for jobs, done in ((1, one), (2, two)):
             busy, wall = size / done.processor, size / done.seconds
@@ -166,10 +167,11 @@ def main() -> None:
     parser.add_argument(
         "--sizes", type=int, nargs="+", metavar="N", default=SIZES, help="numbers of documents"
     )
+    parser.add_argument("--words", type=int, metavar="N", default=N_WORDS, help="words of a document")
     asked = parser.parse_args()
     sizes = tuple(size // 100 for size in asked.sizes) if asked.quick else tuple(asked.sizes)
     with tempfile.TemporaryDirectory() as folder:
-        for line in measured(sizes, Path(folder)):
+        for line in measured(sizes, asked.words, Path(folder)):
             print(line, flush=True)
 
 
