@@ -1,9 +1,11 @@
 # Two commands do everything: make demo, make test.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
+INSTALL := -m pip --disable-pip-version-check --quiet install --no-compile --constraint constraints.txt
+PIP := $(BIN)/python $(INSTALL)
+BENCH_PIP := .venv-bench/bin/python $(INSTALL)
 
-.PHONY: demo test lint docs bench bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-leverage bench-ledger bench-scaling bench-web fuzz kills clean
+.PHONY: demo test lint docs bench bench-compare bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-leverage bench-ledger bench-scaling bench-web fuzz kills clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -20,8 +22,13 @@ lint: .venv/developing
 docs: .venv/developing
 	$(BIN)/sphinx-build -W -b html docs docs/_build/html
 
-bench: .venv/developing
-	$(BIN)/python benchmarks/run.py
+# One table, beside every peer that can be installed; kept under benchmarks/results.
+bench: .venv-bench/installed
+	@.venv-bench/bin/python -W ignore benchmarks/run.py
+
+# What became slower between the last two kept runs, or between RUNS="older newer".
+bench-compare: .venv/installed
+	@$(BIN)/python benchmarks/compare.py $(RUNS)
 
 bench-read: .venv/developing
 	$(BIN)/python benchmarks/read.py
@@ -62,10 +69,7 @@ bench-ledger: .venv/developing
 bench-positions: .venv/developing
 	$(BIN)/python benchmarks/positions.py
 
-# In an environment of its own: NegMAS, which only this comparison needs.
-bench-packages:
-	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --editable . negmas==0.16.0
+bench-packages: .venv-bench/installed
 	@.venv-bench/bin/python -W ignore benchmarks/packages.py
 
 clean:
@@ -83,4 +87,11 @@ clean:
 
 .venv/developing: .venv/installed
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+.venv-bench/installed: pyproject.toml constraints.txt benchmarks/peers.txt
+	@echo "setting up .venv-bench (once) ..." >&2
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@$(BENCH_PIP) --editable '.[jax]' --requirement benchmarks/peers.txt
+	@$(BENCH_PIP) --no-deps decide-exchange-model==2022.1.28
 	@touch $@

@@ -6,8 +6,6 @@ proof that nothing lies deeper, which is not tried where there are more than 60 
 """
 
 import argparse
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +15,7 @@ from detente.models.landscape.branch_and_bound import deepest
 from detente.models.landscape.descent import descended
 from detente.models.landscape.enumeration import MAX_WAYS, local_minima, n_ways
 from detente.models.landscape.landscape import Landscape
-
-REPEATS = 3
+from timing import fastest
 
 
 @dataclass(frozen=True)
@@ -54,18 +51,6 @@ def landscape_of(size: Size) -> Landscape:
     return Landscape(rng.lognormal(size=size.actors), upper + upper.T, size.blocs, nobody)
 
 
-def cpu(call: Callable[[], object]) -> tuple[float, object]:
-    """Least CPU time of three calls, one where it is slow, and the answer."""
-    best, answer = np.inf, None
-    for _ in range(REPEATS):
-        start = time.process_time()
-        answer = call()
-        best = min(best, time.process_time() - start)
-        if best > 1:
-            break
-    return best, answer
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -76,12 +61,14 @@ def main() -> None:
     print(f"{'size':<24}{'every division':>16}{'512 descents':>14}{'proof':>10}  proven")
     for size in sizes:
         landscape = landscape_of(size)
-        every = cpu(lambda given=landscape: local_minima(given))[0] if n_ways(landscape) <= MAX_WAYS else None
+        every = (
+            fastest(lambda given=landscape: local_minima(given))[0] if n_ways(landscape) <= MAX_WAYS else None
+        )
         begin = starts(landscape)
-        several, found = cpu(lambda given=landscape, at=begin: descended(given, at))
+        several, found = fastest(lambda given=landscape, at=begin: descended(given, at))
         tried = size.actors <= MAX_PROVEN
         search, best = (
-            cpu(lambda given=landscape, at=found.sides[0]: deepest(given, at)) if tried else (None, None)
+            fastest(lambda given=landscape, at=found.sides[0]: deepest(given, at)) if tried else (None, None)
         )
         print(
             f"{size!s:<24}{_seconds(every):>16}{several:>14.4f}{_seconds(search):>10}  "

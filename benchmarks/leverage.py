@@ -5,25 +5,13 @@ until nobody leaves, and the fewest waivers that keep somebody in.
 """
 
 import argparse
-import time
-from collections.abc import Callable
 
 import numpy as np
 
 from detente.models.leverage.participation import exits, least_waivers
+from timing import fastest
 
-REPEATS = 3
 SIZES = (100, 1_000, 10_000)
-
-
-def cpu(call: Callable[[], object]) -> tuple[float, object]:
-    """Least CPU time of three calls, and the answer."""
-    best, answer = np.inf, None
-    for _ in range(REPEATS):
-        start = time.process_time()
-        answer = call()
-        best = min(best, time.process_time() - start)
-    return best, answer
 
 
 def main() -> None:
@@ -37,8 +25,8 @@ def main() -> None:
         values = rng.lognormal(size=n)
         threats = values * rng.random(n) * (rng.random(n) < 0.5)
         cost = 0.6 * float(values.sum())
-        leaving, left = cpu(lambda v=values, c=cost, s=threats: exits(v, c, s))
-        waiving, _ = cpu(lambda v=values, c=cost, s=threats: least_waivers(v, c, s))
+        leaving, left = fastest(lambda v=values, c=cost, s=threats: exits(v, c, s))
+        waiving, _ = fastest(lambda v=values, c=cost, s=threats: least_waivers(v, c, s))
         print(f"{n:>7,}{len(left.rounds):>8}{leaving:>10.4f}{waiving:>15.4f}")
 
 

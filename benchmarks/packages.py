@@ -23,6 +23,7 @@ from detente.models.elimination import Factor, eliminate
 from detente.models.minkowski import frontiers_of_sums
 from detente.models.nash_slab import nash_slab
 from detente.models.vector_sets import constant, leaf, sums, union
+from timing import fastest
 
 HAS_NEGMAS = importlib.util.find_spec("negmas") is not None
 if HAS_NEGMAS:
@@ -34,7 +35,6 @@ if HAS_NEGMAS:
 Integers = NDArray[np.int64]
 
 DECIMALS = 6
-REPEATS = 3
 
 
 @dataclass(frozen=True)
@@ -151,18 +151,6 @@ def alone() -> Iterator[tuple[str, Callable[[], object]]]:
     yield f"divisible terms, {size}", lambda: exchange_path(many)
 
 
-def cpu(call: Callable[[], object]) -> tuple[float, object]:
-    """Least CPU time of three calls, one where it is slow, and the answer."""
-    best, answer = np.inf, None
-    for _ in range(REPEATS):
-        start = time.process_time()
-        answer = call()
-        best = min(best, time.process_time() - start)
-        if best > 1:
-            break
-    return best, answer
-
-
 def negmas_functions(parts: list[Integers]) -> tuple[list[object], list[object]]:
     """The same worths as NegMAS utility functions, and the issues."""
     n_options, n_parties = parts[0].shape
@@ -183,11 +171,11 @@ def peers(size: Size, parts: list[Integers]) -> Iterator[tuple[str, float, int]]
     """NegMAS's generic frontier and its exact two-party sampler, where they can do the size."""
     functions, issues = negmas_functions(parts)
     if size.generic:
-        seconds, found = cpu(lambda: pareto_frontier(functions, issues=issues, sort_by_welfare=False))
+        seconds, found = fastest(lambda: pareto_frontier(functions, issues=issues, sort_by_welfare=False))
         yield "generic", seconds, len({tuple(point) for point in found[0]})
     if size.sampler:
         sampler = MOBANOSParetoSampler()
-        seconds, _ = cpu(lambda: sampler.init(functions[0], functions[1]))
+        seconds, _ = fastest(lambda: sampler.init(functions[0], functions[1]))
         found = {(float(functions[0](o)), float(functions[1](o))) for o in sampler.pareto_outcomes()}
         yield "sampler", seconds, len(found)
 
@@ -207,10 +195,10 @@ def main() -> None:
     print(f"{'size':<42}{'frontier':>10}{'CPU s':>10}")
     for size in sizes:
         parts = worths(size)
-        ours[size], stages = cpu(lambda parts=parts: frontiers_of_sums(parts))
+        ours[size], stages = fastest(lambda parts=parts: frontiers_of_sums(parts))
         print(f"{size!s:<42}{len(stages[0]):>10,}{ours[size]:>10.4f}", flush=True)
     for name, call in [] if quick else alone():
-        seconds, answer = cpu(call)
+        seconds, answer = fastest(call)
         margin = f"  margin {answer.share:.3f} of each range" if isinstance(answer, Cover) else ""
         print(f"{name:<52}{seconds:>10.4f}{margin}", flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

@@ -17,11 +17,11 @@ from detente.models.spatial.expected_utility import expected_utility
 from detente.models.spatial.influence import influence
 from detente.models.spatial.median import weighted_median
 from detente.models.spatial.smp import smp
+from timing import fastest
 
 Floats = NDArray[np.float64]
 Case = tuple[str, str, Callable[[], object], str]
 
-REPEATS = 3
 DRAWS = 10_000
 ROUNDS = 10
 # The peers' own programs on another machine and other cases of these sizes, CPU seconds (KTAB's for 80 and
@@ -85,18 +85,6 @@ def exchange_runs(sizes: tuple[tuple[int, int, int], ...]) -> Iterator[Case]:
         yield f"exchange, {ROUNDS} rounds", size, lambda case=case: exchanges(*case), peer
 
 
-def cpu(call: Callable[[], object]) -> float:
-    """Least CPU time of three calls, one where it is slow."""
-    best = np.inf
-    for _ in range(REPEATS):
-        start = time.process_time()
-        call()
-        best = min(best, time.process_time() - start)
-        if best > 1:
-            break
-    return best
-
-
 def main() -> None:
     """Print one line a case."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -111,7 +99,7 @@ def main() -> None:
     cases = [*draws((10, 20, 40)[cut]), *single_runs(((13, 2), (40, 1), (80, 1), (160, 1))[cut])]
     cases += exchange_runs(((10, 6, 1), (15, 13, 1), (15, 13, 100), (15, 13, 1000))[cut])
     for model, size, call, ktab in cases:
-        print(f"{model:<28}{size:<36}{cpu(call):>10.4f}{ktab:>24}".rstrip(), flush=True)
+        print(f"{model:<28}{size:<36}{fastest(call)[0]:>10.4f}{ktab:>24}".rstrip(), flush=True)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,6 @@ additive parts, values of every set in every period, who settles first and when,
 
 import argparse
 import resource
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +14,7 @@ from detente.models.race.dealt_sets import additive_flows
 from detente.models.race.meeting_game import Game, play
 from detente.models.race.order import acceptance_gains, best_order
 from detente.models.race.who_first import course
-
-REPEATS = 3
+from timing import fastest
 
 
 @dataclass(frozen=True)
@@ -63,18 +60,6 @@ def solved(size: Size) -> None:
     best_order(acceptance_gains(game.flows))
 
 
-def cpu(call: Callable[[], object]) -> float:
-    """Least CPU time of three calls, one where it is slow."""
-    best = np.inf
-    for _ in range(REPEATS):
-        start = time.process_time()
-        call()
-        best = min(best, time.process_time() - start)
-        if best > 1:
-            break
-    return best
-
-
 def main() -> None:
     """Print one line a size."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -82,7 +67,7 @@ def main() -> None:
     quick = parser.parse_args().quick
     print(f"{'size':<40}{'CPU s':>10}{'peak MB':>9}")
     for size in SIZES[:1] if quick else SIZES:
-        seconds = cpu(lambda size=size: solved(size))
+        seconds = fastest(lambda size=size: solved(size))[0]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{size!s:<40}{seconds:>10.3f}{peak:>9.0f}", flush=True)
 

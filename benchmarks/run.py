@@ -1,116 +1,72 @@
-"""CPU time of the hot paths at three sizes: python benchmarks/run.py [--quick]
+"""Hot paths at three sizes, beside the peers that are installed: python benchmarks/run.py [--quick]
 
-Times are CPU seconds of this process, best of three, so that a busy machine disturbs them little.
+Every path and size runs in a process of its own. Figures are processor seconds, medians of several rounds in
+which detente, its peers and a yardstick take turns; a peer's figure is how many times our seconds it took.
+The rows are kept under benchmarks/results, where `make bench-compare` finds them.
 """
 
 import argparse
-import datetime
-import resource
+import json
+import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
-import numpy as np
+from paths import PATHS
+from results import FOLDER, Row, add, begin, this_run
 
-from detente.catalogue import DEMO, TEMPLATE, scenario_file
-from detente.forecasting.forecast import forecast
-from detente.models.frontier import pareto_frontier
-from detente.reading import glossary, read_text
-from detente.scenario import dumps, load, loads
-
-REPEATS = 3
-Case = tuple[str, str, Callable[[], object]]
+MEASURE = Path(__file__).with_name("measure.py")
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""Threads that wait for work would count as work."""
 
 
-def frontiers(sizes: tuple[int, ...]) -> Iterator[Case]:
-    """Exact frontier of random worths."""
-    for n_parties in (2, 3, 5):
-        for size in sizes:
-            worth = np.random.default_rng(1).normal(size=(size, n_parties)).round(3)
-            yield (
-                f"frontier, {n_parties} parties",
-                f"{size:,} packages",
-                lambda worth=worth: pareto_frontier(worth),
-            )
+def measured(path: str, number: int, rounds: int | None) -> Row:
+    """One row, from a process of its own."""
+    call = [sys.executable, "-W", "ignore", str(MEASURE), path, str(number)]
+    if rounds is not None:
+        call += ["--rounds", str(rounds)]
+    done = subprocess.run(call, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{path}, size {number}: ended with {done.returncode}")
+    return Row(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def forecasts(sizes: tuple[int, ...]) -> Iterator[Case]:
-    """The packaged case, from worlds to forecast."""
-    case = load(scenario_file(DEMO))
-    for size in sizes:
-        yield f"forecast of {DEMO}", f"{size:,} worlds", lambda size=size: forecast(case, draws=size, seed=1)
+def rows(paths: tuple[str, ...], *, quick: bool) -> Iterator[Row]:
+    """Every path at its sizes; in haste once, at the smallest."""
+    for path in paths:
+        for number in (0,) if quick else (0, 1, 2):
+            yield measured(path, number, 1 if quick else None)
 
 
-def scenarios(sizes: tuple[int, ...]) -> Iterator[Case]:
-    """Reading and checking scenario files."""
-    base = load(scenario_file(DEMO))
-    for size in sizes:
-        issues = {f"{name} {n}": issue for n in range(size) for name, issue in base.issues.items()}
-        text = dumps(base.model_copy(update={"issues": base.issues | issues}))
-        yield "load and check a scenario", f"{len(text) // 1000} kB", lambda text=text: loads(text)
-
-
-def readings(sizes: tuple[int, ...]) -> Iterator[Case]:
-    """Reading articles."""
-    article = (TEMPLATE / "articles" / "example.txt").read_text()
-    words = glossary(load(TEMPLATE / "scenario.yaml"))
-    day = datetime.date(2024, 3, 1)
-
-    def read(size: int) -> None:
-        for number in range(size):
-            read_text(article, doc=f"{number}.txt", glossary=words, as_of=day)
-
-    for size in sizes:
-        yield "read short articles", f"{size:,} articles", lambda size=size: read(size)
-
-
-def start_ups() -> Iterator[Case]:
-    """What a person waits for before anything happens."""
-    for arguments in (["--help"], ["check", DEMO]):
-        yield (
-            "command line",
-            " ".join(arguments),
-            lambda arguments=arguments: subprocess.run(
-                [sys.executable, "-m", "detente.cli.main", *arguments], check=True, capture_output=True
-            ),
-        )
-
-
-def cpu() -> float:
-    """CPU seconds of this process and the ones it ran."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
-
-
-def best(call: Callable[[], object], repeats: int) -> float:
-    """Least CPU time of several calls."""
-    times = []
-    for _ in range(repeats):
-        start = cpu()
-        call()
-        times.append(cpu() - start)
-    return min(times)
+def line(row: Row) -> str:
+    """A row as people read it."""
+    peers = ", ".join(
+        f"{name} {ratio:,.0f}" if ratio >= 10 else f"{name} {ratio:.2g}" for name, ratio in row.peers.items()
+    )
+    return f"{row.path:<30}{row.size:<44}{row.cpu_s:>10.3g}{row.rounds:>8}  {peers}".rstrip()
 
 
 def main() -> None:
-    """Print one line a case."""
+    """Print the table, and keep it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--quick", action="store_true", help="smallest sizes, once: proves that everything runs"
+        "--quick", action="store_true", help="smallest sizes, once, not kept: proves that everything runs"
     )
-    quick = parser.parse_args().quick
-    cut = slice(0, 1) if quick else slice(None)
-    cases = [
-        *start_ups(),
-        *scenarios((1, 8, 64)[cut]),
-        *readings((10, 100, 1_000)[cut]),
-        *frontiers((10_000, 100_000, 1_000_000)[cut]),
-        *forecasts((2_000, 20_000, 200_000)[cut]),
-    ]
-    print(f"{'path':<34}{'size':<28}{'CPU s':>8}")
-    for path, size, call in cases:
-        print(f"{path:<34}{size:<28}{best(call, 1 if quick else REPEATS):>8.3f}", flush=True)
+    parser.add_argument("--only", choices=PATHS, help="one path")
+    parser.add_argument("--results", type=Path, help="folder that keeps the rows; default benchmarks/results")
+    given = parser.parse_args()
+    run = this_run()
+    folder = given.results or (None if given.quick else FOLDER)
+    path = folder and begin(run, folder)
+    print(run)
+    print(f"{'path':<30}{'size':<44}{'CPU s':>10}{'rounds':>8}  peers, times our CPU s", flush=True)
+    for row in rows((given.only,) if given.only else tuple(PATHS), quick=given.quick):
+        print(line(row), flush=True)
+        if path:
+            add(path, row)
+    if path:
+        print(f"kept in {path}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import argparse
 import os
 import resource
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -20,11 +19,10 @@ from numpy.typing import NDArray
 from detente.models.graph_model.coalitions import coalition_stable
 from detente.models.graph_model.option_moves import OptionMoves, option_moves
 from detente.models.graph_model.stability import CONCEPTS, thresholds
+from timing import fastest
 
 Floats = NDArray[np.float64]
 Matrix = NDArray[np.float32]
-
-REPEATS = 3
 
 
 @dataclass(frozen=True)
@@ -128,18 +126,6 @@ def coalitions() -> Iterator[tuple[str, Callable[[], object]]]:
             )
 
 
-def cpu(call: Callable[[], object]) -> tuple[float, object]:
-    """Least CPU time of three calls, one where it is slow, and the answer."""
-    best, answer = np.inf, None
-    for _ in range(REPEATS):
-        start = time.process_time()
-        answer = call()
-        best = min(best, time.process_time() - start)
-        if best > 1:
-            break
-    return best, answer
-
-
 def main() -> None:
     """Print the table, in a process whose BLAS has one thread."""
     if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
@@ -150,16 +136,16 @@ def main() -> None:
     print(f"{'size':<80}{'CPU s':>10}{'matrices':>10}{'times ours':>12}{'peak MB':>9}")
     for size in SIZES[:1] if quick else SIZES:
         worth = worth_of(size, moves_of(size).n_states)
-        seconds, limits = cpu(lambda size=size, worth=worth: thresholds(moves_of(size), worth))
+        seconds, limits = fastest(lambda size=size, worth=worth: thresholds(moves_of(size), worth))
         beside = ""
         if size.matrices:
-            theirs, stable = cpu(lambda size=size, worth=worth: by_matrices(moves_of(size), worth))
+            theirs, stable = fastest(lambda size=size, worth=worth: by_matrices(moves_of(size), worth))
             assert all((stable[concept] == (worth >= limits[concept])).all() for concept in CONCEPTS)
             beside = f"{theirs:>10.4f}{theirs / seconds:>12,.0f}"
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{size!s:<80}{seconds:>10.4f}{beside:<22}{peak:>9.0f}", flush=True)
     for name, call in [] if quick else coalitions():
-        print(f"{name:<80}{cpu(call)[0]:>10.4f}", flush=True)
+        print(f"{name:<80}{fastest(call)[0]:>10.4f}", flush=True)
 
 
 if __name__ == "__main__":

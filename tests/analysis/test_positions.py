@@ -11,6 +11,7 @@ from detente.catalogue import scenario_file
 from detente.formats.decide import read
 from detente.formats.game import Settings
 from detente.records.positions import point_of
+from detente.report.positions import as_text
 from detente.scenario import load
 from positions import TRADE, disputed, even_fit
 
@@ -105,6 +106,30 @@ def test_two_positions_get_probabilities_that_sum_to_one():
     assert positions(disputed(**TRADE), fitted=even_fit()).issues["quota"].forecast.p_option is None
 
 
+def test_every_round_is_told_in_words(cars):
+    """Fails where a later round, an offer in it or a party's course is left to the JSON."""
+    text = as_text(cars, every_round=True)
+    assert "IE: 7 4 7 8.416 9.611 9.962 5.524 7.472 8.825" in text
+    assert "stay where they are: NL, DE, FR, IT, UK, DK, EL" in text
+    for number in range(1, 9):
+        assert f"delay, EUM, round {number}:" in text
+    later = next(
+        offer for offer in cars.offers if (offer.model, offer.round) == ("eum", 4) and offer.accepted
+    )
+    assert re.search(rf"{later.to} accepts {later.by}'s {later.kind}", " ".join(text.split()))
+    assert "--every-round" in as_text(cars)
+    assert "--every-round" not in text
+
+
+def test_drawn_bargains_are_told_at_the_modes_only_as_the_likeliest():
+    """Fails where one draw of chance passes for the answer, or nobody is told that there is none."""
+    drawn = positions(disputed(**TRADE), options=PositionOptions(smp={"transitions": "stochastic"}))
+    plain = positions(disputed(**TRADE))
+    for issue in TRADE:
+        assert drawn.issues[issue].models["smp"] == plain.issues[issue].models["smp"]
+    assert any("draws bargains in worlds only" in warning for warning in drawn.warnings)
+
+
 def test_quantiles_rise_and_probabilities_stay_within_one():
     """Fails where the forecast is no distribution."""
     told = positions(disputed(**TRADE), fitted=even_fit()).issues["price"].forecast
@@ -145,6 +170,10 @@ def test_only_what_is_asked_for_is_told():
         ({"rounds": 0}, "0 rounds -> give 1 to 100"),
         ({"q": float("nan")}, "q is nan -> give a number from 0 to 1"),
         ({"smp": {"turns": "none"}}, "turns of the SMP are 'none' -> give 1 to 1000"),
+        (
+            {"smp": {"accommodation": "1.5"}},
+            "accommodation of the SMP is '1.5' -> give a number from 0 to 1",
+        ),
         ({"smp": {"vote": "cubic"}}, "unknown option 'vote' of the SMP -> did you mean 'voting'?"),
         ({"smp": {"estimate": "a-third"}}, "estimate of the SMP is 'a-third' -> did you mean 'one third'?"),
     ],

@@ -76,7 +76,8 @@ def test_nothing_of_the_day_or_later_is_learnt(staged):
     )
     day = datetime.date(2015, 1, 1)
     one, other = (Lessons(Precedents(each)).fit(day) for each in (staged, changed))
-    assert one.terms.values.tobytes() == other.terms.values.tobytes()
+    assert one.averaged.values.tobytes() == other.averaged.values.tobytes()
+    assert one.boosted.values.tobytes() == other.boosted.values.tobytes()
 
 
 def test_too_few_treaties_teach_nothing(staged):
@@ -128,8 +129,8 @@ def test_a_fit_is_kept_whole_and_the_same_bytes_again(staged, fitted, tmp_path):
 def test_damaged_trees_are_refused(fitted, tmp_path, part, value):
     """Fails where a walk through a damaged tree never ends, or leaves it."""
     arrays = {name: array.copy() for name, array in fitted.arrays.items()}
-    inner = int(np.flatnonzero(arrays["terms_features"] >= 0)[0])
-    arrays[f"terms_{part}"][0 if part == "roots" else inner] = value
+    inner = int(np.flatnonzero(arrays["averaged_features"] >= 0)[0])
+    arrays[f"averaged_{part}"][0 if part == "roots" else inner] = value
     write_fitted_precedents(dataclasses.replace(fitted, arrays=arrays), tmp_path / "bad.npz", force=False)
     with pytest.raises(ValueError, match="its trees are damaged"):
         read_fitted_precedents(tmp_path / "bad.npz", n_features=N_FEATURES)
@@ -137,7 +138,7 @@ def test_damaged_trees_are_refused(fitted, tmp_path, part, value):
 
 def test_no_pickle_is_read(tmp_path):
     """Fails where a file could run code."""
-    np.savez(tmp_path / "sly.npz", terms_roots=np.array([{}], dtype=object))
+    np.savez(tmp_path / "sly.npz", averaged_roots=np.array([{}], dtype=object))
     for name, content in (("sly.npz", None), ("text.npz", b"no archive")):
         if content:
             (tmp_path / name).write_bytes(content)

@@ -5,6 +5,8 @@ import pytest
 
 from build import RIVER, scenario
 from detente.analysis.chosen_conflict import chosen_conflict
+from detente.analysis.conflict_model import conflict_model
+from detente.analysis.equilibria import Solved
 from detente.analysis.stability import stability
 
 TREATY = {"water": "full", "tolls": "lifted"}
@@ -47,17 +49,58 @@ def test_elmira_as_published():
     [
         ({"same": ["YY"]}, None),
         ({"same": ["-Y"]}, "from merged states nobody knows what several moves make"),
-        ({"states": ["NY", "NN", "YN", "YY"]}, "states are listed out of ascending order"),
-        ({"moves": {"A": [[1, 2]]}}, "of listed moves nobody knows what several make"),
+        ({"states": ["NY", "NN", "YN", "YY"]}, None),
+        ({"moves": {"A": [[1, 2]]}}, None),
+        ({"moves": {"A": [[1, 2], [1, 4]]}}, "some moves of A change options of others"),
     ],
 )
 def test_why_simultaneous_moves_are_not_looked_at(moves, told):
-    """Fails where a reader is told of listed moves and has listed none."""
+    """Fails where moves that add up are not put together, or it is not told why others are not."""
     options = [{"id": "dam", "owner": "A"}, {"id": "toll", "owner": "B"}]
     block = {"options": options, "preferences": {"A": {"weights": {}}, "B": {"weights": {}}}}
     result = stability(scenario(conflict=block | moves))
-    expected = [] if told is None else [f"sim is for moves by options: {told}"]
+    expected = [] if told is None else [f"sim is not looked at: {told}"]
     assert [line for line in result.warnings if line.startswith("sim")] == expected
+    assert (result.equilibria["sim"] is None) == (told is not None)
+
+
+@pytest.mark.parametrize("more", [{"same": ["Y-" * 9]}, {"views": {"A": {"unseen": [5]}}}])
+def test_very_many_moves_are_not_listed(more):
+    """Fails where a million states fill the memory with moves, for a pattern or an unseen state."""
+    options = [{"id": f"o{place}", "owner": "AB"[place % 2]} for place in range(18)]
+    block = {"options": options, "preferences": {"A": {"statements": []}, "B": {"statements": []}}}
+    with pytest.raises(ValueError, match=r"262,144 states, too many to list all moves -> leave out what"):
+        stability(scenario(conflict=block | more))
+
+
+def test_nobody_moves_to_what_it_does_not_see():
+    """Fails where a party takes a move that it does not know of, or its rival's view forgets that move too.
+
+    UR does not see state 8. From 4, LG alone can lead there; what MoE and UR do from 7 leads elsewhere.
+    """
+    conflict = ELMIRA["conflict"] | {"views": {"UR": {"unseen": [8]}}}
+    result = stability(scenario(**ELMIRA | {"conflict": conflict}))
+    plain = stability(scenario(**ELMIRA))
+    assert set(plain.arcs["UR"]) - set(result.arcs["UR"]) == {(6, 8), (8, 9)}
+    assert result.arcs["LG"] == plain.arcs["LG"]
+    assert 8 in result.views["stable"]["MoE"]["nash"]
+    assert 8 not in result.views["stable"]["UR"]["nash"]
+
+
+@pytest.mark.parametrize(
+    ("n_parties", "by_options", "listed"),
+    [(2, 4096, 4096), (3, 4096, 2048), (4, 4096, 1234), (5, 3213, 1024), (9, 1024, 1024)],
+)
+def test_coalitions_of_few_parties_are_looked_at_further(n_parties, by_options, listed):
+    """Fails where many coalitions take minutes, or few are left out for nothing."""
+    names = [f"P{place}" for place in range(n_parties)]
+    block = {
+        "options": [{"id": f"o{name}", "owner": name} for name in names],
+        "preferences": {name: {"statements": []} for name in names},
+    }
+    for more, most in (({}, by_options), ({"moves": {"P0": [[1, 2]]}}, listed)):
+        case = scenario(parties={name: {} for name in names}, conflict=block | more)
+        assert Solved(conflict_model(case)).most_each == most
 
 
 def test_elmira_begins_with_the_local_government():
@@ -205,5 +248,9 @@ def test_great_preferences_attitudes_and_views_are_told():
         "unknown_d",
         "strong",
     ]
+    for name, told in result.relations.items():
+        for concept, states in told.items():
+            each = [set(by_party[concept]) for by_party in result.relations_by_party[name].values()]
+            assert states == sorted(set.intersection(*each)), (name, concept)
     assert result.views["unseen"] == {"UR": [8]}
     assert 8 in result.views["surprises"]["nash"]

@@ -6,8 +6,10 @@ import pytest
 
 from build import RIVER, scenario
 from detente.analysis.stability import stability
+from detente.forecasting.stability_bands import over_worlds
 from detente.report.stability import as_text
 from detente.report.state_graph import as_svg
+from detente.report.state_layout import RADIUS, curve
 
 SVG = "{http://www.w3.org/2000/svg}"
 TREATY = {"water": "full", "tolls": "lifted"}
@@ -33,6 +35,31 @@ def test_what_would_make_it_hold_is_told():
     told = " ".join(as_text(stability(scenario(**RIVER | {"issues": issues}), package=TREATY)).split())
     assert "The deal does not hold" in told
     assert "It would stay if the deal were worth 5 more to it" in told
+
+
+def test_how_sure_is_told_without_a_state_to_judge():
+    """Fails where worlds are drawn for a conflict and nothing is told of them."""
+    options = [{"id": "a", "owner": "A"}, {"id": "b", "owner": "B"}]
+    likes = {"A": {"weights": {"a": 1}}, "B": {"weights": {"b": {"dist": "uniform", "low": -1, "high": 3}}}}
+    case = scenario(conflict={"options": options, "preferences": likes})
+    told = as_text(over_worlds(case, ask=stability, draws=1000, seed=1))
+    assert (
+        "1,000 worlds · seed 1 · share in which a state is stable for all (SEQ): 4 (YY) 75 %, 2 (YN) 25 %"
+        in told
+    )
+
+
+def test_in_whose_eyes_a_state_is_stable_is_told():
+    """Fails where a reader is not told that one party sees a state hold that another would leave."""
+    options = [{"id": "a", "owner": "A"}, {"id": "b", "owner": "B"}, {"id": "c", "owner": "C"}]
+    likes = {"A": {"weights": {"a": 1}}, "B": {"weights": {"b": 1}}, "C": {"statements": []}}
+    believed = {"B": {"preferences": {"B": {"weights": {"b": -1}}}}, "C": {"unseen": ["YYN"]}}
+    case = scenario(
+        parties={"A": {}, "B": {}, "C": {}},
+        conflict={"options": options, "preferences": likes, "views": believed},
+    )
+    told = " ".join(as_text(stability(case, target="YYN")).split())
+    assert "state 4 (SEQ): stable in the eyes of A; not in those of B; unseen by C" in told
 
 
 def test_the_picture_shows_every_state_and_move(river):
@@ -65,8 +92,27 @@ def test_a_large_conflict_is_drawn_where_the_answer_speaks_of_it():
         name: {f"I{n}": {"yes": -1 if "AB"[n % 2] == name else 2} for n in range(6)} for name in ("A", "B")
     }
     result = stability(scenario(issues=issues, worth=worth))
+    root = ElementTree.fromstring(as_svg(result))
+    assert root.find(f"{SVG}desc").text.startswith("4 states;")
+    written = {text.text for text in root.iter(f"{SVG}text")}
+    assert written >= {"signs: I0, I1, I2, I3, I4, I5", "4 of 64 states"}
+
+
+def test_a_state_that_nobody_leaves_is_drawn_with_its_neighbours():
+    """Fails where the picture of a stable state of many is a circle alone."""
+    options = [{"id": f"o{n}", "owner": "AB"[n % 2]} for n in range(5)]
+    likes = {"A": {"weights": {"o0": 3, "o2": 2, "o4": 1}}, "B": {"statements": []}}
+    result = stability(scenario(conflict={"options": options, "preferences": likes}), target="YYYYY")
     told = ElementTree.fromstring(as_svg(result)).find(f"{SVG}desc").text
-    assert told.startswith("4 states;")
+    assert told.startswith("11 states; moves: A 56, B 12;")
+
+
+def test_a_move_is_not_drawn_across_a_state():
+    """Fails where a move seems to lead to a state that it passes by."""
+    places = {1: (0.0, 0.0), 2: (0.0, 96.0), 3: (0.0, 192.0)}
+    (_, y), middle, _ = curve(1, 3, places, bend=0.12)
+    assert (abs(middle[0]) / 2 > RADIUS, y > 0) == (True, True)
+    assert abs(curve(1, 2, places, bend=0.12)[1][0]) == pytest.approx(0.12 * 96)
 
 
 def test_without_a_state_to_speak_of_a_large_conflict_is_not_drawn():

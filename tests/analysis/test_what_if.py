@@ -137,5 +137,5 @@ def test_statements_and_two_parties_are_needed():
     elmira = load(scenario_file("elmira"))
     with pytest.raises(ValueError, match="nobody prefers by statements"):
         stability(elmira, target="1", reorder=True)
-    with pytest.raises(ValueError, match="defined for two parties"):
+    with pytest.raises(ValueError, match="for two parties, not 3 -> leave --foresight out"):
         stability(elmira, foresight=2)

@@ -49,9 +49,7 @@ class Options:
     def ours(self):
         """Moves of the package."""
         feasible = np.zeros(math.prod(self.levels), dtype=bool)
-        weights = [math.prod(self.levels[:option]) for option in range(len(self.levels))]
-        for vector in self.vectors.values():
-            feasible[sum(w * level for w, level in zip(weights, vector, strict=True))] = True
+        feasible[codes(self)] = True
         return option_moves(
             np.array(self.levels), np.array(self.owners), self.directions, feasible, self.n_parties
         )
@@ -77,6 +75,36 @@ class Arcs:
         return arc_moves(self.n_states, [np.array(pairs, dtype=int).reshape(-1, 2) for pairs in self.arcs])
 
 
+@dataclass(frozen=True)
+class Thinned:
+    """A conflict in option form of which some moves are gone, so that what is left is listed."""
+
+    whole: Options
+    arcs: tuple[tuple[tuple[int, int], ...], ...]
+
+    def __getattr__(self, name):
+        """Parties, states and options are those of the whole."""
+        return getattr(self.whole, name)
+
+    def theirs(self):
+        """Moves of the second implementation."""
+        return blind.arc_moves(range(self.n_states), dict(enumerate(self.arcs)))
+
+    def ours(self):
+        """Moves of the package."""
+        return arc_moves(self.n_states, [np.array(pairs, dtype=int).reshape(-1, 2) for pairs in self.arcs])
+
+
+def thinned(rng):
+    """A conflict in option form without about a third of its moves."""
+    whole = random_options(rng)
+    arcs = (
+        tuple((state, end) for state, ends in table.items() for end in sorted(ends) if rng.random() < 2 / 3)
+        for table in whole.theirs().values()
+    )
+    return Thinned(whole, tuple(arcs))
+
+
 def random_options(rng):
     """Two to four parties, three to seven options, some of three levels; some parties may own none."""
     n_parties, n_options = rng.randint(2, 4), rng.randint(3, 7)
@@ -93,6 +121,16 @@ def random_options(rng):
     )
 
 
+def codes(conflict):
+    """The number that each state's levels spell, the first option the last digit."""
+    weights = [math.prod(conflict.levels[:option]) for option in range(len(conflict.levels))]
+    spelt = [
+        sum(w * level for w, level in zip(weights, vector, strict=True))
+        for vector in conflict.vectors.values()
+    ]
+    return np.array(spelt)
+
+
 def random_arcs(rng):
     """Two to four parties and up to 24 states; two parties may share a move, and one may have none."""
     n_parties, n_states = rng.randint(2, 4), rng.randint(2, 24)
@@ -105,7 +143,7 @@ def conflicts(n_games, seed):
     """Random conflicts with worths (n_worlds, n_parties, n_states), from many ties to hardly any."""
     rng = random.Random(seed)
     while n_games:
-        conflict = rng.choice((random_options, random_options, random_arcs))(rng)
+        conflict = rng.choice((random_options, random_options, thinned, random_arcs))(rng)
         if not 2 <= conflict.n_states <= LARGEST:
             continue
         n_games -= 1
@@ -148,8 +186,9 @@ def test_stability(tell):
         moves, n_states = conflict.ours(), conflict.n_states
         found = thresholds(moves, worlds)
         stable = {concept: worlds >= found[concept] for concept in CONCEPTS}
-        simultaneous = [sim_stable(moves, worth) for worth in worlds]
-        if conflict.owners is None:
+        spelt = None if conflict.owners is None else codes(conflict)
+        simultaneous = [sim_stable(moves, worth, spelt) for worth in worlds]
+        if spelt is None:
             assert simultaneous == [None] * N_WORLDS
         else:
             stable["sim"] = np.stack(simultaneous)

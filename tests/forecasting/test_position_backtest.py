@@ -15,6 +15,7 @@ from detente.formats.deu import read_proposals
 from detente.formats.game import Settings
 from detente.models.calibrated.field import field_of
 from detente.records.fitted_positions import FittedPositions
+from detente.report.backtest import as_text
 
 
 def _issues(n=60, seed=1):
@@ -72,6 +73,37 @@ def test_a_settled_field_is_certain():
     fitted = fit_positions(_issues(), source="made up")
     found = settlement(field_of(np.array([4.0, 4.0]), np.ones(2)), {}, fitted)
     assert (found.quantile(0.1), found.quantile(0.9), found.chance_at(4.0)) == (4, 4, 1)
+
+
+def test_a_given_model_is_scored_as_it_is():
+    """Fails where what is scored also teaches: four issues, too few to fit, get the given model's answers."""
+    fitted, others = fit_positions(_issues(), source="made up"), _issues(4, seed=9)
+    before = fitted.model_dump_json()
+    rows = {row.model: row for row in backtest_positions(others, fitted=fitted).rows}
+    medians = [settlement(one.field, one.points, fitted).quantile(0.5) for one in others]
+    errors = [abs(median - one.outcome) for median, one in zip(medians, others, strict=True)]
+    assert rows["calibrated"].scores["mae"].value == pytest.approx(np.mean(errors))
+    assert fitted.model_dump_json() == before
+
+
+def test_one_proposal_alone_has_no_intervals():
+    """Fails where the spread over proposals is told of a single one."""
+    fitted = fit_positions(_issues(), source="made up")
+    result = backtest_positions(_issues(2, seed=9), fitted=fitted)
+    (score,) = [row.scores["mae"] for row in result.rows if row.model == "calibrated"]
+    assert (score.value >= 0, score.low, score.high) == (True, None, None)
+    assert "95 %" not in as_text(result)
+    with pytest.raises(ValueError, match="2 settled issues of 1 proposal are too few to fit"):
+        backtest_positions(_issues(2, seed=9))
+
+
+def test_the_table_tells_the_intervals_of_every_model():
+    """Fails where a model's score or its difference is told without how sure it is."""
+    text = as_text(backtest_positions(_issues(), fitted=fit_positions(_issues(), source="made up")))
+    told = text.split("95 % intervals")[1]
+    for model in ("calibrated", "mean and past residuals", "compromise", "median"):
+        (line,) = [line for line in told.splitlines() if line.startswith(f"{model} ")]
+        assert line.count(" to ") >= 4
 
 
 def test_too_few_issues_are_refused():

@@ -49,6 +49,21 @@ def test_chance_moves_exchanges_where_it_is_let_in():
     assert found.warnings == ()
 
 
+def test_chance_moves_the_smp_where_bargains_are_drawn():
+    """Fails where a drawn bargain is the likeliest one in every world, or certain numbers then warn."""
+    found = drawn(TRADE, smp={"transitions": "stochastic"})
+    band = found.bands["issues"]["quota"]["models"]["smp"]["final"]["mean"]
+    assert band["low"] < band["high"]
+    assert not any("all worlds are alike" in warning for warning in found.warnings)
+
+
+def test_drivers_of_the_smp_stay_with_the_issue_that_is_played_alone():
+    """Fails where the SMP has no drivers, or those of an issue that it does not see."""
+    drivers = drawn(UNSURE, draws=512).bands["issues"]["quota"]["drivers"]["smp"]
+    assert drivers
+    assert all(each["input"].startswith("positions.quota.") for each in drivers)
+
+
 def test_drivers_name_what_the_outcome_depends_on():
     """Fails where variance is laid to an input that the outcome does not know."""
     issues = TRADE | {"quota": TRADE["quota"] | {"B": (10, [0.2, 0.6, 0.9], 1), "C": (4, [0.4, 0.5], 0.01)}}

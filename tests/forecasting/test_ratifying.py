@@ -7,10 +7,10 @@ from build import RIVER, scenario
 from detente.analysis.arrays import package_arrays
 from detente.analysis.calendar import calendar
 from detente.analysis.ratify import ratify
+from detente.forecasting.choosing import NO_PACKAGE
 from detente.forecasting.forecast import forecast
 from detente.forecasting.ratifying import ratified
 from detente.forecasting.solving import inputs_of, solve
-from detente.forecasting.striking import NO_PACKAGE
 
 TALKS = {
     "deadlines": [{"date": "2025-01-01"}],

@@ -6,6 +6,7 @@ import json
 from detente.formats.conflicts import arcs_of, tiers_of
 from detente.scenario.state_space import state_space
 
+COLUMNS = "kind,party,from,to,state,label,rank"
 EUPHRATES = {
     "decisionMakers": [
         {
@@ -66,6 +67,10 @@ def from_table(table, *, ranked):
                 "options": [option - 1 for option in maker["options"]],
                 "preferences": [preference(told) for told in table["preference_statements"][key]],
                 "preferenceVector": table["ranking_best_to_worst"][key],
+                "misperceptions": [
+                    condition(table["states"][str(state)])
+                    for state in table.get("misperceived_states", {}).get(maker["name"], ())
+                ],
             }
         )
     options = [
@@ -77,6 +82,21 @@ def from_table(table, *, ranked):
         "options": options,
         "infeasibles": [condition(pattern) for pattern in table["infeasible_patterns"]],
     }
+
+
+def graph_from_table(table):
+    """The same conflict as rows of a graph: its states, moves and rankings as they are listed."""
+    rows = [COLUMNS]
+    owner = {option: maker["name"] for maker in table["decision_makers"] for option in maker["options"]}
+    rows += [f"option,{owner[option['n']]},,,,{option['name']} {option['n']}," for option in table["options"]]
+    rows += [f"state,,,,{number},{text}," for number, text in table["states"].items()]
+    for party, arcs in table["moves"].items():
+        rows += [f"move,{party},{start},{end},,," for start, ends in arcs.items() for end in ends]
+    for key, ranking in table["ranking_best_to_worst"].items():
+        for rank, place in enumerate(ranking, start=1):
+            tied = place if isinstance(place, list) else [place]
+            rows += [f"rank,{key.partition(' ')[2]},,,{state},,{rank}" for state in tied]
+    return "\n".join(rows) + "\n"
 
 
 def meaning(scenario):

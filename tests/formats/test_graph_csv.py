@@ -29,6 +29,22 @@ def test_a_table(tmp_path, read):
     assert found.conflict.status_quo == 1
 
 
+STATED = TABLE[: TABLE.index("rank,B")] + "statement,B,,,,NOT open IFF toll,2\nstatement,B,,,,-1 | 2,1\n"
+
+
+def test_statements_in_a_table(tmp_path, read):
+    """Fails where prioritised statements are lost, or taken in the order of the rows."""
+    (tmp_path / "sluice.csv").write_text(STATED)
+    found, remarks = read(tmp_path / "sluice.csv")
+    assert remarks == []
+    assert found.conflict.preferences["A"].ranking == (3, (1, 2))
+    assert found.conflict.preferences["B"].statements == ("-1 | 2", "NOT open IFF toll")
+    lost = formats.write(found, "graph-csv", tmp_path / "again.csv")
+    assert lost == ["title and as_of: give them again on import"]
+    again, _ = read(tmp_path / "again.csv")
+    assert again.conflict == found.conflict
+
+
 @pytest.mark.parametrize("name", catalogue.names())
 def test_cases_of_the_catalogue_come_back(name, tmp_path, read):
     """Fails where a packaged conflict is another one after export and import."""
@@ -48,7 +64,7 @@ def test_names_that_a_spreadsheet_would_run(tmp_path, read):
     ours = scenario(conflict={"options": options, "preferences": given})
     lost = formats.write(ours, "graph-csv", tmp_path / "out")
     assert lost == [
-        "preferences: places in a ranking stand for statements and points: A, B",
+        "points: places in a ranking stand for them: A",
         "title and as_of: give them again on import",
     ]
     assert "'=HYPERLINK(1)" in (tmp_path / "out" / "test.csv").read_text()
@@ -76,6 +92,22 @@ REFUSED = {
     "rank left out": (("rank,A,,,3,,1\n", ""), "conflict: preferences.A.ranking leaves out state 3 -> rank"),
     "rank twice": (("rank,A,,,1,,2", "rank,A,,,3,,2"), "conflict: preferences.A.ranking leaves out state 1"),
     "no options": (("option,", "start,"), "line 2: no state -> a row of kind start needs one"),
+    "no option rows": (
+        ("option,A,,,,open,\noption,B,,,,toll,\n", ""),
+        "options: none -> give a row of kind option, with party and label, for each",
+    ),
+    "ranks and statements": (
+        ("rank,B,,,2,,1", "statement,A,,,,open,1"),
+        "line 14: a statement of 'A', whose states are ranked -> give rows of kind rank or of kind statement",
+    ),
+    "statement twice": (
+        ("start,,,,1,,", "statement,C,,,,open,1\nstatement,C,,,,toll,1"),
+        "line 8: a second statement 1 of 'C' -> number them 1, 2, 3 and on",
+    ),
+    "statement that does not parse": (
+        ("start,,,,1,,", "statement,C,,,,open AND,1"),
+        "conflict: preferences.C.statements[0]: the statement ends at sign 9 -> give an option",
+    ),
     "no kind": (("kind,", "art,"), "graph line 1: unknown column 'art' -> "),
 }
 

@@ -8,6 +8,9 @@ import pytest
 from detente import formats
 from detente.formats.deu import read_proposals
 from detente.formats.game import Settings
+from detente.formats.ktab_options import OPTIONS
+from detente.models.spatial.smp import CHOICES
+from detente.models.spatial.smp import Settings as SmpSettings
 
 DAY = datetime.date(2019, 1, 1)
 KTAB = """Talks,About water,2,2,
@@ -60,6 +63,9 @@ def test_ktab_table_without_final_commas_is_the_same(tmp_path):
     [
         pytest.param("40.0,90", "140.0,90", "line 3: saliences sum to 160", id="salience"),
         pytest.param("2,2,", "3,2,", "line 1: 3 actors promised, 2 found", id="promise"),
+        pytest.param("2,2,", "2,²,", "line 1: it does not end with the numbers", id="superscript"),
+        pytest.param("Brel,", ",", "line 4: the actor is missing -> name it", id="nameless"),
+        pytest.param("80,50.0", ",50.0", "line 4: the position on 'Dams' is missing", id="empty"),
         pytest.param("Brel,", "Arda,", "line 4: actor 'Arda' stands twice", id="twice"),
         pytest.param("80,50.0", "here,50.0", "the position on 'Dams' is 'here'", id="word"),
         pytest.param("30,50.0,", "30,", "line 4: 6 cells for 7 columns", id="short"),
@@ -74,6 +80,87 @@ def test_a_wrong_ktab_table_gets_one_clear_line(tmp_path, wrong, right, told):
         text = text.replace(old, new, 1)
     with pytest.raises(formats.FormatError, match=told.replace("(", r"\(")):
         _read(tmp_path, text)
+
+
+SPACED = """Talks , "About water, and fish",  2 , 2,
+Who,  What, Power,  Dams,  care , Fish ,care,
+Arda ,upstream,  60.0, 10, 40.0 , 90,20.0 ,
+Brel,  downstream,40.0,80 , 50.0,  30, 50.0
+"""
+
+
+def test_a_ktab_table_is_known_whatever_its_spaces_and_headings(tmp_path):
+    """KTAB reads no headings and passes over blanks, so such files are its own too."""
+    scenario, plain = _read(tmp_path, SPACED), _read(tmp_path, KTAB)
+    assert list(scenario.positions) == ["Dams", "Fish"]
+    for issue, line in plain.positions.items():
+        assert scenario.positions[issue].parties == line.parties
+
+
+XML = """<?xml version="1.0"?>
+<Scenario><name>Talks</name><desc>About water</desc><prngSeed>1</prngSeed>{options}
+<Dimensions><dName>Dams</dName><dName>Fish</dName></Dimensions><Actors>
+<Actor><name>Arda</name><description>upstream</description><capability>60.0</capability>
+<Position><dCoord>10</dCoord><dCoord>90</dCoord></Position>
+<Salience><dSal>40.0</dSal><dSal>20.0</dSal></Salience></Actor>
+<Actor><name>Brel</name><description>downstream</description><capability>40.0</capability>
+<Position><dCoord>80</dCoord><dCoord>30</dCoord></Position>
+<Salience><dSal>50.0</dSal><dSal>50.0</dSal></Salience></Actor></Actors>{ideals}
+</Scenario>
+"""
+PARAMETERS = """<ModelParameters><VictoryProbModel>Binary</VictoryProbModel><PCEModel>Conditional</PCEModel>
+<VotingRule>PropCbc</VotingRule><BargnModel>PWCompInterp</BargnModel></ModelParameters>"""
+PAIR = (
+    "<iaPair><adjustingIdeal>{}</adjustingIdeal><referencePos>{}</referencePos><adjust>{}</adjust></iaPair>"
+)
+
+
+def _ideals(*pairs):
+    return f"<IdealAdjustment>{''.join(PAIR.format(*pair) for pair in pairs)}</IdealAdjustment>"
+
+
+def test_ktab_xml_is_the_same_as_its_table(tmp_path):
+    """Fails where one of the two forms reads positions, saliences or capabilities otherwise."""
+    ideals = _ideals(("Arda", "Arda", 1), ("Brel", "Brel", "1.0"), ("Arda", "Brel", 0))
+    scenario = _read(tmp_path, XML.format(options="", ideals=ideals), "case.xml")
+    assert scenario == _read(tmp_path, KTAB)
+
+
+@pytest.mark.parametrize(
+    ("options", "ideals", "told"),
+    [
+        (PARAMETERS, "", "victory=threshold --smp voting=proportional-and-cubic --smp wording=weighted"),
+        ("", _ideals(("Arda", "Arda", 0.5), ("Brel", "Brel", 0.5)), "to play it so: --smp accommodation=0.5"),
+        ("", _ideals(("Arda", "Brel", 0.3)), "ideals that follow others, or at rates of their own, are left"),
+        ("", _ideals(("Arda", "Arda", 0.3)), "ideals that follow others, or at rates of their own, are left"),
+    ],
+)
+def test_options_in_ktab_xml_are_told_as_options_of_the_command(tmp_path, options, ideals, told):
+    """A scenario has no place for them; silence would play another model than the file means."""
+    with pytest.warns(formats.FormatWarning, match=told):
+        _read(tmp_path, XML.format(options=options, ideals=ideals), "case.xml")
+
+
+def test_every_option_of_ktab_is_one_of_ours():
+    """Fails where the command would refuse what the import tells, or a default of ours is not KTAB's."""
+    for option, values in OPTIONS.values():
+        ours = [value.replace("-", " ") for value in values.values()]
+        assert set(ours) == set(CHOICES[option])
+        assert getattr(SmpSettings(), option) == ours[0]
+
+
+def test_a_wrong_option_in_ktab_xml_gets_one_clear_line(tmp_path):
+    """Fails where an unknown rule is taken for the default one."""
+    options = PARAMETERS.replace("Binary", "Linaer")
+    with pytest.raises(formats.FormatError, match="VictoryProbModel is 'Linaer' -> did you mean 'Linear'"):
+        _read(tmp_path, XML.format(options=options, ideals=""), "case.xml")
+
+
+def test_ktab_xml_that_is_written_reads_back(tmp_path):
+    """A file that ends in .xml is XML, and means the same."""
+    scenario = _read(tmp_path, KTAB.replace("Talks", "Talks & <more>"))
+    formats.write(scenario, "ktab", tmp_path / "out.xml")
+    assert formats.read([tmp_path / "out.xml"], as_of=DAY) == scenario
 
 
 def test_exchange_file_is_read_with_its_scale_either_way_round(tmp_path):
@@ -117,6 +204,41 @@ def test_deu_gives_one_scenario_a_proposal(tmp_path):
     assert list(first.scenario.positions["d1i1"].parties) == ["DE", "FR"]
     assert first.outcomes == {"d1i1": 40}
     assert second.outcomes == {}
+
+
+@pytest.mark.parametrize("nothing", ["NA", ".", "n/a"])
+def test_what_statistics_programs_write_for_nothing_is_an_empty_cell_of_deu(tmp_path, nothing):
+    """Fails where a missing salience, reference point or outcome becomes a fault or a number."""
+    file = tmp_path / "deu.csv"
+    file.write_text(DEU.replace(",,", f",{nothing},").replace(",,", f",{nothing},"), encoding="utf-8")
+    first, second = read_proposals(file, Settings(as_of=DAY))
+    assert list(first.scenario.positions["d1i1"].parties) == ["DE", "FR"]
+    assert (second.scenario.positions["d2i1"].reference, second.outcomes) == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("80,20,,0,40", "800,20,,0,40", "issue d1i1: sde is 800 -> give a number from 0 to 100"),
+        ("0,100,50,80,20,,", "-1,100,50,80,20,,", "issue d1i1: pde is -1 -> give a number from 0 to 100"),
+        ("20,,0,40", "20,,101,40", "issue d1i1: rp is 101 -> give a number from 0 to 100"),
+        ("0,40", "0,many", "issue d1i1: out is 'many' and not a number"),
+        (
+            "d2,bees,d2i1",
+            "d1,bees,d1i1",
+            "issue d1i1: stands twice in proposal d1 -> give each row its own isnr",
+        ),
+        ("d2,bees", ",bees", "line 3: prnr is missing -> number each proposal and each issue"),
+        ("d1,buses,d1i1,0", "d1,buses,d1i1", "line 2: 10 cells under 11 names"),
+    ],
+)
+def test_a_wrong_table_of_deu_gets_one_clear_line(tmp_path, old, new, told):
+    """Fails where a fault passes, or is told in other units or without its column."""
+    file = tmp_path / "deu.csv"
+    file.write_text(DEU.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(formats.FormatError) as caught:
+        read_proposals(file, Settings(as_of=DAY))
+    assert told in str(caught.value)
 
 
 def test_a_table_of_several_proposals_asks_which(tmp_path):

@@ -183,9 +183,9 @@ TABLES = (
     Door(
         "fitted-precedents-cuts",
         "a.npz",
-        lambda: tuple(part_of(_forest(), f"terms_{part}.npy") for part in ("children", "roots")),
+        lambda: tuple(part_of(_forest(), f"{FORESTS[0]}_{part}.npy") for part in ("children", "roots")),
         _forecast,
-        wrapped=lambda raw: with_part(_forest(), "terms_children.npy", raw),
+        wrapped=lambda raw: with_part(_forest(), f"{FORESTS[0]}_children.npy", raw),
     ),
     Door("portfolios", "a.csv", _text(ALLIANCES), read_portfolios),
     Door("ideal-points", "a.csv", _text(POINTS), lambda path: ideal_points(path, {"USA": None})),

@@ -9,7 +9,7 @@ import pytest
 @pytest.mark.parametrize(
     ("script", "n_lines"),
     [
-        ("run.py", 9),
+        ("run.py", 14),
         ("packages.py", 9),
         ("phases.py", 3),
         ("positions.py", 9),

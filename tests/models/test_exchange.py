@@ -1,6 +1,7 @@
 """The exchange of positions between actors who disagree on two issues."""
 
 import datetime
+import json
 
 import numpy as np
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 
 from detente import formats
 from detente.analysis.position_arrays import position_arrays
-from detente.models.exchange.chance import uniform
+from detente.models.exchange.deals import Table, new_deals
 from detente.models.exchange.externalities import externalities
-from detente.models.exchange.rounds import exchange_round
+from detente.models.exchange.rounds import _best, exchange_round
+from detente.models.splitmix import uniform
 
 SEEDS = st.integers(0, 100_000)
 
@@ -112,6 +114,48 @@ def test_what_the_two_gain_is_the_first_deal_s_externality_to_themselves(seed):
     pair = made.deals.actors[made.realised[0]]
     assert change[0, pair] == pytest.approx(made.deals.gains[made.realised[0]], abs=1e-9)
     assert inner[0, pair].all()
+
+
+def test_of_equal_gains_the_fresher_deal_is_made_first():
+    """Fails where a vote that has moved already goes on though a fresh one would gain the same."""
+    table = Table(*(np.ones((1, 1)),) * 3, np.ones(1))
+    deals = new_deals(table, np.zeros((3, 2), np.int64), np.zeros((3, 2), np.int64))
+    deals.gain[:] = 1, 1 + 1e-15, 1
+    for moved, expected in (((1, 0, 0), 1), ((0, 0, 0), 0), ((2, 1, 1), 1), ((0, 1, 0), 0)):
+        deals.moved[:] = moved
+        assert _best(deals) == expected
+
+
+def paris(reference_data):
+    """A round of the Paris talks, and what the authors' program put out for it."""
+    folder = reference_data / "positions" / "exchange"
+    scenario = formats.read([folder / "cop21.csv"], as_of=datetime.date(2015, 10, 2))
+    arrays = position_arrays(scenario)
+    made = exchange_round(100 * arrays.shares, arrays.salience, arrays.weights)
+    expected = json.loads((folder / "exchange_reference_outputs.json").read_text())["cop21.csv"][0]
+    return arrays, made, expected
+
+
+def test_deals_of_paris_are_those_of_the_authors_program_up_to_a_tie_of_three(reference_data):
+    """Fails where a deal before the 116th, the first that rounding decides there, is another one."""
+    arrays, made, expected = paris(reference_data)
+    assert len(made.realised) == len(expected["exchanges"]) == 126
+    for deal, row in list(zip(made.realised, expected["exchanges"], strict=True))[:115]:
+        sides = zip(made.deals.actors[deal], made.deals.supply[deal], strict=True)
+        told = [(arrays.parties[actor], arrays.issues[issue]) for actor, issue in sides]
+        assert set(told) == {(row[0], row[1]), (row[5], row[6])}
+        assert made.deals.gain[deal] == pytest.approx(row[-1], abs=1e-9)
+
+
+def test_outcomes_of_paris(reference_data):
+    """Fails where outcomes before the round differ, or after it more than four, or any by over 0.27."""
+    arrays, made, expected = paris(reference_data)
+    before, after = (
+        [expected[f"nbs_{when}"][issue] for issue in arrays.issues] for when in ("before", "after")
+    )
+    assert made.before == pytest.approx(before, abs=1e-9)
+    assert made.after == pytest.approx(after, abs=0.27)
+    assert (np.abs(made.after - after) < 1e-6).sum() == 9
 
 
 def test_first_deal_of_paris_is_the_published_one(reference_data):

@@ -178,13 +178,14 @@ def test_one_party_with_very_many_states():
 
 @given(CONFLICTS)
 def test_nash_stable_is_simultaneously_stable(conflict):
-    """Fails where a state without improvements is left, or where a list of arcs gets a verdict."""
+    """Fails where a state without improvements is left, or moves are put together and nobody knows how."""
     moves, worth = conflict
     found = sim_stable(moves, worth)
-    if isinstance(moves, OptionMoves):
-        assert (found | (worth < thresholds(moves, worth)["nash"])).all()
-    else:
+    if not isinstance(moves, OptionMoves):
         assert found is None
+        return
+    assert (found | (worth < thresholds(moves, worth)["nash"])).all()
+    assert (sim_stable(listed(moves), worth, moves.codes) == found).all()
 
 
 @given(CONFLICTS, st.sampled_from(CONCEPTS))

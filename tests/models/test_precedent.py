@@ -44,6 +44,13 @@ def test_own_precedents_outweigh_the_base_rate_as_they_mount():
     assert chances[1] == pytest.approx((1 + 0.3 * 0.2) / 1.3)
 
 
+def test_precedents_alone_are_their_weighted_share():
+    """Fails where the base rate pulls at what parties did, or does not stand where they did nothing."""
+    terms, base = np.array([[1.0, np.nan], [0.0, np.nan]]), np.array([0.2, 0.7])
+    assert own_precedents(terms, np.array([3.0, 1.0]), base, prior=0.0).tolist() == [0.75, 0.7]
+    assert own_precedents(terms, np.zeros(2), base, prior=0.0).tolist() == [0.2, 0.7]
+
+
 def test_each_term_that_differs_halves_a_treaty():
     """Fails where a treaty unlike what is agreed counts as much as one like it."""
     terms = np.array([[1.0, 1.0, 0.0], [0.0, 1.0, np.nan], [0.0, 0.0, 1.0]])

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.models.precedent.features import N_FEATURES, OWN, Past, features
+from detente.models.precedent.boosted_trees import boost, boosted
+from detente.models.precedent.features import N_FEATURES, OWN, features
 from detente.models.precedent.kinship import kinds
 from detente.models.precedent.own_precedents import overlap, own_precedents, weights
-from detente.models.precedent.randomized_trees import grow_forest
+from detente.models.precedent.past import Past
+from detente.models.precedent.randomized_trees import grow_forest, joined
 
 TABLES = st.integers(0, 10_000).map(np.random.default_rng)
 
@@ -36,6 +38,32 @@ def test_a_forest_finds_the_column_that_matters():
     )
     assert found[0] < 0.1
     assert found[1] > 0.9
+
+
+def test_joined_forests_foretell_their_mean():
+    """Fails where a tree of the second leads into one of the first."""
+    x = np.random.default_rng(3).random((200, 3)).astype(np.float32)
+    pair = [forest_of(x, x[:, place].astype(float), seed=place) for place in (0, 1)]
+    expected = (pair[0].predict(x) + pair[1].predict(x)) / 2
+    assert joined(pair).predict(x) == pytest.approx(expected, abs=1e-6)
+
+
+def boosted_of(x, held, n_trees):
+    """Boosted trees of one group a row."""
+    settings = {"n_trees": n_trees, "n_tried": 5, "smallest_leaf": 5, "share": 0.7}
+    generator = np.random.default_rng(0)
+    return boost(x, held, np.ones(len(held)), np.arange(len(held)), generator, **settings)
+
+
+def test_boosting_begins_at_the_share_held_and_finds_what_it_hangs_on():
+    """Fails where trees lead away from what is seen, or the first leaf is not the share."""
+    x = np.random.default_rng(1).random((400, 3)).astype(np.float32)
+    held = (x[:, 1] > 0.75).astype(float)
+    asked = np.array([[0.9, 0.1, 0.9], [0.1, 0.9, 0.1]], dtype=np.float32)
+    assert boosted(boosted_of(x, held, 0), asked) == pytest.approx(held.mean(), abs=1e-6)
+    low, high = boosted(boosted_of(x, held, 80), asked)
+    assert low < 0.05
+    assert high > 0.9
 
 
 def test_the_same_seed_grows_the_same_forest():

@@ -20,6 +20,8 @@ from detente.models.spatial.one_issue_nash import one_issue_nash
 from detente.models.spatial.pairwise import condorcet_winner, margins, votes
 from detente.models.spatial.procedural import agenda_setter
 from detente.models.spatial.smp import CHOICES, Settings, smp
+from detente.models.spatial.smp.settings import VOTING
+from detente.models.spatial.smp.votes import vote
 
 SEEDS = st.integers(0, 2**32)
 SETTINGS = [Settings(), *(Settings(**{name: choice}) for name in CHOICES for choice in CHOICES[name][1:])]
@@ -42,7 +44,12 @@ def by_smp(chosen):
 
     def solve(positions, capability, salience):
         return smp(
-            positions[..., None], capability, salience[..., None], settings=chosen, most_turns=2
+            positions[..., None],
+            capability,
+            salience[..., None],
+            settings=chosen,
+            most_turns=2,
+            seeds=np.array(7),
         ).positions[..., 0]
 
     return solve
@@ -54,7 +61,11 @@ MODELS = [
 ]
 
 
-@pytest.mark.parametrize("solve", MODELS)
+# Where chance draws actor by actor, and where a gain is what comes later in the list, order does matter.
+BY_ORDER = {"transitions=stochastic", "voting=prospect"}
+
+
+@pytest.mark.parametrize("solve", [model for model in MODELS if model.id not in BY_ORDER])
 @settings(max_examples=15)
 @given(SEEDS, st.integers(2, 9))
 def test_the_order_of_actors_does_not_matter(solve, seed, n_actors):
@@ -116,21 +127,78 @@ def test_offers_explain_moves(seed):
     assert CONFLICT < COMPROMISE < CAPITULATION
 
 
+@pytest.mark.parametrize("wording", CHOICES["wording"])
+@settings(max_examples=25)
 @given(SEEDS)
-def test_bargains_explain_moves(seed):
+def test_bargains_explain_moves(wording, seed):
     """Fails where an actor moves elsewhere than the bargain it keeps says, or keeps one of others."""
     positions, capability, _ = draw(seed, 3, 6)
-    shares = np.full((3, 6, 2), 0.4)
-    found = smp(np.stack([positions, positions[::-1]], axis=-1), capability, shares, keep_bargains=True)
+    shares, chosen = np.full((3, 6, 2), 0.4), Settings(wording=wording)
+    points = np.stack([positions, positions[::-1]], axis=-1)
+    found = smp(points, capability, shares, settings=chosen, keep_bargains=True)
     assert found.positions.shape[1] == found.n_turns.max() + 1
     for world, turn, actor in np.ndindex(found.bargains.kept.shape):
         before, after = found.positions[world, turn : turn + 2, actor]
-        challenger = found.bargains.kept[world, turn, actor]
-        if challenger < 0:
+        bargain = found.bargains.kept[world, turn, actor]
+        if bargain < 0:
             assert (after == before).all()
             continue
+        challenger = bargain % 6
         assert actor in (challenger, found.bargains.targets[world, turn, challenger])
-        assert (after == found.bargains.offers[world, turn, challenger, int(actor != challenger)]).all()
+        assert (after == found.bargains.offers[world, turn, bargain, int(actor != challenger)]).all()
+
+
+def first_bargains(**options):
+    """Targets and offers of the first turn of one small world."""
+    positions, capability, salience = draw(5, 6)
+    at, care = positions[:, None], salience[:, None]
+    found = smp(at, capability, care, settings=Settings(**options), keep_bargains=True).bargains
+    return found.targets[0], found.offers[0, ..., 0], capability * salience
+
+
+def test_both_words_of_a_bargain():
+    """Fails where the weighted view is not the weighted mean of the challenger's words and the target's."""
+    targets, plain, weights = first_bargains()
+    _, both, _ = first_bargains(wording="both")
+    _, weighted, _ = first_bargains(wording="weighted")
+    assert both.shape[0] == 2 * len(targets)
+    assert (both[: len(targets)] == plain).all()
+    for i in np.flatnonzero(targets >= 0):
+        own, theirs = weights[i], weights[targets[i]]
+        mean = (own * both[i] + theirs * both[len(targets) + i]) / (own + theirs)
+        assert weighted[i] == pytest.approx(mean)
+
+
+def test_ideals_that_do_not_follow():
+    """Fails where ideals left behind change the first turn, or do not change the later ones."""
+    positions, capability, salience = draw(5, 6)
+    case = positions[:, None], capability, salience[:, None]
+    follows, stays, matrix = (
+        smp(*case, accommodation=rate).positions for rate in (1.0, 0.0, np.zeros((6, 6)))
+    )
+    assert (follows[1] == stays[1]).all()
+    assert not np.array_equal(follows[2], stays[2])
+    assert np.array_equal(stays, matrix)
+
+
+def test_drawn_bargains():
+    """Fails where a seed does not repeat its draws, chance decides nothing, or no seed goes unnoticed."""
+    positions, capability, salience = draw(5, 6)
+    case = positions[:, None], capability, salience[:, None]
+    chosen = Settings(transitions="stochastic")
+    first, again, other = (
+        smp(*case, settings=chosen, seeds=np.array(seed)).positions[1] for seed in (1, 1, 2)
+    )
+    assert (first == again).all()
+    assert not (first == other).all()
+    with pytest.raises(ValueError, match="without seeds -> give one for each world"):
+        smp(*case, settings=chosen)
+
+
+def test_gains_that_count_less_than_losses():
+    """Fails where a gain counts otherwise than two thirds of an equal loss, as KTAB has it."""
+    assert vote(VOTING.index("prospect"), 3.0, 0.5) == pytest.approx(1.0)
+    assert vote(VOTING.index("prospect"), 3.0, -0.5) == -1.5
 
 
 def test_chances_and_risk():

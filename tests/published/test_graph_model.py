@@ -43,6 +43,7 @@ class Conflict:
     states: list[str]
     moves: Moves
     worth: np.ndarray
+    codes: np.ndarray | None
 
     def named(self, stable):
         """The names of some states."""
@@ -62,7 +63,13 @@ def conflict(file, parties, states, ranking):
     for party, groups in enumerate(ranking.values()):
         for rank, group in enumerate(groups):
             worth[party, [place[str(state)] for state in np.atleast_1d(group)]] = -rank
-    return Conflict(file, parties, states, arc_moves(len(states), arcs), worth)
+    codes = [code(file["states"][state]) for state in states] if "infeasible_patterns" in file else None
+    return Conflict(file, parties, states, arc_moves(len(states), arcs), worth, codes and np.array(codes))
+
+
+def code(signs):
+    """The number that signs spell, the first option the last digit."""
+    return sum((sign == "Y") << place for place, sign in enumerate(signs))
 
 
 @pytest.fixture
@@ -100,7 +107,7 @@ def assert_verdicts(found, moves, stable, equilibria):
     """Every party's stable states and the equilibria, under every concept that the moves allow."""
     limits = thresholds(moves, found.worth)
     verdicts = {printed: found.worth >= limits[concept] for printed, concept in CONCEPTS.items()}
-    simultaneous = sim_stable(moves, found.worth)
+    simultaneous = sim_stable(moves, found.worth, found.codes)
     if simultaneous is not None:
         verdicts["SIM"] = simultaneous
     for printed, verdict in verdicts.items():

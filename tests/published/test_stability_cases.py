@@ -1,10 +1,14 @@
 """The packaged conflicts of the literature, asked as on the command line, verdict by verdict."""
 
 import json
+from datetime import date
 
 import pytest
 
+from detente import formats
+from detente.analysis.stability import stability as analyse
 from detente.cli.verbs.stability import stability
+from formats.conflicts import from_table, graph_from_table, on_disk
 
 CONCEPTS = {"R": "nash", "GMR": "gmr", "SMR": "smr", "SEQ": "seq", "SIM": "sim"}
 COALITIONS = {
@@ -29,6 +33,8 @@ FILES = [
     ("garrison", None, "Garrison"),
     ("euphrates-1975", None, "SyriaIraq"),
 ]
+IMPORTED = ("Cuban", "Elmira", "Garrison", "Prisoners", "SI_misp", "SyriaIraq")
+BY_STATEMENTS = ("Cuban", "Prisoners", "SI_misp", "SyriaIraq")
 
 
 @pytest.fixture
@@ -91,6 +97,33 @@ def test_blocking_coalitions(name, variant, file, asked, read):
                 b["coalition"] for b in result["blocked_by"][state] if COALITIONS[printed] in b["concepts"]
             ]
             assert named == [smallest], (printed, state)
+
+
+def imported(folder, name, told):
+    """What `stability` answers once a file is imported."""
+    scenario = formats.read([on_disk(folder, told, name)], as_of=date(2020, 1, 1))
+    return analyse(scenario).to_dict()["result"]
+
+
+@pytest.mark.filterwarnings("ignore::detente.formats.FormatWarning")
+@pytest.mark.parametrize(
+    ("name", "ranked"), [(name, True) for name in IMPORTED] + [(name, False) for name in BY_STATEMENTS]
+)
+def test_verdicts_of_imported_saves(name, ranked, tmp_path, read):
+    """Fails where a save of GMCR+, by rankings or by statements, is answered otherwise than by definition."""
+    told = read(name)
+    result = imported(tmp_path, "a.gmcr", from_table(told, ranked=ranked))
+    assert_stays(result, told["own_stable_states"], int)
+    assert_equilibria(result, told["own_equilibria"] | told["own_coalition_equilibria"], int)
+
+
+@pytest.mark.parametrize("name", IMPORTED)
+def test_verdicts_of_imported_graphs(name, tmp_path, read):
+    """Fails where a table of states and listed moves is answered otherwise than by definition."""
+    told = read(name)
+    result = imported(tmp_path, "a.csv", graph_from_table(told))
+    assert_stays(result, told["own_stable_states"], int)
+    assert_equilibria(result, told["own_equilibria"] | told["own_coalition_equilibria"], int)
 
 
 def test_no_verdict_is_passed_over(read):

@@ -1,8 +1,10 @@
 """Invented articles annotated by hand before the rules had met them, and scores against the annotation.
 
-A line of `articles/wanted.jsonl` quotes words of its article that stand there once (`at`), and says who
-gives, says, wants or presses. `who` and `to` are identities, parts of names, several joined by "|" where any
-will do and by "&" where all are meant, or "*". What is `optional` counts neither as missed nor as invented.
+`articles/seen` were then learnt from, `articles/unseen` never. A line of `wanted.jsonl` quotes words of
+its article that stand there once (`at`), and says who gives, says, wants or presses. `who` and `to` are
+identities, parts of names, several joined by "|" where any will do and by "&" where all are meant, or "*".
+What is `optional` counts neither as missed nor as invented. `tier` 1 is explicit, 2 should be found, 3 needs
+inference; a `trap` is nothing that may be read as a deal.
 """
 
 import datetime
@@ -36,21 +38,50 @@ class Score:
         return self.hit / max(self.wanted, 1)
 
 
-def scores(names=None):
-    """Scores by kind over all articles, and what was missed or invented, one line each."""
-    totals, faults = defaultdict(Score), []
-    annotated = defaultdict(list)
-    for line in (FOLDER / "wanted.jsonl").read_text(encoding="utf-8").splitlines():
+def annotations(part):
+    """Annotated records of `seen` or `unseen`, by article."""
+    found = defaultdict(list)
+    for line in (FOLDER / part / "wanted.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        annotated[record["article"]].append(record)
-    words = glossary()
-    for article in sorted(names or annotated):
-        text = (FOLDER / article).read_text(encoding="utf-8")
-        records = read_text(text, doc=article, glossary=words, as_of=DAY)
+        found[record["article"]].append(record)
+    return found
+
+
+def read(part, article):
+    """An article and what is read in it."""
+    text = (FOLDER / part / article).read_text(encoding="utf-8")
+    return text, read_text(text, doc=article, glossary=glossary(), as_of=DAY)
+
+
+def on_traps(part):
+    """Phrases that are no deal and were read as one."""
+    for article, wanted in annotations(part).items():
+        text, records = read(part, article)
+        deals = [r for r in records if r["kind"] == "deal" and r["form"] != "failed_exchange"]
+        gives = [leg["give"] for deal in deals for leg in deal["legs"]]
+        for trap in (record for record in wanted if record["kind"] == "trap"):
+            span = _span(text, trap["at"])
+            if any(_over(span, give) for give in gives):
+                yield f"{article}: {trap['at']!r}"
+
+
+def scores(part, *, tier=3):
+    """Scores by kind over all articles, and what was missed or invented, one line each.
+
+    What is of a higher tier counts as optional.
+    """
+    totals, faults = defaultdict(Score), []
+    annotated = annotations(part)
+    for article in sorted(annotated):
+        text, records = read(part, article)
         people = {r["id"]: slug(r["name"]) for r in records if r["kind"] == "entity"}
         found = _by_kind(records)
         for kind, matches in MATCHES.items():
-            wanted = [w | {"span": _span(text, w["at"])} for w in annotated[article] if w["kind"] == kind]
+            wanted = [
+                w | {"span": _span(text, w["at"]), "optional": w.get("optional") or w.get("tier", 1) > tier}
+                for w in annotated[article]
+                if w["kind"] == kind
+            ]
             faults += _score(totals[kind], article, kind, wanted, found[kind], matches, text, people)
     return totals, faults
 
@@ -58,7 +89,7 @@ def scores(names=None):
 def _score(total, article, kind, wanted, found, matches, text, people):
     faults = []
     for w in wanted:
-        if w.get("optional"):
+        if w["optional"]:
             continue
         hit = any(matches(w, f, text, people) for f in found)
         total.wanted += 1
@@ -67,7 +98,7 @@ def _score(total, article, kind, wanted, found, matches, text, people):
             faults.append(f"{article} missed {kind}: {w.get('who', '')} {w['at']!r}")
     for f in found:
         same = [w for w in wanted if matches(w, f, text, people)]
-        if same and all(w.get("optional") for w in same):
+        if same and all(w["optional"] for w in same):
             continue
         total.found += 1
         total.right += bool(same)

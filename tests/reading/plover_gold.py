@@ -59,11 +59,14 @@ def _gold(parties):
 
 
 def _countries(entities, known, words):
+    """Countries of some parties; "the rebels" without a name are of none unless the text gives theirs."""
     found = set()
     for entity in entities:
         side = words.side(entity) if entity in words.entities else None
         country = known.get(entity, {}).get("country")
-        if entity[:2] in ("O:", "G:"):
+        if entity[:2] in ("O:", "G:") and entity not in words.entities:
+            found |= {country} if country else set()
+        elif entity[:2] in ("O:", "G:"):
             found.add(_AT_HOME.get(entity, "IGO"))
         elif side:
             found.add(side[2:] if side.startswith("S:") else "IGO")

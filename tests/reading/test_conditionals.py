@@ -29,7 +29,44 @@ CONDITIONALS = [
     ("Only if the rebels leave will Paris sign.", "the rebels leave", "will Paris sign"),
     ("Paris, for its part, might agree if Berlin pays.", "Berlin pays", "might agree"),
 ]
+FORMS = [
+    ("Were Peru to share the data, Chile might sign.", "Peru to share the data", "Chile might sign"),
+    ("Chile could sign were Peru to share the data.", "Peru to share the data", "Chile could sign"),
+    ("Had the bank paid, they would have stayed.", "the bank paid", "they would have stayed"),
+    ("The draft will lapse should either refuse.", "either refuse", "The draft will lapse"),
+    ("The loan depends on a vote in May.", "a vote in May", "The loan"),
+    ("Aid is contingent on reform.", "reform", "Aid"),
+    ("Permits will be issued, subject to a review.", "a review", "Permits will be issued"),
+    ("No cuts means no loan.", "No cuts", "no loan"),
+    ("Failing an accord, the union will strike.", "an accord", "the union will strike"),
+    ("Sign by Friday, or else the plant closes.", "Sign by Friday", "the plant closes"),
+    ("It must pay; otherwise the drivers will go.", "It must pay", "the drivers will go"),
+    ("Pay the crew or the mine will close.", "Pay the crew", "the mine will close"),
+    ("Norway would pay, but only once all are home.", "all are home", "Norway would pay"),
+    ("Once the house has voted, aid will flow.", "the house has voted", "aid will flow"),
+    ("They will not leave before the king signs.", "the king signs", "They will not leave"),
+    ("It would stay shut until Peru paid its fine.", "Peru paid its fine", "It would stay shut"),
+    ("It would lend, Oslo said, provided nobody strikes.", "nobody strikes", "It would lend"),
+    ("It will sign if, and only if, wages rise.", "wages rise", "It will sign"),
+    ("On the proviso that it is audited, Oslo will lend.", "it is audited", "Oslo will lend"),
+    ("Short of a miracle, the talks will fail.", "a miracle", "the talks will fail"),
+    ("In the absence of a deal, duties will rise.", "a deal", "duties will rise"),
+    ("The premier made the loan contingent on an audit.", "an audit", "the loan"),
+    ("All comes down to whether the house votes.", "whether the house votes", "All"),
+    ("Not before the harvest is in will they talk.", "the harvest is in", "will they talk"),
+    ("The strike will go on until wages rise.", "wages rise", "The strike will go on"),
+    ("There is no deal without a date.", "a date", "There is no deal"),
+    ("Talks can resume as soon as the guns fall silent.", "the guns fall silent", "Talks can resume"),
+]
 NONE = [
+    "Its engineers depend on Turkish goodwill.",
+    "Egypt depends on the river for nine tenths of its water.",
+    'A board read: "No exchange, no refund."',
+    "- No signature, no breakdown.",
+    "He was once the king's envoy.",
+    "What should the union do?",
+    "They met before the king signed.",
+    "The talks were to resume in May.",
     "It looks as if it rains.",
     "Reporters asked if he knew.",
     "Few, if any, agreed.",
@@ -45,7 +82,7 @@ def conditionals(text):
     return [(r["antecedent"]["text"], r["consequent"]["text"]) for r in records if r["kind"] == "conditional"]
 
 
-@pytest.mark.parametrize(("text", "antecedent", "consequent"), CONDITIONALS)
+@pytest.mark.parametrize(("text", "antecedent", "consequent"), [*CONDITIONALS, *FORMS])
 def test_both_parts(text, antecedent, consequent):
     assert conditionals(text) == [(antecedent, consequent)]
 

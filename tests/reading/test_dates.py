@@ -23,6 +23,13 @@ DATES = [
     ("since 2014", "2014"),
     ("yesterday", "2019-05-14"),
     ("on May 20", "2019-05-20"),
+    ("they met in April", "2019-04"),
+    ("since last June", "2018-06"),
+    ("last May", "2018-05"),
+    ("they will meet in March", "2020-03"),
+    ("two days ago", "2019-05-13"),
+    ("last night", "2019-05-14"),
+    ("on Monday, May 6, 2019", "2019-05-06"),
 ]
 
 

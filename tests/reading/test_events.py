@@ -37,7 +37,7 @@ STATUS = [
     ("Chile met Peru.", "occurred"),
     ("Chile did not sign the agreement.", "negated"),
     ("Chile may sign the agreement.", "hypothetical"),
-    ("If Chile signs the agreement, Peru will follow.", "hypothetical"),
+    ("Chile no longer supports the agreement.", "negated"),
     ("Chile will meet Peru.", "planned"),
     ("Chile is expected to meet Peru.", "planned"),
     ("Chile is negotiating with Peru.", "ongoing"),
@@ -52,7 +52,36 @@ DATES = [
     ("Chile met Peru next Tuesday.", None),
     ("Chile met Peru in the wake of the 2014 revolution.", None),
 ]
+UNNAMED = [
+    ("The rebels seized the port on Sunday.", "COERCE", ["G:REBELS"]),
+    ("The creditors' committee walked out of the talks.", "REJECT", ["O:COMMITTEE"]),
+    ("Havenbond turned down the offer last week.", "REJECT", ["O:HAVENBOND"]),
+    ("A court in Nairobi blocked the sale.", "REJECT", ["O:COURT"]),
+    ("Thousands of teachers marched through Belgrade.", "PROTEST", ["G:TEACHERS"]),
+    ("The opposition in Skopje accuses Mr Zaev of treason.", "ACCUSE", ["G:OPPOSITION"]),
+    ("Senator Ann Leek accused Petro of theft and vowed to block the budget.", "THREATEN", ["P:LEEK"]),
+    ("Critics of Chile accused the mayor of bias.", "ACCUSE", ["G:CHL-CRITICS"]),
+    ("Kenyan teachers called the offer an insult.", "ACCUSE", ["G:KEN-TEACHERS"]),
+    ("Talks between the club and the players' union collapsed.", "CONSULT", ["O:CLUB", "O:UNION"]),
+    ("The seizure of the ferry by the rebels drew protests.", "COERCE", ["G:REBELS"]),
+    ("The ferry was seized by rebels.", "COERCE", ["G:REBELS"]),
+    ("Vardania and Kestral exchanged forty prisoners.", "RETREAT", ["O:VARDANIA", "O:KESTRAL"]),
+    ("Kenya met Peru. It then bombed the docks.", "ASSAULT", ["S:KEN"]),
+    ("Kenya shut the border, cut off exports and detained a crew.", "COERCE", ["S:KEN"]),
+    ("Accusing Peru of bad faith, Chile pulled out of the deal.", "ACCUSE", ["S:CHL"]),
+    ("The company no longer insists on a cap.", "CONCEDE", ["O:COMPANY"]),
+    ("Chile fears the sanctions which Peru imposed.", "SANCTION", ["S:PER"]),
+    ("Chile cannot accept the plan.", "REJECT", ["S:CHL"]),
+    ("Chile vowed to veto the plan.", "THREATEN", ["S:CHL"]),
+]
 NONE = [
+    "If Chile signs the agreement, Peru will follow.",
+    "Chile would sign the treaty.",
+    "Peru should release the crew.",
+    "An analyst warned that prices might rise.",
+    "Two officials asked not to be named.",
+    "The ship arrived in Peru on Monday.",
+    "Chile will reject the plan.",
     "Peru did not meet the conditions.",
     "The attack on his character went on.",
     "Peru released a report.",
@@ -67,6 +96,12 @@ def events(text):
 @pytest.mark.parametrize(("text", "event", "actor", "recipient"), EVENTS)
 def test_type_and_parties(text, event, actor, recipient):
     assert (event, actor, recipient) in [(e["plover"], e["actor"], e["recipient"]) for e in events(text)]
+
+
+@pytest.mark.parametrize(("text", "event", "actor"), UNNAMED)
+def test_actors_that_no_table_names(text, event, actor):
+    """Fails where only states and their leaders can act."""
+    assert (event, actor) in [(e["plover"], e["actor"]) for e in events(text)]
 
 
 @pytest.mark.parametrize(("text", "status"), STATUS)

@@ -55,7 +55,7 @@ WANTED = [
     ("Kenya opposes any new tariff and has warned Somalia of delays.", "any new tariff"),
     ("Kenya wants a longer truce, and Somalia agrees.", "a longer truce"),
     ("Kenya accepts a gradual pullout, a shift that took envoys by surprise.", "a gradual pullout"),
-    ("If Kenya offers a longer truce, Somalia could sign.", "a longer truce"),
+    ("Kenya offers a longer truce, and Somalia could sign.", "a longer truce"),
     ("Kenya has long demanded that the port be shared.", "the port be shared"),
     ("Kenya would like Somalia to reopen the port.", "Somalia to reopen the port"),
     ("Kenya praised the text and called on Somalia to sign.", "Somalia to sign"),
@@ -64,7 +64,7 @@ WANTED = [
     ("Kenya would “never recognise” the new border.", "recognise” the new border"),
     ("Kenya is pressing Somalia to cut its fees.", "Somalia to cut its fees"),
     ("Kenya vowed never to repeat the lockout.", "repeat the lockout"),
-    ("Kenya rejected the charge and said that it had paid.", "the charge"),
+    ("Kenya rejected the fee and said that it had paid.", "the fee"),
     ("Kenyan President Ali Omar, who has long urged both sides to talk, praised it.", "both sides to talk"),
     ("Kenya wants a share so long as Somalia has one.", "a share"),
     ("Kenya would be content with a smaller share.", "a smaller share"),
@@ -120,7 +120,7 @@ WHO_SAID = [
      ["P:MARSH", "P:MARSH"]),
     ("According to a Kenyan official, talks must end what he called “bullying duties”.",
      ["P:KEN-OFFICIAL", "P:KEN-OFFICIAL"]),
-    ("Its foreign ministry, which spoke of “open coercion”, said that Kenya was ready.", 1),
+    ("Its foreign ministry, which spoke of “open coercion”, said that Kenya was ready.", 2),
 ]  # fmt: skip
 
 

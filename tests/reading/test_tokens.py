@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from detente.reading import conditionals, exchange_cues, forecasts, hedges, persons, pressure_cues
+from detente.reading import condition_cues, exchange_cues, forecast_cues, hedges, persons, pressure_cues
 from detente.reading.tokens import matches_from, vocabulary_of, words_of
 
 BEGUN = {
-    "conditionals": (conditionals._FIRST_WORDS, conditionals._CUE),
-    "forecasts": (forecasts._WOULD_WORDS, forecasts._WOULD),
-    "hedges": (hedges._FIRST_WORDS, hedges._CUE),
-    "persons": (persons._FIRST_WORDS, persons._OFFICE),
-    "pressure": (pressure_cues.FIRST_WORDS, pressure_cues.NOUN),
+    "conditionals": (condition_cues._FIRST_WORDS, condition_cues._CUE, condition_cues._SECOND_WORDS),
+    "forecasts": (forecast_cues._WOULD_WORDS, forecast_cues._WOULD, None),
+    "schedule": (forecast_cues._SCHEDULE_WORDS, forecast_cues._SCHEDULE, None),
+    "hedges": (hedges._FIRST_WORDS, hedges._CUE, hedges._SECOND_WORDS),
+    "persons": (persons._FIRST_WORDS, persons._OFFICE, None),
+    "pressure": (pressure_cues.FIRST_WORDS, pressure_cues.NOUN, None),
 }
 
 
@@ -35,10 +36,10 @@ def pieces(pattern):
 
 @pytest.mark.parametrize("name", BEGUN)
 def test_no_cue_begins_elsewhere(name):
-    first, pattern = BEGUN[name]
+    first, pattern, second = BEGUN[name]
     texts = [*sentences(), *pieces(pattern), *(f"It {piece} to it" for piece in pieces(pattern))]
     for text in texts:
-        assert [m.span() for m in matches_from(first, pattern, text)] == [
+        assert [m.span() for m in matches_from(first, pattern, text, second=second)] == [
             m.span() for m in pattern.finditer(text)
         ], text
 

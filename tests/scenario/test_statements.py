@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.scenario import ScenarioError, dumps, loads
 from detente.scenario.statement_tokens import StatementError
 from detente.scenario.statements import And, If, Iff, Not, Or, Taken, parse, truth
 
@@ -129,3 +130,21 @@ def test_an_option_without_a_name_ends_too():
     """A name of no letters fits everywhere; the reader of statements once never got past it."""
     with pytest.raises(ValueError, match="unknown option 'x' at sign 1"):
         parse("x", ["", "y"])
+
+
+def test_bare_numbers_are_statements():
+    """Fails where the option numbers of a paper, unquoted in YAML, are refused or lose their minus."""
+    text = """
+detente: 1
+title: The Sluice Treaty
+as_of: 2024-03-01
+parties: {Arda: {}, Brel: {}}
+conflict:
+  options: [{id: open, owner: Arda}, {id: toll, owner: Brel}]
+  preferences: {Arda: {statements: [-2, 1]}, Brel: {statements: [1 IF -2]}}
+"""
+    read = loads(text)
+    assert read.conflict.preferences["Arda"].statements == ("-2", "1")
+    assert loads(dumps(read)) == read
+    with pytest.raises(ScenarioError, match="'3' at sign 1 -> give an option's number, 1 to 2"):
+        loads(text.replace("[-2, 1]", "[-2, 3]"))

@@ -124,8 +124,8 @@ def package_arrays(
     )
 
 
-def world(arrays: PackageArrays, number: int) -> PackageArrays:
-    """One world of many."""
+def world(arrays: PackageArrays, number: int | NDArray[np.int64]) -> PackageArrays:
+    """One world of many, or some of them."""
     return replace(
         arrays,
         option_worth=tuple(worth[number] for worth in arrays.option_worth),

@@ -27,7 +27,8 @@ def in_bargains(found: SmpIssue) -> Bools:
     bargains = found.turns.bargains
     assert bargains is not None
     kept, targets = bargains.kept[..., 0, :], bargains.targets[..., 0, :]
-    partner = np.where(kept == np.arange(kept.shape[-1]), targets, kept)
+    challenger = np.where(kept < 0, -1, kept % kept.shape[-1])
+    partner = np.where(challenger == np.arange(kept.shape[-1]), targets, challenger)
     moved = np.abs(found.positions[..., 1, :] - found.positions[..., 0, :]) > _TINY
     return _pairs(partner, moved & found.takes_part)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.conflict_moves import moves_of
+from detente.analysis.conflict_moves import moves_in_sight
 from detente.analysis.conflict_states import DIFFERS, States, states_of
 from detente.analysis.rounding import rounded
 from detente.analysis.state_preferences import Worth, worth_of
@@ -27,7 +27,7 @@ class ConflictModel:
     """
 
     parties: tuple[str, ...]
-    """Those who have a move, in the file's order."""
+    """Those who have a move or a preference, in the file's order."""
     options: tuple[Option, ...]
     states: States
     moves: Moves
@@ -88,7 +88,8 @@ def conflict_model(
         raise ValueError("this scenario has no `conflict.options` -> see docs/scenario.md#conflict")
     states = states_of(conflict)
     owners = {option.owner for option in conflict.options}
-    parties = tuple(name for name in scenario.parties if name in owners or name in conflict.moves)
+    playing = owners | {*conflict.moves, *conflict.preferences}
+    parties = tuple(name for name in scenario.parties if name in playing)
     preferences = preferences_of(conflict, states, parties, values or {})
     worth = rounded(np.stack(np.broadcast_arrays(*(found.values for found in preferences)), axis=-2))
     if n_worlds is not None:
@@ -105,7 +106,7 @@ def conflict_model(
             for option in conflict.options
         ),
         states=states,
-        moves=moves_of(conflict, states, parties),
+        moves=moves_in_sight(conflict, states, parties),
         worth=worth,
         cardinal={name: found.cardinal for name, found in zip(parties, preferences, strict=True)},
         status_quo=None if conflict.status_quo is None else states.place(conflict.status_quo),

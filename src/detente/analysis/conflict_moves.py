@@ -1,5 +1,6 @@
 """Who can move from which state of a `conflict` block to which."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,14 +8,18 @@ from numpy.typing import NDArray
 
 from detente.analysis.conflict_states import States
 from detente.models.graph_model.arc_moves import arc_moves
+from detente.models.graph_model.hypergame import moves_within_sight
 from detente.models.graph_model.moves import Moves
-from detente.models.graph_model.option_moves import option_moves
+from detente.models.graph_model.option_moves import OptionMoves, option_moves
 from detente.scenario.blocks.conflict import Conflict
 
 Bools = NDArray[np.bool_]
 Integers = NDArray[np.int64]
 
 MAX_LISTED = 2_000
+"""States out of order that are compared each with each."""
+MAX_MOVES = 2**23
+"""States times settings of a party's options up to which its moves are listed one by one."""
 
 
 def moves_of(conflict: Conflict, states: States, parties: Sequence[str]) -> Moves:
@@ -25,7 +30,8 @@ def moves_of(conflict: Conflict, states: States, parties: Sequence[str]) -> Move
     Raises
     ------
     ValueError
-        Where too many states are listed out of order to compare each with each.
+        Where too many states are listed out of order to compare each with each, or too many moves would have
+        to be listed.
     """
     levels = np.array([option.levels for option in conflict.options])
     owners = np.array([parties.index(option.owner) for option in conflict.options])
@@ -39,7 +45,10 @@ def moves_of(conflict: Conflict, states: States, parties: Sequence[str]) -> Move
         free = option_moves(levels, owners, directions, states.feasible, len(parties))
         if not states.merged and not conflict.moves:
             return free
-        arcs = [free.arcs(party) for party in range(len(parties))]
+        arcs = [
+            np.empty((0, 2), dtype=np.int64) if name in conflict.moves else _listed(free, party)
+            for party, name in enumerate(parties)
+        ]
     return arc_moves(
         len(states),
         [
@@ -49,6 +58,41 @@ def moves_of(conflict: Conflict, states: States, parties: Sequence[str]) -> Move
             for name, own in zip(parties, arcs, strict=True)
         ],
     )
+
+
+def moves_in_sight(conflict: Conflict, states: States, parties: Sequence[str]) -> Moves:
+    """The same, less moves to and from states that their mover does not see.
+
+    Raises
+    ------
+    ValueError
+        As `moves_of`.
+    """
+    moves, seen = moves_of(conflict, states, parties), seen_by(conflict, states, parties)
+    if seen.all():
+        return moves
+    if isinstance(moves, OptionMoves):
+        moves = arc_moves(len(states), [_listed(moves, party) for party in range(len(parties))])
+    return moves_within_sight(moves, seen)
+
+
+def _listed(moves: OptionMoves, party: int) -> Integers:
+    """A party's moves by its options, one by one, (n_arcs, 2)."""
+    n_settings = math.prod(moves.levels[moves.owners == party].tolist())
+    if moves.n_states * n_settings > MAX_MOVES:
+        what = f"{moves.n_states:,} states, too many to list all moves"
+        fix = "leave out what needs that: same, unseen and moves"
+        raise ValueError(f"conflict.options: {what} -> {fix}")
+    return moves.arcs(party)
+
+
+def seen_by(conflict: Conflict, states: States, parties: Sequence[str]) -> Bools:
+    """Which states each party sees, (n_parties, n_states)."""
+    seen = np.ones((len(parties), len(states)), dtype=bool)
+    for row, name in enumerate(parties):
+        if name in conflict.views:
+            seen[row, [states.place(state) for state in conflict.views[name].unseen]] = False
+    return seen
 
 
 def _pairs(states: States, own: Bools, directions: Sequence[str]) -> Integers:

@@ -1,5 +1,6 @@
 """Which states are stable, for whom and by how much."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.conflict_model import ConflictModel
+from detente.analysis.joint_codes import joint_codes, why_not_at_once
 from detente.models.graph_model.coalitions import blocks
+from detente.models.graph_model.option_moves import OptionMoves
 from detente.models.graph_model.simultaneous import sim_stable
 from detente.models.graph_model.stability import thresholds
 from detente.records.conflict import Blocked, State
@@ -20,7 +23,9 @@ Bools = NDArray[np.bool_]
 MAX_LISTED = 4_096
 """States up to which each is listed with its margins, and simultaneous stability is looked at."""
 MAX_EACH = 1_024
-"""States up to which coalitions and paths are looked at for every state."""
+"""States up to which coalitions and paths are looked at for every state; more where parties are few."""
+MAX_PAIRS, MAX_LISTED_PAIRS = 2**28, 2**24
+"""Pairs of states, times coalitions of several, up to which they are: by options, and by listed moves."""
 
 Coalition = tuple[int, ...]
 
@@ -37,9 +42,17 @@ class Solved:
         return len(self.model.states)
 
     @property
+    def most_each(self) -> int:
+        """States up to which coalitions and paths are looked at for each of them."""
+        n_parties = len(self.model.parties)
+        n_coalitions = max(1, 2**n_parties - n_parties - 1)
+        most = MAX_PAIRS if isinstance(self.model.moves, OptionMoves) else MAX_LISTED_PAIRS
+        return max(MAX_EACH, min(MAX_LISTED, math.isqrt(most // n_coalitions)))
+
+    @property
     def each(self) -> bool:
         """Whether there are few enough states to look at coalitions and paths for each of them."""
-        return self.n_states <= MAX_EACH
+        return self.n_states <= self.most_each
 
     @cached_property
     def margins(self) -> dict[str, Floats]:
@@ -53,9 +66,14 @@ class Solved:
     def stable(self) -> dict[str, Bools | None]:
         """By concept, (n_parties, n_states); None where simultaneous stability does not apply."""
         found: dict[str, Bools | None] = {concept: margin >= 0 for concept, margin in self.margins.items()}
-        return found | {
-            "sim": sim_stable(self.model.moves, self.model.worth) if self.n_states <= MAX_LISTED else None
-        }
+        if self.n_states > MAX_LISTED or self.no_sim is not None:
+            return found | {"sim": None}
+        return found | {"sim": sim_stable(self.model.moves, self.model.worth, joint_codes(self.model))}
+
+    @cached_property
+    def no_sim(self) -> str | None:
+        """Why simultaneous stability does not apply; None where it does."""
+        return why_not_at_once(self.model)
 
     @cached_property
     def stable_for_all(self) -> dict[str, Bools | None]:

@@ -39,11 +39,13 @@ def smp_offers(issue: str, found: SmpIssue) -> Iterator[Offer]:
     bargains = found.turns.bargains
     assert bargains is not None
     for turn in range(int(found.n_turns)):
-        at = found.positions[turn]
-        for by, to in enumerate(bargains.targets[turn].tolist()):
+        at, targets = found.positions[turn], bargains.targets[turn]
+        for bargain, offer in enumerate(bargains.offers[turn]):
+            by = bargain % len(targets)
+            to = int(targets[by])
             if to < 0:
                 continue
-            own, asked = found.on_scale(bargains.offers[turn, by, :, found.place]).tolist()
+            own, asked = found.on_scale(offer[:, found.place]).tolist()
             if max(abs(own - at[by]), abs(asked - at[to])) <= _TINY:
                 continue
             yield Offer(
@@ -55,6 +57,6 @@ def smp_offers(issue: str, found: SmpIssue) -> Iterator[Offer]:
                 kind=BARGAIN,
                 move=(float(at[to]), asked),
                 own_move=(float(at[by]), own),
-                accepted=bool(bargains.kept[turn, to] == by),
-                own_made=bool(bargains.kept[turn, by] == by and abs(own - at[by]) > _TINY),
+                accepted=bool(bargains.kept[turn, to] == bargain),
+                own_made=bool(bargains.kept[turn, by] == bargain and abs(own - at[by]) > _TINY),
             )

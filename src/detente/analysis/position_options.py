@@ -1,5 +1,6 @@
 """What may be asked of the models of positions."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
@@ -30,6 +31,7 @@ TOGETHER, APART = "together", "apart"
 MAX_ROUNDS = 100
 MAX_TURNS = 1000
 _TURNS = 100
+_FOLLOWED = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +58,9 @@ class PositionOptions:
         Of the procedural model: share of capability that passes a proposal, 0 to 1.
     smp : mapping of str to str
         Options of the SMP by name, see `models.spatial.smp.Settings`; also `issues` (together or apart; by
-        default together where nobody's saliences add up to more than 1) and `turns` (at most, 100).
+        default together where nobody's saliences add up to more than 1), `turns` (at most, 100) and
+        `accommodation` (how far ideals follow positions in each turn, 0 to 1; by default 1). With
+        `transitions` stochastic bargains are drawn in worlds only; at the modes the likeliest are kept.
     """
 
     issue: tuple[str, ...] = ()
@@ -83,6 +87,11 @@ class PositionOptions:
     def smp_issues(self) -> str | None:
         """Whether the SMP plays issues together or apart; None leaves it to the saliences."""
         return self.smp.get("issues")
+
+    @property
+    def smp_accommodation(self) -> float:
+        """How far ideals follow positions in each turn."""
+        return float(self.smp.get("accommodation", _FOLLOWED))
 
     @property
     def smp_turns(self) -> int:
@@ -143,8 +152,13 @@ def _choice(name: str, value: str) -> str:
         if not value.isdecimal() or not 1 <= int(value[:9]) <= MAX_TURNS:
             raise ValueError(f"turns of the SMP are '{value[:60]}' -> give 1 to {MAX_TURNS}")
         return value
+    if name == "accommodation":
+        if not re.fullmatch(r"\d*\.?\d+", value) or float(value) > 1:
+            raise ValueError(f"accommodation of the SMP is '{value[:60]}' -> give a number from 0 to 1")
+        return value
     if name not in known:
-        raise ValueError(f"unknown option '{name[:60]}' of the SMP -> {nearest(name, (*known, 'turns'))}")
+        every = (*known, "turns", "accommodation")
+        raise ValueError(f"unknown option '{name[:60]}' of the SMP -> {nearest(name, every)}")
     plain = value.strip().lower().replace("-", " ").replace("_", " ")
     if plain not in known[name]:
         raise ValueError(f"{name} of the SMP is '{value[:60]}' -> {nearest(plain, known[name])}")

@@ -165,6 +165,8 @@ def _remarks(
             remarks.append(f"{name}: the forecast was fitted to issues of {FEWEST_ACTORS} actors or more")
     if fitted is None:
         remarks.append("no fitted model was given, so there is no calibrated forecast")
+    if options.asks("smp") and options.smp_settings.transitions == "stochastic":
+        remarks.append("the SMP draws bargains in worlds only; here each party keeps its likeliest one")
     if options.asks("smp") and not all(bool(smp.settled) for smp in found.smp):
         remarks.append(f"the SMP did not come to rest within {options.smp_turns} turns")
     return remarks

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from detente.models.precedent.base_rate import base_rates
 from detente.models.precedent.copying import copied, last_precedent
-from detente.models.precedent.features import Past, Reals, features
+from detente.models.precedent.features import Reals, features
 from detente.models.precedent.own_precedents import agreement, overlap, own_precedents, weights
+from detente.models.precedent.past import Past
 from detente.records.treaties import Corpus
 
 Floats = NDArray[np.float64]
@@ -19,7 +20,7 @@ Booleans = NDArray[np.bool_]
 Days = tuple[datetime.date, datetime.date]
 
 DAYS = 365.25
-MODELS: tuple[str, ...] = ("base rate", "own precedents", "copy of the last")
+MODELS: tuple[str, ...] = ("base rate", "own precedents", "precedents alone", "copy of the last")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Chances:
         Places of those treaties.
     overlaps, counted : (n_earlier,) float array
         How far the parties are the same, and what each treaty counts.
-    base, own, copy : (n_terms,) float array
+    base, own, alone, copy : (n_terms,) float array
         By model.
     last : int or None
         Place in the corpus of the treaty that is copied.
@@ -43,12 +44,13 @@ class Chances:
     counted: Floats
     base: Floats
     own: Floats
+    alone: Floats
     copy: Floats
     last: int | None
 
     def by_model(self) -> Floats:
         """(n_models, n_terms) float array, in the order of MODELS."""
-        return np.stack([self.base, self.own, self.copy])
+        return np.stack([self.base, self.own, self.alone, self.copy])
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class Precedents:
             counted=counted,
             base=base,
             own=own_precedents(terms, counted, base),
+            alone=own_precedents(terms, counted, base, prior=0.0),
             copy=copied(terms, last, base),
             last=None if last is None else int(earlier[last]),
         )
@@ -149,13 +152,15 @@ class Precedents:
         ages = ((deal.days[0].toordinal() + deal.days[1].toordinal()) / 2 - middles[earlier]) / DAYS
         terms = self.terms[earlier]
         alike = np.ones(len(earlier)) if agreed is None else agreement(terms, agreed)
-        process, stage = (
-            np.array(
-                [deal_label is not None and label == deal_label for label in labels[earlier]], dtype=bool
-            )
-            for labels, deal_label in zip(self._labels, (deal.process, deal.stage), strict=True)
+        processes, stages = (labels[earlier] for labels in self._labels)
+        past = Past(
+            terms=terms,
+            members=self.members[earlier],
+            ages=ages,
+            same_process=_same(processes, deal.process, unknown=False),
+            same_stage=_same(stages, deal.stage, unknown=True),
+            alike=alike,
         )
-        past = Past(terms, self.members[earlier], ages, process, stage, alike)
         return features(past, deal.parties, base_rates(terms, ages, alike))
 
     @cached_property
@@ -166,3 +171,10 @@ class Precedents:
             np.array([one.process for one in treaties], dtype=object),
             np.array([one.stage for one in treaties], dtype=object),
         )
+
+
+def _same(labels: NDArray[np.object_], label: str | None, *, unknown: bool) -> Booleans:
+    """Which treaties bear a label; all of them, or none, where it is not known."""
+    if label is None:
+        return np.full(len(labels), unknown)
+    return np.asarray(labels == label, dtype=bool)

@@ -3,13 +3,15 @@
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente import __version__
 from detente.analysis.precedent_arrays import DAYS, Precedents
-from detente.models.precedent.features import OWN, Reals
+from detente.models.precedent.boosted_trees import boost, boosted
+from detente.models.precedent.features import Reals
 from detente.models.precedent.randomized_trees import Forest, grow_forest
 from detente.records.fitted_precedents import FittedPrecedents
 from detente.records.treaties import Corpus
@@ -20,27 +22,27 @@ FEWEST = 30
 """Treaties that a fit needs."""
 EARLIER = 10
 """Treaties before each of them, from which it is foretold."""
-MEMORY = 15.0
+MEMORY = 12.0
 """Years after which a treaty counts 1/e as much in the fit."""
-TREES = 75
-TRIED = 12
+TREES = {"averaged": 75, "boosted": 120}
+TRIED = {"averaged": 15, "boosted": 24}
 SHARE = 0.4
-LEAVES = {"terms": 20, "surprises": 150}
-"""Fewest rows in a leaf, by what a forest foretells; of a small table, its share SMALLEST."""
+LEAVES = {"averaged": 20, "boosted": 300}
+"""Fewest rows in a leaf; of a small table, its share SMALLEST."""
 SMALLEST = 0.01
 SUREST = 0.001
 
 
 @dataclass(frozen=True)
 class Fit:
-    """Two forests: one foretells terms, one what own precedents miss of them; the mean of both is told."""
+    """A forest of averaged trees and one of boosted trees: the mean of what both foretell is told."""
 
-    terms: Forest
-    surprises: Forest
+    averaged: Forest
+    boosted: Forest
 
     def chances(self, found: Reals) -> Floats:
         """Chance of each row of features to be held, kept within SUREST and its complement."""
-        told = (self.terms.predict(found) + found[:, OWN] + self.surprises.predict(found)) / 2
+        told = (self.averaged.predict(found) + boosted(self.boosted, found)) / 2
         return np.clip(told, SUREST, 1 - SUREST)
 
 
@@ -85,23 +87,10 @@ class Lessons:
         x, held, groups = self._rows(kept)
         ages = np.array([(before - one.last_day).days / DAYS for one in self.precedents.corpus.treaties])
         weights = np.exp(-ages[groups] / MEMORY)
-        goals = {"terms": held, "surprises": held - x[:, OWN]}
         generator = np.random.default_rng(0)
-        forests = {
-            name: grow_forest(
-                x,
-                goal,
-                weights,
-                groups,
-                generator,
-                n_trees=TREES,
-                n_tried=TRIED,
-                smallest_leaf=max(1, min(LEAVES[name], round(SMALLEST * len(x)))),
-                share=SHARE,
-            )
-            for name, goal in goals.items()
-        }
-        return Fit(**forests)
+        averaged = grow_forest(x, held, weights, groups, generator, **_settings("averaged", len(x)))
+        grown = boost(x, held, weights, groups, generator, **_settings("boosted", len(x)))
+        return Fit(averaged, grown)
 
     def _rows(self, kept: list[int]) -> tuple[Reals, Floats, NDArray[np.intp]]:
         """Features, whether held, and the treaty's place, of all that was coded and had been seen before."""
@@ -121,6 +110,19 @@ class Lessons:
         """(n_treaties, n_terms): whether some treaty before that place held the term."""
         held = np.nan_to_num(self.precedents.terms).cumsum(axis=0)
         return np.asarray(np.vstack([np.zeros(held.shape[1]), held[:-1]]) > 0)
+
+
+class _Growth(TypedDict):
+    n_trees: int
+    n_tried: int
+    smallest_leaf: int
+    share: float
+
+
+def _settings(name: str, n_rows: int) -> _Growth:
+    """How a forest is grown on so many rows."""
+    leaf = max(1, min(LEAVES[name], round(SMALLEST * n_rows)))
+    return {"n_trees": TREES[name], "n_tried": TRIED[name], "smallest_leaf": leaf, "share": SHARE}
 
 
 def fit_precedents(corpus: Corpus) -> FittedPrecedents:

@@ -1,7 +1,7 @@
 """The SMP on the issues of a scenario: all together, as one space, or each by itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -70,6 +70,7 @@ def smp_issues(
     how: str,
     *,
     most_turns: int | None = None,
+    seeds: Integers | None = None,
     keep_bargains: bool = False,
 ) -> tuple[SmpIssue, ...]:
     """Play the SMP.
@@ -86,15 +87,20 @@ def smp_issues(
         See `how_played`.
     most_turns : int, optional
         Instead of that of the options.
+    seeds : (n_worlds,) int array, optional
+        Without them every transition is deterministic.
     keep_bargains : bool
         Whether to keep who offered what.
     """
     most = most_turns or options.smp_turns
+    chosen = options.smp_settings
     play = partial(
         smp,
-        settings=options.smp_settings,
+        settings=chosen if seeds is not None else replace(chosen, transitions="deterministic"),
+        accommodation=options.smp_accommodation,
         least_turns=min(LEAST_TURNS, most),
         most_turns=most,
+        seeds=seeds,
         keep_bargains=keep_bargains,
     )
     if how == APART:

@@ -8,7 +8,7 @@ from detente.analysis.chosen_conflict import ChosenConflict, Terms, chosen_confl
 from detente.analysis.conflict_model import ConflictModel
 from detente.analysis.equilibria import MAX_LISTED, Solved
 from detente.analysis.judging import judged
-from detente.analysis.seen_conflict import UNVERIFIED, related, viewed
+from detente.analysis.seen_conflict import UNVERIFIED, Related, related, viewed
 from detente.analysis.state_lists import Lists
 from detente.analysis.what_if import foreseen, frail, reordered
 from detente.models.graph_model.stability import CONCEPTS
@@ -80,7 +80,7 @@ def stability(
     lists = Lists(solved, everything=states)
     equilibria = lists.equilibria()
     arcs, improvements = lists.arcs()
-    relations = related(block, model) if block else {}
+    relations = related(block, model) if block else Related()
     told = None if at is None else _judged(solved, at, concept, conflict if target is None else None)
     if told is not None and frailty:
         told = replace(told, frail=frail(model, told.id - 1, concept))
@@ -105,7 +105,7 @@ def stability(
             *([] if block else caveats(scenario)),
             *model.remarks,
             *lists.remarks,
-            *([UNVERIFIED] if relations else []),
+            *([UNVERIFIED] if relations.equilibria else []),
         ),
         parties=model.parties,
         options=model.options,
@@ -126,7 +126,8 @@ def stability(
         deal=conflict.package,
         judged=told,
         views=viewed(block, model) if block else None,
-        relations=relations,
+        relations=relations.equilibria,
+        relations_by_party=relations.stable,
         foresight=None if foresight is None else foreseen(model, foresight, at),
     )
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.equilibria import MAX_EACH, MAX_LISTED, Solved
+from detente.analysis.equilibria import MAX_LISTED, Solved
 from detente.analysis.ways import ways
 from detente.records.conflict import Blocked, Path, State
 
@@ -95,21 +95,14 @@ class Lists:
 
     def _not_looked_at(self) -> None:
         if not self._solved.each:
+            most = self._solved.most_each
             self._remarks.append(
-                f"beyond {MAX_EACH:,} states coalitions and paths are for the judged state alone"
+                f"beyond {most:,} states coalitions and paths are for the judged state alone"
             )
         if self._solved.n_states > MAX_LISTED:
             self._remarks.append(f"beyond {MAX_LISTED:,} states sim and coalition_smr are not looked at")
-        elif self._solved.stable["sim"] is None:
-            self._remarks.append(f"sim is for moves by options: {self._why_no_sim()}")
-
-    def _why_no_sim(self) -> str:
-        states = self._solved.model.states
-        if states.merged:
-            return "from merged states nobody knows what several moves make"
-        if states.feasible is None:
-            return "states are listed out of ascending order"
-        return "of listed moves nobody knows what several make"
+        elif self._solved.no_sim is not None:
+            self._remarks.append(f"sim is not looked at: {self._solved.no_sim}")
 
 
 def _numbered(parties: tuple[str, ...], arcs: list[Integers]) -> Arcs:

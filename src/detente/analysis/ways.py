@@ -33,17 +33,20 @@ def ways(
     by = {"improvements": reached(model.moves, model.worth, start)} if targets else {}
     if any(by["improvements"].distance[target] <= 0 for target in targets):
         by["moves"] = reached(model.moves, None, start)
-    found: dict[int, tuple[Path, ...]] = {}
+    found: dict[int, tuple[str, list[tuple[tuple[int, int], ...]]]] = {}
     n_found = 0
     for target in targets:
-        kind = next((kind for kind, at in by.items() if at.distance[target] > 0), None)
+        kind = next((kind for kind, at in by.items() if at.distance[target] > 0), "")
         room = None if most is None else most - n_found + 1
-        several = [] if kind is None else list(islice(by[kind].paths(target), room))
+        several = list(islice(by[kind].paths(target), room)) if kind else []
         n_found += len(several)
         if most is not None and n_found > most:
             return None
-        found[target + 1] = tuple(Path(by=kind or "", steps=_steps(model, start, path)) for path in several)
-    return found
+        found[target + 1] = kind, several
+    return {
+        number: tuple(Path(by=kind, steps=_steps(model, start, path)) for path in several)
+        for number, (kind, several) in found.items()
+    }
 
 
 def _steps(model: ConflictModel, start: int, path: Iterable[tuple[int, int]]) -> tuple[Step, ...]:

@@ -132,6 +132,9 @@ def foreseen(model: ConflictModel, horizon: int, state: int | None) -> Foresight
     """
     if horizon < 1:
         raise ValueError(f"--foresight {horizon}: parties look at least one move ahead -> --foresight 2")
+    if len(model.parties) != 2:
+        what = f"moves ahead are worked out for two parties, not {len(model.parties)}"
+        raise ValueError(f"{what} -> leave --foresight out")
     if len(model.states) > MAX_FORESEEN:
         what = f"moves ahead are worked out for up to {MAX_FORESEEN:,} states, not {len(model.states):,}"
         raise ValueError(f"{what} -> leave --foresight out")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from detente.drafting.acting import through
+from detente.drafting.deeds import deed
 from detente.drafting.good import Good
 from detente.drafting.parties import Table
 from detente.drafting.phrases import phrase_of
@@ -61,7 +62,7 @@ def _parts(good: Good, table: Table) -> Iterator[Good]:
             replace(good, text=_PARTLY.sub("", text)) for text in _AND.split(_AND_IT.split(good.text)[0])
         ]
     for piece in pieces:
-        phrase = phrase_of(piece.text, table.corpus.glossary, principals)
+        phrase = phrase_of(deed(piece.text), table.corpus.glossary, principals)
         concludes = _EMPTY.match(piece.text) or (phrase and phrase.action in _CONCLUDES)
         if not concludes and ((phrase and not phrase.heads <= _not_goods()) or piece.unit):
             yield replace(piece, phrase=phrase, via=piece.via or through(piece.line, piece.text, table))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.drafting.deeds import deed
 from detente.drafting.good import Good
 from detente.drafting.topics import Topic
 from detente.drafting.word_lists import words_of
@@ -18,12 +19,6 @@ _LONGEST_TITLE = 8
 _NUMBER = re.compile(r"\d[\d,.]*")
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|its|his|their|to|also|first|then|some|of|receiving|getting)\s+)+", re.IGNORECASE
-)
-# "Norway has offered to finance ...", "is willing to accept ...", "the islands to give up ...", "might ...".
-_WHO = re.compile(
-    r"^(?:(?:[^,]{0,40}?\s)?(?:(?:has|have|had)\s+)?(?:offered|proposed|agreed|promised|pledged|vowed|"
-    r"(?:is|are|was|were|be)\s+(?:willing|ready|prepared|open))\s+to\s+|(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,4}to\s+|"
-    r"(?:might|may|could|would|will|should|must|can)\s+)+"
 )
 _FROM_TO = re.compile(r"\bfrom\s+\d[\d.,]*\s+(?:[^\W\d]+\s+)?to\s+(?=\d)")
 _TAIL = re.compile(
@@ -162,9 +157,7 @@ def _short(text: str) -> str:
     'discount of 15 percent on the gas'
     """
     text = _FROM_TO.sub("to ", _CUT.split(_QUOTES.sub("", text).strip())[0])
-    words = [
-        word for word in _LEAD.sub("", _WHO.sub("", text)).split() if word not in ("its", "his", "their")
-    ]
+    words = [word for word in _LEAD.sub("", deed(text)).split() if word not in ("its", "his", "their")]
     end = min(_LONGEST_OPTION, len(words))
     while end < len(words) and words[end - 1][:1].isupper() and words[end][:1].isupper():
         end += 1

@@ -16,7 +16,8 @@ Floats = NDArray[np.float64]
 MAX_OUTCOMES = 10
 MADE = (
     "calibrated distributions of the issues, joined by a Gaussian copula; its correlations are the rank "
-    "correlations of the exchange model's outcomes over the worlds; not scored yet on past proposals"
+    "correlations of the exchange model's outcomes over the worlds; on past proposals no better and no worse "
+    "than issues that are not tied"
 )
 
 
@@ -47,17 +48,11 @@ def joint_positions(
         `made` (how, in words), `correlation` by pair of issues, `outcomes` (`near`, `p`; the ten most
         probable), `other`.
 
-    References
-    ----------
-    Nelsen (2006), An Introduction to Copulas, section 5.1: Spearman's rho r of a Gaussian copula with
-    correlation 2 sin(pi r / 6).
     """
     names = list(marginals)
     ranks = rank_correlation(outcomes)
-    levels = ndtr(rng.standard_normal((draws, len(names))) @ _root(2 * np.sin(np.pi * ranks / 6)).T)
-    cells = np.column_stack(
-        [_nearest(marginals[name], held[name], levels[:, column]) for column, name in enumerate(names)]
-    )
+    drawn = joint_sample(list(marginals.values()), ranks, draws=draws, rng=rng)
+    cells = np.column_stack([_nearest(held[name], drawn[:, column]) for column, name in enumerate(names)])
     counts = Counter(map(tuple, cells.tolist())).most_common()
     listed = [
         {"near": dict(zip(names, near, strict=True)), "p": count / draws}
@@ -71,6 +66,33 @@ def joint_positions(
         "outcomes": listed,
         "other": sum(count for _, count in counts[MAX_OUTCOMES:]) / draws,
     }
+
+
+def joint_sample(
+    marginals: Sequence[Settlement], ranks: Floats, *, draws: int, rng: np.random.Generator
+) -> Floats:
+    """Draw from distributions that a Gaussian copula joins.
+
+    Parameters
+    ----------
+    marginals : sequence of Settlement
+    ranks : (n_issues, n_issues) float array
+        Spearman's rho of each pair.
+    draws : int
+    rng : Generator
+
+    Returns
+    -------
+    (draws, n_issues) float array
+        On the issues' scales.
+
+    References
+    ----------
+    Nelsen (2006), An Introduction to Copulas, section 5.1: Spearman's rho r of a Gaussian copula with
+    correlation 2 sin(pi r / 6).
+    """
+    levels = ndtr(rng.standard_normal((draws, len(marginals))) @ _root(2 * np.sin(np.pi * ranks / 6)).T)
+    return np.column_stack([_quantiles(one, levels[:, column]) for column, one in enumerate(marginals)])
 
 
 def rank_correlation(outcomes: Floats) -> Floats:
@@ -100,9 +122,13 @@ def _root(correlation: Floats) -> Floats:
     return np.asarray(root / np.linalg.norm(root, axis=1, keepdims=True))
 
 
-def _nearest(marginal: Settlement, held: Sequence[float], levels: Floats) -> Floats:
-    """Held position nearest to each level's quantile; of two the lower."""
+def _quantiles(marginal: Settlement, levels: Floats) -> Floats:
     reached = np.minimum(np.searchsorted(np.cumsum(marginal.masses), levels), len(marginal.masses) - 1)
+    return np.asarray(marginal.support[reached])
+
+
+def _nearest(held: Sequence[float], points: Floats) -> Floats:
+    """Held position nearest to each point; of two the lower."""
     places = np.unique(np.asarray(held))
     middles = (places[1:] + places[:-1]) / 2
-    return np.asarray(places[np.searchsorted(middles, marginal.support[reached])])
+    return np.asarray(places[np.searchsorted(middles, points)])

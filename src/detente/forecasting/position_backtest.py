@@ -78,6 +78,9 @@ def backtest_positions(
 def _validated(issues: Sequence[SettledIssue]) -> list[_Answers]:
     answers = []
     parts = [part for part in folds(issues, "outer", OUTER_FOLDS) if part]
+    if len(parts) == 1:
+        fix = "give more of them, or a fitted model"
+        raise ValueError(f"{len(issues)} settled issues of 1 proposal are too few to fit -> {fix}")
     for part in parts:
         others = [issue for other in parts if other is not part for issue in other]
         answers += _with(part, fit_positions(others, source="the other folds"))
@@ -179,15 +182,23 @@ def _row(name: str, table: Floats, tables: Mapping[str, Floats], groups: NDArray
     with np.errstate(invalid="ignore"):
         told = ~np.isnan(whole)
         means = np.where(told, whole, 0).sum(axis=0) / told.sum(axis=0)
-    low, high = mean_intervals(whole, groups, np.random.default_rng(0), _DRAWS)
+    low, high = _intervals(whole, groups)
     scores = {}
     for place, metric in enumerate((*_METRICS, "crps_minus_simple", "mae_minus_compromise")):
         scores[metric] = _score(means[place], low[place], high[place], root=metric == "rmse")
     return BacktestRow(model=name, n=int(told[:, 0].sum()), scores=scores)
 
 
+def _intervals(whole: Floats, groups: NDArray[np.intp]) -> Floats:
+    """(2, n_columns) ends of the means'; NaN for one proposal alone, which says nothing of others."""
+    if groups.max() == 0:
+        return np.full((2, whole.shape[1]), np.nan)
+    return mean_intervals(whole, groups, np.random.default_rng(0), _DRAWS)
+
+
 def _score(value: float, low: float, high: float, *, root: bool) -> Score | None:
     if np.isnan(value):
         return None
     figures = np.sqrt([value, low, high]) if root else np.array([value, low, high])
-    return Score(value=float(figures[0]), low=float(figures[1]), high=float(figures[2]))
+    ends = [None if np.isnan(end) else float(end) for end in figures[1:]]
+    return Score(value=float(figures[0]), low=ends[0], high=ends[1])

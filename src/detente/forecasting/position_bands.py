@@ -11,7 +11,7 @@ from detente.analysis import concessions
 from detente.analysis.exchange_deals import exchange_rounds
 from detente.analysis.position_arrays import PositionArrays, position_arrays
 from detente.analysis.position_models import Played, answers, every_eum
-from detente.analysis.position_options import MODELS, PositionOptions
+from detente.analysis.position_options import MODELS, TOGETHER, PositionOptions
 from detente.analysis.smp_issues import how_played, smp_issues
 from detente.forecasting.folding import check_draws
 from detente.forecasting.joint_positions import joint_positions
@@ -26,7 +26,9 @@ Floats = NDArray[np.float64]
 
 PREFIX = "positions."
 MAX_STEPS = 2**22
-"""Over all worlds: of the SMP actors cubed by issue, of exchanges actors times issues squared."""
+"""Of the SMP over all worlds: actors cubed, by issue."""
+MAX_PAIRS = 2**26
+"""Of exchanges over all worlds and rounds: actors times issues, squared."""
 LEAST_WORLDS = 100
 FORECAST_WORLDS = 1024
 MAX_DRIVERS = 10
@@ -43,12 +45,12 @@ class Shares:
     forecast: int
 
     @classmethod
-    def of(cls, draws: int, arrays: PositionArrays) -> "Shares":
+    def of(cls, draws: int, arrays: PositionArrays, exchange_rounds: int) -> "Shares":
         """By the size of the scenario, so that the same scenario always gives the same worlds."""
         n_issues, n_parties = arrays.takes_part.shape
         actors = int((arrays.takes_part.sum(axis=1) ** 3).sum())
         smp = max(LEAST_WORLDS, MAX_STEPS // actors)
-        exchange = max(LEAST_WORLDS, MAX_STEPS // (n_issues * n_parties) ** 2)
+        exchange = max(LEAST_WORLDS, MAX_PAIRS // ((n_issues * n_parties) ** 2 * exchange_rounds))
         forecast = max(LEAST_WORLDS, min(FORECAST_WORLDS // n_issues, smp))
         return cls(draws, min(draws, smp), min(draws, exchange), min(draws, forecast))
 
@@ -91,12 +93,13 @@ def over_worlds(
     answer = ask(scenario)
     options = PositionOptions.of(answer.settings)
     at_modes = position_arrays(scenario)
-    drawn = _Drawn(scenario, answer, options, at_modes, Shares.of(draws, at_modes))
+    drawn = _Drawn(scenario, answer, options, at_modes, Shares.of(draws, at_modes, options.exchange_rounds))
     for block in blocks(drawn.inputs, draws=draws, seed=seed, n_spare=1):
         drawn.add(block)
         progress(drawn.done, draws)
     settings = {**answer.settings, "draws": draws, "seed": seed}
-    remarks = () if drawn.inputs or options.random else ("no position is uncertain: all worlds are alike",)
+    chance = options.random or options.smp_settings.transitions == "stochastic"
+    remarks = () if drawn.inputs or chance else ("no position is uncertain: all worlds are alike",)
     bands = drawn.bands(np.random.default_rng(np.random.SeedSequence((1, seed))))
     return replace(answer, settings=settings, warnings=(*answer.warnings, *remarks), bands=bands)
 
@@ -130,9 +133,10 @@ class _Drawn:
         eum = every_eum(arrays, self.options)
         self._give("eum", [concessions.in_rounds(rounds) for rounds in eum], arrays)
         few = arrays.part(slice(0, max(0, self.shares.smp - self.done)))
-        smp = smp_issues(few, self.options, self.how) if few.n_worlds[0] else ()
+        seeds = (block.spare[: few.n_worlds[0], 0] * _SEEDS).astype(np.int64)
+        smp = smp_issues(few, self.options, self.how, seeds=seeds) if few.n_worlds[0] else ()
         if smp and self.options.asks("smp"):
-            first = smp_issues(few, self.options, self.how, most_turns=1, keep_bargains=True)
+            first = smp_issues(few, self.options, self.how, most_turns=1, seeds=seeds, keep_bargains=True)
             parties = [found.parties for found in first]
             self._give("smp", [concessions.in_bargains(found) for found in first], arrays, parties)
         some = arrays.part(slice(0, max(0, self.shares.exchange - self.done)))
@@ -215,6 +219,8 @@ class _Drawn:
             outputs["compromise"] = merged["compromise"]
         if "eum" in merged:
             outputs["eum"] = merged["eum"]["rounds"][-1]["mean"]
+        if "smp" in merged:
+            outputs["smp"] = merged["smp"]["final"]["mean"]
         if self.options.asks("exchange") and len(self.arrays.issues) > 1:
             outputs["exchange"] = exchanged
         bands: dict[str, Any] = {
@@ -232,7 +238,8 @@ class _Drawn:
     def _drivers(self, place: int, model: str, output: Floats) -> list[dict[str, Any]]:
         """The inputs that account for most of the variance; of other issues where exchanges tie them."""
         own = f"{PREFIX}{self.arrays.issues[place]}."
-        linked = model in ("exchange", "forecast") and len(self.arrays.issues) > 1
+        tied = model in ("exchange", "forecast") or (model == "smp" and self.how == TOGETHER)
+        linked = tied and len(self.arrays.issues) > 1
         seats = [seat for seat, found in enumerate(self.inputs) if linked or found.path.startswith(own)]
         if not seats:
             return []

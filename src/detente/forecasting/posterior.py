@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.forecasting.striking import NO_PACKAGE, Candidates
+from detente.forecasting.choosing import NO_PACKAGE
+from detente.forecasting.striking import Candidates
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -23,7 +23,7 @@ WARM_UP = 10
 DRAWS = 400
 UNTUNED = 0.5
 METRICS = ("brier", "log", "auc", "ap", "f1", "jaccard", "depth")
-AGAINST = ("base rate", "own precedents")
+AGAINST = ("base rate", "own precedents", "precedents alone")
 FITTED = "fitted"
 
 

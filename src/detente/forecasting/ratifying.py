@@ -16,8 +16,9 @@ from detente.analysis.home import (
     left_out,
 )
 from detente.forecasting.answers import chance
+from detente.forecasting.choosing import NO_PACKAGE
 from detente.forecasting.posterior import Posterior, Solved
-from detente.forecasting.striking import NO_PACKAGE, principals_only
+from detente.forecasting.striking import principals_only
 from detente.forecasting.worlds import BLOCK, Worlds, blocks, uncertain
 from detente.models.acceptance import accepted
 from detente.models.kalai_smorodinsky import relative_gains

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from detente.analysis.arrays import PackageArrays, package_arrays, world
 from detente.analysis.calendar import Calendar
 from detente.analysis.space import arrays_of
+from detente.forecasting.back_end import on_jax
+from detente.forecasting.choosing import NO_PACKAGE
 from detente.forecasting.posterior import Solved
 from detente.forecasting.signing import signed_by
 from detente.forecasting.striking import (
-    NO_PACKAGE,
     Candidates,
     Indices,
     Solver,
@@ -83,6 +84,7 @@ def solve(
         Every draw, for drivers and questions.
     """
     arrays_of(scenario)
+    on_jax()  # what is wrong with the setting is better told before the draws than after
     drawn_once = blocks(inputs, draws=1, seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
     solver = solver_of(next(single_worlds(scenario, drawn_once)))
     n_scouts = min(draws, solver.n_scouts)

@@ -4,6 +4,7 @@ Small scenarios are solved exactly in every world. In large ones a sample of wor
 the packages found there are the candidates among which every other world chooses.
 """
 
+import importlib
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,18 +13,17 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.arrays import PackageArrays
+from detente.analysis.arrays import PackageArrays, world
 from detente.analysis.direct import Direct
 from detente.analysis.enumeration import Enumeration
 from detente.analysis.solutions import PACKAGE_SOLUTIONS, Solution, kalai_smorodinsky, nash
 from detente.analysis.space import space_of
+from detente.forecasting.back_end import on_jax
+from detente.forecasting.choosing import NO_PACKAGE, SAME, choose
 from detente.forecasting.searching import BySearch
 from detente.models.acceptance import accepted
-from detente.models.kalai_smorodinsky import relative_gains
-from detente.models.nash import nash_product
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 Indices = NDArray[np.int16]
 Places = NDArray[np.int64]
 
@@ -35,9 +35,6 @@ EXACT_UP_TO = 2_048
 LIST_UP_TO = 250_000
 FRONTIER_UP_TO = 20_000
 SCOUTED_POINTS = 2_000_000
-NO_PACKAGE = -1
-_TIE = 1e-7
-_SAME = 1e-12
 
 
 @dataclass(frozen=True)
@@ -129,7 +126,7 @@ def _notable(gains: Floats, arrays: PackageArrays) -> Places:
 
 
 def _acceptable(gains: Floats, arrays: PackageArrays) -> Places:
-    willing = gains >= -_SAME * np.abs(gains).max(initial=0.0)
+    willing = gains >= -SAME * np.abs(gains).max(initial=0.0)
     return np.flatnonzero(accepted(willing.T, arrays.veto, arrays.quorum))
 
 
@@ -181,24 +178,15 @@ def struck(arrays: PackageArrays, chosen_from: Candidates) -> Places:
     (n_solutions, n_worlds) int array
         Places among the candidates; NO_PACKAGE where none is acceptable.
     """
-    worth = arrays.worth(chosen_from.packages)
-    gains = np.swapaxes(worth - arrays.no_deal[..., None], -1, -2)
+    packages = chosen_from.packages
+    if not on_jax():
+        return _struck(arrays, packages)
+    # JAX takes a while to load, which whoever does not ask for it need not wait for.
+    places, close = importlib.import_module("detente.forecasting.choosing_on_jax").proposed(arrays, packages)
+    places[:, close] = _struck(world(arrays, close), packages)
+    return np.asarray(places)
+
+
+def _struck(arrays: PackageArrays, packages: Indices) -> Places:
+    gains = np.swapaxes(arrays.worth(packages) - arrays.no_deal[..., None], -1, -2)
     return choose(gains, arrays.veto, arrays.quorum)
-
-
-def choose(gains: Floats, veto: Bools, quorum: int) -> Places:
-    """Choice of each pooled solution, (n_worlds, n_packages, n_principals) to (n_solutions, n_worlds).
-
-    Both scores are of relative gains, so that a party's scale does not matter; where two packages score the
-    same to seven digits, the larger sum of relative gains decides, then the file's order.
-    """
-    tolerance = _SAME * np.abs(gains).max(initial=0.0)
-    willing = np.asarray(gains >= -tolerance)
-    acceptable = accepted(willing, veto, quorum)
-    some = np.asarray(acceptable.any(axis=1))
-    hope = np.where(acceptable[..., None], gains, -np.inf).max(axis=1)
-    shares = relative_gains(gains, np.where(some[:, None], hope, 1.0))
-    tie_break = _TIE * shares.sum(axis=-1)
-    scores = (nash_product(shares, np.ones(gains.shape[-1])), shares.min(axis=-1))
-    best = [np.where(acceptable, score + tie_break, -np.inf).argmax(axis=1) for score in scores]
-    return np.where(some, np.stack(best), NO_PACKAGE)

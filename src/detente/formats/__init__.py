@@ -137,8 +137,10 @@ def write(scenario: Scenario, format: str, path: str | Path, *, force: bool = Fa
         lost: list[str] = module.write(scenario, Path(path), force=force)
         return lost
     export: Export = module.exported(scenario)
-    if len(export.files) == 1 and Path(path).suffix.lower() in ENDINGS[format]:
-        write_file(Path(path), *export.files.values(), force=force)
+    ending = Path(path).suffix.lower()
+    if len(export.files) == 1 and ending in ENDINGS[format]:
+        raw = export.instead.get(ending) or next(iter(export.files.values()))
+        write_file(Path(path), raw, force=force)
         return export.lost
     write_folder(Path(path), export.files, force=force)
     return export.lost

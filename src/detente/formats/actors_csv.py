@@ -13,7 +13,7 @@ from detente.formats.files import single
 from detente.formats.game import Settings
 from detente.formats.scaling import Export
 from detente.formats.standing import Standing, salience_as_shares, settled
-from detente.formats.text_table import decoded, delimiter_of, rows
+from detente.formats.text_table import MISSING, decoded, delimiter_of, rows
 from detente.scenario import Scenario
 
 # What a column says, and what it is called.
@@ -27,8 +27,6 @@ _CALLED = {
 NUMBERS = ("position", "salience", "capability")
 NEEDED = ("actor", *NUMBERS)
 COLUMNS = ("actor", "issue", *NUMBERS)
-_NONE = ("na", "n/a")
-"""How statistics programs write that there is no position."""
 PERCENTAGES = (0.0, 100.0)
 
 
@@ -110,7 +108,7 @@ def _stand(row: Mapping[str, str], standing: Standing, file: Path, where: str, f
         findings.fault(file, where, what, "give each actor its own name, and one row on each issue")
         return
     standing.actors[actor] = ""
-    if row["position"].casefold() in _NONE:
+    if row["position"].casefold() in MISSING:
         return
     numbers = [findings.number(row[kind] or None, file, where, f"the {kind}") for kind in NUMBERS]
     position, salience, capability = numbers

@@ -17,6 +17,7 @@ from detente.scenario.statements import Taken, parse, truth
 
 MAX_STATES = 2**14
 MAX_ARCS = 100_000
+TOO_MANY_ARCS = f"more than {MAX_ARCS:,} moves -> give a smaller conflict"
 Arcs = dict[str, list[tuple[int, int]]]
 
 
@@ -64,14 +65,21 @@ def arcs_of(conflict: Conflict, space: StateSpace) -> Arcs:
     found: Arcs = {}
     for party in dict.fromkeys([*owners, *conflict.moves]):
         listed = conflict.moves.get(party)
-        found[party] = sorted(set(listed)) if listed is not None else _by_options(conflict, space, party)
+        own = [place for place, option in enumerate(conflict.options) if option.owner == party]
+        found[party] = sorted(set(listed)) if listed is not None else arcs_by(own, conflict, space)
         if sum(map(len, found.values())) > MAX_ARCS:
-            raise ValueError(f"more than {MAX_ARCS:,} moves -> give a smaller conflict")
+            raise ValueError(TOO_MANY_ARCS)
     return found
 
 
-def _by_options(conflict: Conflict, space: StateSpace, party: str) -> list[tuple[int, int]]:
-    own = [place for place, option in enumerate(conflict.options) if option.owner == party]
+def arcs_by(own: Sequence[int], conflict: Conflict, space: StateSpace) -> list[tuple[int, int]]:
+    """Arcs of whoever can change the options in these places, each in its direction.
+
+    Raises
+    ------
+    ValueError
+        Where there are more than 100,000.
+    """
     alike: dict[tuple[int, ...], list[tuple[list[int], int]]] = defaultdict(list)
     for code, number in space.members():
         levels = digits(code, space.levels)
@@ -84,8 +92,8 @@ def _by_options(conflict: Conflict, space: StateSpace, party: str) -> list[tuple
             for after, end in group:
                 if start != end and all(_allowed(before[at], after[at], way) for at, way in directions):
                     found.add((start, end))
-        if len(found) > MAX_ARCS:
-            break
+            if len(found) > MAX_ARCS:
+                raise ValueError(TOO_MANY_ARCS)
     return sorted(found)
 
 

@@ -10,7 +10,7 @@ from detente.formats.files import single
 from detente.formats.game import Settings
 from detente.formats.scaling import Export
 from detente.formats.standing import Standing, assembled, percent, plain_cell
-from detente.formats.text_table import decoded
+from detente.formats.text_table import MISSING, decoded, delimiter_of
 from detente.formats.text_table import rows as table_rows
 from detente.nearest import nearest
 from detente.scenario import Scenario
@@ -32,14 +32,15 @@ class Proposal:
 def is_deu(file: Path) -> bool:
     """Whether the first line of a table names the columns of DEU."""
     head = decoded(file).partition("\n")[0]
-    return set(_NEEDED) <= {name.strip().casefold() for name in head.split(",")}
+    return set(_NEEDED) <= {name.strip(' "\r').casefold() for name in head.split(delimiter_of(head))}
 
 
 def read_proposals(file: Path, settings: Settings) -> tuple[Proposal, ...]:
     """Every proposal of a table, in its order.
 
-    An actor takes part in an issue where it has a position and a salience. Power is the vote in the Council
-    under the rules of the time; Commission and Parliament count as the largest state (`council_votes`).
+    An actor takes part in an issue where it has a position and a salience; an empty cell, `NA` and `.` say
+    that there is none. Power is the vote in the Council under the rules of the time; Commission and
+    Parliament count as the largest state (`council_votes`).
 
     Raises
     ------
@@ -81,7 +82,8 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
 
 
 def _rows(file: Path, findings: Findings) -> list[dict[str, str]]:
-    table = table_rows(decoded(file), ",", file, findings)
+    text = decoded(file)
+    table = table_rows(text, delimiter_of(text), file, findings)
     names = [name.casefold() for name in next(table, (1, []))[1]]
     missing = [name for name in _NEEDED if name not in names]
     if missing:
@@ -92,7 +94,13 @@ def _rows(file: Path, findings: Findings) -> list[dict[str, str]]:
         if len(cells) != len(names):
             what = f"{len(cells)} cells under {len(names)} names"
             findings.fault(file, f"line {line}", what, "give a cell for each column")
-        rows.append(dict(zip(names, cells, strict=False)))
+        known = ("" if cell.casefold() in MISSING else cell for cell in cells)
+        rows.append(dict(zip(names, known, strict=False)))
+        findings.faults += [
+            Fault(str(file), f"line {line}", f"{column} is missing", "number each proposal and each issue")
+            for column in ("prnr", "isnr")
+            if not rows[-1].get(column)
+        ]
     return rows
 
 
@@ -107,15 +115,23 @@ def _proposal(
     before = len(findings.faults)
     for row in issues:
         issue, element = row["isnr"], f"issue {row['isnr'][:40]}"
+        if issue in standing.scales:
+            findings.fault(
+                file, element, f"stands twice in proposal {name[:40]}", "give each row its own isnr"
+            )
+            continue
         stands = _stands(row, power, file, element, findings)
         if not stands:
             continue
         standing.scales[issue], standing.stands[issue] = SCALE, stands
-        for column, kept in (("rp", standing.references), ("out", outcomes)):
-            if row.get(column):
-                point = findings.number(row[column], file, element, column)
-                if point is not None:
-                    kept[issue] = point
+        if row.get("rp"):
+            reference = _percentage(row["rp"], "rp", file, element, findings)
+            if reference is not None:
+                standing.references[issue] = reference
+        if row["out"]:
+            outcome = findings.number(row["out"], file, element, "out")
+            if outcome is not None:
+                outcomes[issue] = outcome
     if len(findings.faults) > before or not standing.stands:
         return None
     scenario = assembled(standing, file, settings, findings, within=f"proposal {name[:40]}")
@@ -137,11 +153,20 @@ def _stands(
     for actor in _actors(row):
         raw_position, raw_salience = row[f"p{actor.lower()}"], row[f"s{actor.lower()}"]
         if raw_position and raw_salience:
-            position = findings.number(raw_position, file, element, f"p{actor.lower()}")
-            salience = findings.number(raw_salience, file, element, f"s{actor.lower()}")
+            position = _percentage(raw_position, f"p{actor.lower()}", file, element, findings)
+            salience = _percentage(raw_salience, f"s{actor.lower()}", file, element, findings)
             if position is not None and salience is not None:
                 stands[actor] = (position, salience / 100, 1.0 if actor in UNION else power.get(actor, 0.0))
     return stands
+
+
+def _percentage(raw: str, column: str, file: Path, element: str, findings: Findings) -> float | None:
+    """A number from 0 to 100, or a fault."""
+    value = findings.number(raw, file, element, column)
+    if value is not None and not SCALE[0] <= value <= SCALE[1]:
+        findings.fault(file, element, f"{column} is {value:g}", "give a number from 0 to 100")
+        return None
+    return value
 
 
 def exported(scenario: Scenario) -> Export:

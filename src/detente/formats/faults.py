@@ -23,8 +23,12 @@ class Fault:
     fix: str
 
     def __str__(self) -> str:
-        text = f"{self.file}: {self.element}: {self.what} -> {self.fix}"
-        return "".join(sign if sign.isprintable() else "?" for sign in text)
+        return _shown(f"{self.file}: {self.element}: {self.what} -> {self.fix}")
+
+
+def _shown(text: str) -> str:
+    """Text of strangers with nothing in it that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 class FormatError(ValueError):
@@ -83,7 +87,7 @@ class Findings:
         """Raise every fault, or else give every remark as a warning."""
         self.stop()
         for text, names in self._remarks.items():
-            warnings.warn(text.replace("{who}", listed(names)), FormatWarning, stacklevel=3)
+            warnings.warn(_shown(text.replace("{who}", listed(names))), FormatWarning, stacklevel=3)
 
 
 def number_in(raw: object) -> float | None:

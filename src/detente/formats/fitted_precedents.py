@@ -15,7 +15,7 @@ from detente.records.fitted_precedents import FittedPrecedents
 
 MAX_BYTES = 200_000_000
 MAX_ITEMS = 50_000_000
-FORESTS = ("terms", "surprises")
+FORESTS = ("averaged", "boosted")
 KINDS = {"roots": "i4", "features": "i4", "cuts": "f4", "children": "i4", "values": "f4"}
 HEADS = tuple(one.name for one in fields(FittedPrecedents) if one.name != "arrays")
 LEAF = -1

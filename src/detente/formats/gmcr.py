@@ -19,7 +19,7 @@ from detente.formats.files import content, single
 from detente.formats.game import Settings
 from detente.formats.gmcr_conditions import Case, cases, in_words, pattern
 from detente.formats.gmcr_export import exported
-from detente.formats.gmcr_moves import listed_moves
+from detente.formats.gmcr_moves import common_moves, listed_moves
 from detente.formats.gmcr_save import Maker, Save, saved
 from detente.formats.names import cleaned
 from detente.formats.plain import parsed
@@ -60,6 +60,7 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
     assert scenario.conflict is not None
     space = state_space(scenario.conflict)
     conflict |= _views(unseen, space, file, findings)
+    conflict |= common_moves(save, scenario.conflict, space, findings)
     conflict |= listed_moves(data, save, scenario.conflict, space, findings)
     scenario = resolved(plain | {"conflict": conflict}, file, findings)
     findings.settle()

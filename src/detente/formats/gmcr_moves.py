@@ -3,11 +3,31 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from detente.formats.conflicts import Arcs, arcs_of
+from detente.formats.conflicts import MAX_STATES, Arcs, arcs_by, arcs_of
 from detente.formats.faults import Findings
 from detente.formats.gmcr_save import Save
 from detente.scenario.blocks.conflict import Conflict
 from detente.scenario.state_space import StateSpace
+
+
+def common_moves(save: Save, conflict: Conflict, space: StateSpace, findings: Findings) -> dict[str, Any]:
+    """The moves of decision makers that can change options of others too; an option of ours has one owner."""
+    moves = {}
+    for party, places in save.common.items():
+        own = {place for place, option in enumerate(conflict.options) if option.owner == party} | {*places}
+        if len(space) > MAX_STATES:
+            what = f"common options among {len(space):,} states"
+            findings.fault(save.file, "options", what, f"at most {MAX_STATES:,} are looked at one by one")
+            break
+        try:
+            moves[party] = [list(arc) for arc in arcs_by(sorted(own), conflict, space)]
+        except ValueError as error:
+            what, _, fix = str(error).partition(" -> ")
+            findings.fault(save.file, f"options of '{party[:40]}'", what, fix)
+        shared = " and ".join(f"'{conflict.options[place].id}'" for place in places)
+        findings.remark("listed move by move, as another owns the option: {who}", f"{shared} of {party}")
+    findings.stop()
+    return {"moves": moves} if moves else {}
 
 
 def listed_moves(

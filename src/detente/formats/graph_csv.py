@@ -2,7 +2,7 @@
 
 A row says by its kind: option, its owner and its name; state, its number and its text, a sign for each
 option; start, the state at the outset; move, who can go from which state to which; rank, a state's place in a
-party's ranking, 1 the best and equal places a tie.
+party's ranking, 1 the best and equal places a tie; statement, what a party wants, 1 the most important.
 """
 
 from collections import defaultdict
@@ -10,26 +10,26 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from detente.formats.conflicts import arcs_of, conflict_of, places, resolved, tiers_of, unsaid
-from detente.formats.csv_files import rows_in, written
-from detente.formats.faults import Fault, Findings, FormatError, listed
+from detente.formats.conflicts import places, resolved
+from detente.formats.csv_files import rows_in
+from detente.formats.faults import Findings
 from detente.formats.files import content, single
 from detente.formats.game import Settings
-from detente.formats.names import cleaned, file_names
-from detente.formats.scaling import Export
+from detente.formats.graph_csv_export import COLUMNS, exported
+from detente.formats.names import cleaned
 from detente.formats.tables import Row, text
 from detente.nearest import nearest
 from detente.scenario import Scenario
-from detente.scenario.blocks.conflict import Conflict
-from detente.scenario.state_space import state_space
 
-COLUMNS = ("kind", "party", "from", "to", "state", "label", "rank")
+__all__ = ["exported", "is_graph", "read"]
+
 CELLS = {
     "option": ("party", "label"),
     "state": ("state", "label"),
     "start": ("state",),
     "move": ("party", "from", "to"),
     "rank": ("party", "state", "rank"),
+    "statement": ("party", "rank", "label"),
 }
 """Kinds of rows, and the cells that each fills."""
 NUMBERS = ("from", "to", "state", "rank")
@@ -94,8 +94,11 @@ def _conflict(rows: dict[str, list[Row]], file: Path, findings: Findings) -> dic
         findings.fault(
             file, "states", "not numbered 1, 2, 3 and on", "give a row of kind state for each, once"
         )
+    if not rows["option"]:
+        findings.fault(file, "options", "none", "give a row of kind option, with party and label, for each")
     if len(rows["start"]) > 1:
         findings.fault(file, f"line {rows['start'][1]['line']}", "a second start", "keep one")
+    preferences = _preferences(rows, file, findings)
     findings.stop()
     owners = dict.fromkeys(row["party"] for kind in ("option", "move") for row in rows[kind])
     arcs: dict[str, list[list[int]]] = {party: [] for party in owners}
@@ -109,7 +112,7 @@ def _conflict(rows: dict[str, list[Row]], file: Path, findings: Findings) -> dic
         ],
         "states": [labels[number] for number in sorted(labels)],
         "moves": arcs,
-        "preferences": {party: {"ranking": ranking} for party, ranking in _rankings(rows["rank"])},
+        "preferences": preferences,
         **({"status_quo": rows["start"][0]["state"]} if rows["start"] else {}),
     }
 
@@ -120,63 +123,26 @@ def _levels(place: int, labels: Any) -> int:
     return max([2, *(int(sign) + 1 for sign in signs if sign.isascii() and sign.isdecimal())])
 
 
+def _preferences(rows: dict[str, list[Row]], file: Path, findings: Findings) -> dict[str, Any]:
+    """Every party's ranking, or its statements in their order."""
+    ranked = {party: {"ranking": ranking} for party, ranking in _rankings(rows["rank"])}
+    stated: dict[str, dict[int, str]] = defaultdict(dict)
+    for row in rows["statement"]:
+        where, party = f"line {row['line']}", row["party"]
+        if row["rank"] in stated[party]:
+            fix = "number them 1, 2, 3 and on"
+            findings.fault(file, where, f"a second statement {row['rank']} of '{party[:40]}'", fix)
+        if party in ranked:
+            what = f"a statement of '{party[:40]}', whose states are ranked"
+            findings.fault(file, where, what, "give rows of kind rank or of kind statement")
+        stated[party][row["rank"]] = row["label"]
+    in_order = {party: [texts[rank] for rank in sorted(texts)] for party, texts in stated.items()}
+    return ranked | {party: {"statements": texts} for party, texts in in_order.items()}
+
+
 def _rankings(rows: Sequence[Row]) -> Iterator[tuple[str, list[int | list[int]]]]:
     tiers: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         tiers[row["party"]][row["rank"]].append(row["state"])
     for party, by_rank in tiers.items():
         yield party, places([by_rank[rank] for rank in sorted(by_rank)])
-
-
-def exported(scenario: Scenario) -> Export:
-    """One table for the conflict.
-
-    Raises
-    ------
-    FormatError
-        Where there are too many states or moves to list.
-    ValueError
-        Where the scenario has no options.
-    """
-    conflict = conflict_of(scenario)
-    try:
-        rows = list(_rows(conflict))
-    except ValueError as error:
-        what, _, fix = str(error).partition(" -> ")
-        raise FormatError([Fault("conflict", "states", what, fix)]) from None
-    name = next(iter(file_names([scenario.title]).values()))
-    return Export({f"{name}.csv": written(rows, COLUMNS)}, _lost(scenario, conflict))
-
-
-def _rows(conflict: Conflict) -> Iterator[Row]:
-    space = state_space(conflict)
-    for option in conflict.options:
-        yield {"kind": "option", "party": option.owner, "label": option.id}
-    arcs = arcs_of(conflict, space)
-    for number, label in enumerate(space.labels(), start=1):
-        yield {"kind": "state", "state": number, "label": label}
-    if conflict.status_quo is not None:
-        yield {"kind": "start", "state": space.number_of(conflict.status_quo)}
-    for party, moves in arcs.items():
-        for before, after in moves:
-            yield {"kind": "move", "party": party, "from": before, "to": after}
-    for party, preference in conflict.preferences.items():
-        for rank, tier in enumerate(tiers_of(preference, conflict, space), start=1):
-            for state in tier:
-                yield {"kind": "rank", "party": party, "state": state, "rank": rank}
-
-
-def _lost(scenario: Scenario, conflict: Conflict) -> list[str]:
-    forms = [name for name, preference in conflict.preferences.items() if preference.ranking is None]
-    marked = [
-        name
-        for name, preference in conflict.preferences.items()
-        if preference.unknown or ">>" in (preference.ranking or ())
-    ]
-    lines = {
-        "preferences": f"places in a ranking stand for statements and points: {listed(forms)}" * bool(forms),
-        ">> and unknown": f"left out: {listed(marked)}" * bool(marked),
-    }
-    told = [f"{what}: {line}" for what, line in lines.items() if line]
-    merged = "the last member of each merged state stands for it"
-    return told + unsaid(scenario, {"attitudes": "left out", "views": "left out", "same": merged})

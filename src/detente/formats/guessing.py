@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from detente.formats import actors_csv, decide, deu, geniusweb, ktab, negmas, negolog
+from detente.formats import actors_csv, decide, deu, geniusweb, gmcr, ktab, negmas, negolog
 from detente.formats.faults import Findings
 from detente.formats.files import content
 from detente.formats.graph_csv import is_graph
@@ -20,7 +20,7 @@ ENDINGS = {
     "geniusweb": (".json",),
     "negolog": (".json",),
     "negmas": (".yml", ".yaml", ".json"),
-    "gmcr": (".gmcr",),
+    "gmcr": (".gmcr", ".json"),
     "csv": (".csv",),
     "xlsx": (".xlsx", ".xlsm"),
 }
@@ -46,6 +46,7 @@ _JSON = {
     "geniusweb": (geniusweb.is_domain, geniusweb.is_profile),
     "negolog": (negolog.is_profile,),
     "negmas": (negmas.is_domain, negmas.is_party),
+    "gmcr": (gmcr.is_conflict,),
 }
 
 

@@ -33,6 +33,8 @@ class Export:
 
     files: dict[str, bytes]
     lost: list[str] = field(default_factory=list)
+    instead: dict[str, bytes] = field(default_factory=dict)
+    """The same in another form, by the ending of the file that is asked for."""
 
 
 class Scaled:

@@ -10,6 +10,8 @@ from detente.formats.files import content
 
 MAX_ROWS = 100_000
 DELIMITERS = ("\t", ";", ",")
+MISSING = ("na", "n/a", ".")
+"""How statistics programs write that there is no value."""
 
 
 def decoded(file: Path) -> str:

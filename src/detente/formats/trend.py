@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from detente.formats.treaty_table import corpus_of, days_of, held_terms, opened
@@ -9,7 +10,25 @@ from detente.records.treaties import Corpus, Treaty
 
 TREATY, YEAR = "Trade.Agreement", "Year"
 NUMBER, PARTIES = "number", "parties_iso_n"
+FAMILY, ENTRY, MEMBERSHIP, REGION = "base_treaty", "entry_type", "typememb", "regioncon"
+MEMBERSHIPS = {
+    "1": "bilateral",
+    "2": "plurilateral",
+    "3": "plurilateral and third country",
+    "4": "region to region",
+}
 _BASE = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """What DESTA lists of a treaty: known before it is signed."""
+
+    parties: tuple[str, ...]
+    family: str | None
+    """Number of the treaty that it amends, or its own."""
+    kind: str | None
+    """Such as `bilateral, intercontinental`, or `accession`."""
 
 
 def is_trend(file: Path) -> bool:
@@ -32,7 +51,9 @@ def read_trend(file: Path, parties: Path) -> Corpus:
     Returns
     -------
     Corpus
-        Parties are ISO numeric codes.
+        Parties are ISO numeric codes, the process is the number of the first treaty of its family, the stage
+        its kind: who joins (bilateral, plurilateral, ...), or accession, or protocol or amendment, and
+        whether it is intercontinental. Where DESTA's columns for these lack, there is neither.
 
     Raises
     ------
@@ -57,7 +78,7 @@ def read_trend(file: Path, parties: Path) -> Corpus:
             table.findings.fault(file, f"line {line}", what, "give a cell for each column")
             continue
         name, _, year = row[TREATY].rpartition("_")
-        days, found = days_of(row[YEAR]), _parties(members, name.partition("_")[0])
+        days, found = days_of(row[YEAR]), _listed(members, name.partition("_")[0])
         if days is None:
             left_out["without a year"] += 1
         elif found is None:
@@ -65,19 +86,26 @@ def read_trend(file: Path, parties: Path) -> Corpus:
         else:
             held = held_terms(row, terms, file, f"line {line}", table.findings)
             treaties[row[TREATY]] = Treaty(
-                id=row[TREATY], date=year, first_day=days[0], last_day=days[1], parties=found, terms=held
+                id=row[TREATY],
+                date=year,
+                first_day=days[0],
+                last_day=days[1],
+                parties=found.parties,
+                terms=held,
+                process=found.family,
+                stage=found.kind,
             )
     table.findings.stop()
     return corpus_of(table, terms, treaties.values(), left_out)
 
 
-def _parties(members: Mapping[str, tuple[str, ...]], number: str) -> tuple[str, ...] | None:
-    """Who is listed under a number; one that is not listed, such as 138a, those of its base, 138."""
+def _listed(members: Mapping[str, _Listed], number: str) -> _Listed | None:
+    """What is listed under a number; of one that is not, such as 138a, what its base, 138, is."""
     base = _BASE.match(number)
     return members.get(number) or (members.get(base[0]) if base else None)
 
 
-def _members(file: Path) -> dict[str, tuple[str, ...]]:
+def _members(file: Path) -> dict[str, _Listed]:
     table = opened(file)
     missing = [name for name in (NUMBER, PARTIES) if name not in table.names]
     if missing:
@@ -87,6 +115,16 @@ def _members(file: Path) -> dict[str, tuple[str, ...]]:
     for _, cells in table.rows:
         row = dict(zip(table.names, cells, strict=False))
         if row.get(PARTIES):
-            found[row[NUMBER]] = tuple(sorted(set(row[PARTIES].split("|"))))
+            parties = tuple(sorted(set(row[PARTIES].split("|"))))
+            found[row[NUMBER]] = _Listed(parties, row.get(FAMILY) or None, _kind(row))
     table.findings.stop()
     return found
+
+
+def _kind(row: Mapping[str, str]) -> str | None:
+    """Kind of treaty; None where DESTA's columns for it lack."""
+    entry, region = row.get(ENTRY), row.get(REGION)
+    if not entry or not region:
+        return None
+    kind = MEMBERSHIPS.get(row.get(MEMBERSHIP, ""), entry) if entry == "base_treaty" else entry
+    return f"{kind}, intercontinental" if region == "Intercontinental" else kind

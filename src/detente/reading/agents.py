@@ -8,7 +8,7 @@ from detente.reading.verbs import VERB
 
 _ADVERB = (
     r"(?:\w+ly|finally|also|then|not|never|soon|just|even|now|still|first|once|again|so|thus|already|in turn|"
-    r"in effect)"
+    r"in effect|itself|themselves|himself|herself|too|alone)"
 )
 _BODY = (
     r"(?:government|officials?|negotiators?|side|delegation|authorities|leadership|leaders?|troops|forces|"
@@ -26,9 +26,11 @@ _BODY = (
 
 _MODAL = r"(?:will|would|could|can|may|might|must|shall|should|won['’]t|wouldn['’]t|cannot|['’](?:ll|d))"
 _PREDICATE = re.compile(
-    rf"(?P<own>['’]s?)?(?P<body>(?:\s+\w+)?\s+{_BODY})?(?:\s*,\s+[^,]{{3,60}},)?(?:\s+{_ADVERB})"
+    rf"(?P<own>['’]s?)?(?P<body>(?:\s+\w+)?\s+{_BODY})?(?:\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?[\w"
+    rf"’'-]+)?(?:\s*,\s+[^,]{{3,60}},)?(?:\s+{_ADVERB})"
     rf"*\s+[\"“'‘]?(?:{_ADVERB}\s+)?"
-    rf"(?P<verb>{_MODAL}|to|being|(?:has|have|had|is|are|was|were)\b|{VERB}|(?!during|regarding|concerning|"
+    rf"(?P<verb>{_MODAL}|to(?!\s+(?:the|an?|its|their|his|her|this|that|all|both|any|some|"
+    rf"(?-i:[A-Z])\w+)\b)|being|(?:has|have|had|is|are|was|were)\b|{VERB}|(?!during|regarding|concerning|"
     rf"including|following|pending|according|training|banking|fishing|mining|drilling|testing|funding|"
     rf"spending)\w{{3,}}ing)(?![\w])",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ _TAKES_IN = re.compile(
     r"hop(?:e|es|ed|ing) for|wrest\w*|win back|need(?:s|ed)?|benefit\w* from|press(?:es|ed|ing)? for|"
     r"push(?:es|ed|ing)? for|"
     r"(?:is|are|was|were|be|been|being|get|gets|getting) [\"“'‘]?(?:\w+ly )?(?:allowed|permitted|granted|"
-    r"given|offered|promised|paid|rewarded|spared|"
+    r"given|offered|promised|paid|rewarded|spared|excused|forgiven|refunded|reimbursed|relieved of|shown|"
     r"exempted|admitted|handed|awarded|guaranteed|provided with|supplied with|compensated|let|"
     r"recogni[sz]ed|readmitted|invited)|"
     r"(?:see|have|get|has|gets|having|seeing) (?:its|their|his|her|the|some|all|most|US|"
@@ -118,13 +120,29 @@ _HELD_BY = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?P<who>it|they|he|she)\b(?P<rest>['’](?:s|ll|d|re))?", re.IGNORECASE)
-_ADDRESSED = re.compile(
-    r"\b(?:(?:deal|quid pro quo|bargain|swap|trade-off|agreement|accord|pact|talks|exchange) with|(?:offer|"
-    r"promis|giv|hand|return|transfer|sell|suppl|"
-    r"deliver|grant|releas|extradit|ced|surrender|concession)\w*\s+(?:[^,;]{0,50}?\s)?to)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+_GOES_TO = re.compile(
+    r"\b(?:(?:go|goes|going|went|revert|reverts|pass|passes|flow|flows)(?:\s+back|\s+over)?|returned|"
+    r"handed|ceded|"
+    r"given(?:\s+back)?|transferred|restored|paid|lent|sold)\s+to\s+(?:the\s+)?$"
 )
+"""Whoever takes what goes over: "two villages go back to Arda"."""
+_LEAVING = re.compile(
+    r"\b(?:pullback|pullout|withdrawal|retreat|redeployment|evacuation|departure|demobili[sz]ation|"
+    r"disarmament|"
+    r"disarming)\s+of\s+(?:the\s+|all\s+)?(?:\w+\s+)?$"
+)
+_CAPTIVES = re.compile(
+    r"\s+(?:\w+\s+)?(?:servicemen|soldiers|prisoners|detainees|hostages|POWs|captives|citizens|nationals|"
+    r"sailors|"
+    r"pilots|inmates|fishermen|convicts|journalists|spies|suspects)\b(?:\s+of war)?(?=\s*$|\s+(?:held|"
+    r"jailed|for|in|and)\b)"
+)
+"""Those whom the other party holds, and would let go: "32 Ardan servicemen"."""
+_PRONOUN = re.compile(r"\b(?P<who>it|they|he|she)\b(?P<rest>['’](?:s|ll|d|re))?", re.IGNORECASE)
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_HELPED = re.compile(r"\b(?:help|helps|helped|helping|enable|enables|assist)\s+$")
+"""A verb behind which a pronoun is whoever is helped."""
+_RELATIVE = re.compile(r"(?<=\w),?\s+(?:that|which|who|whom|whose|on terms|as|than)\s")
 _LIFTS = re.compile(
     r"\b(?:lift|eas|remov|suspend|end|drop|scrap|cut|reduc|relax|waiv|roll back|withdraw|cancel|halv|"
     r"lower)\w*\s+(?:\w+\s+)?(?:the\s+)?$",
@@ -159,6 +177,8 @@ def subjects(passage: Passage, start: int, end: int) -> list[Agent]:
     for mention, side in passage.sides:
         if mention.start < start or mention.end > end or mention.form == "group":
             continue
+        if text[mention.start].isspace():
+            continue  # an aside
         predicate = _PREDICATE.match(text, mention.end, min(end, mention.end + 140))
         if not predicate or predicate.start("verb") >= end:
             continue
@@ -169,17 +189,14 @@ def subjects(passage: Passage, start: int, end: int) -> list[Agent]:
             and not (verb.endswith("ing") or verb in ("being", "to"))
         ):
             continue
-        if mention.form == "adj" and not predicate["body"] and not mention.entity.startswith("P:"):
+        people = text[mention.end - 1] == "s" or text[: mention.start].lower().endswith("the ")
+        if mention.form == "adj" and not (predicate["body"] or people or mention.entity.startswith("P:")):
             continue
         gerund = verb.endswith("ing") or verb == "to"
         if _HANDED.search(text, max(0, mention.start - 30), mention.start):
             continue
-        if not gerund and _PREPOSITION.search(text[: mention.start]):
-            continue
-        if (
-            gerund
-            and _PREPOSITION.search(text[: mention.start])
-            and not _SUBJECT_AFTER_FOR.search(text[: mention.start])
+        if _governed(text, mention.start) and not (
+            gerund and _SUBJECT_AFTER_FOR.search(text[: mention.start])
         ):
             continue
         found.append(Agent(side, mention.start, text[predicate.start("verb") : predicate.end("verb")]))
@@ -187,26 +204,42 @@ def subjects(passage: Passage, start: int, end: int) -> list[Agent]:
     return sorted(found, key=lambda agent: agent.place)
 
 
+def _governed(text: str, place: int) -> bool:
+    """Whether a preposition governs what begins at a place: the last two words before it tell."""
+    if not text[place - 1 : place].isspace():
+        return False
+    return _PREPOSITION.search(" ".join([*text[:place].rsplit(None, 2)[-2:], ""])) is not None
+
+
 def _pronouns(passage: Passage, start: int, end: int, found: list[Agent]) -> list[Agent]:
     text = passage.text
     agents = []
-    for pronoun in _PRONOUN.finditer(text, start, end):
+    for pronoun in () if _PRONOUNS.isdisjoint(passage.vocabulary) else _PRONOUN.finditer(text, start, end):
         predicate = _PREDICATE.match(text, pronoun.end("who"), min(end, pronoun.end() + 60))
-        if not predicate:
+        if not predicate or _HELPED.search(text, max(0, pronoun.start() - 12), pronoun.start()):
             continue
-        side = _antecedent(passage, pronoun.start(), found)
+        side = _antecedent(passage, pronoun.start(), found, word=pronoun["who"].lower())
         if side:
             agents.append(Agent(side, pronoun.start(), predicate["verb"]))
     return agents
 
 
-def _antecedent(passage: Passage, place: int, found: list[Agent]) -> str | None:
-    """Party a pronoun stands for: a source just named, the last subject, or the last party."""
+def _antecedent(passage: Passage, place: int, found: list[Agent], *, word: str) -> str | None:
+    """Party a pronoun stands for: a source just named, the last subject, or the last party.
+
+    "He" stands for the first person that the sentence names before it.
+    """
     text = passage.text
+    people = (s for m, s in passage.sides if m.end <= place and m.entity.startswith("P:"))
+    if word in ("he", "she") and (someone := next(people, None)):
+        return someone
     before = [(m, s) for m, s in passage.sides if m.end <= place and m.form != "group"]
     named = [(m, s) for m, s in before if m.form != "adj"]
     if not named:
         earlier = first_named(passage.before) if passage.before else None
+        topic = passage.before.topic if passage.before else None
+        if earlier is None and topic and (word == "it") == (topic[:2] in ("S:", "O:")):
+            earlier = topic
         return earlier or (before[-1][1] if before else None)
     before = named
     last, side = before[-1]
@@ -227,12 +260,15 @@ def _antecedent(passage: Passage, place: int, found: list[Agent]) -> str | None:
 def first_named(passage: Passage) -> str | None:
     """The party that a sentence is about: the first one named that no preposition governs."""
     for mention, side in passage.sides:
-        plain = mention.form not in ("adj", "group") and not _PREPOSITION.search(
-            passage.text[: mention.start]
-        )
+        plain = mention.form not in ("adj", "group") and not _governed(passage.text, mention.start)
         if plain and passage.text[mention.end : mention.end + 2] not in ("'s", "’s"):
             return side
     return None
+
+
+def leans_on(passage: Passage, one: Agent, other: Agent) -> bool:
+    """Whether one party makes another act: "would press Brel to open the port"."""
+    return _CAUSES.search(passage.text, one.place, other.place) is not None
 
 
 def takes_in(text: str) -> bool:
@@ -241,6 +277,8 @@ def takes_in(text: str) -> bool:
     >>> [takes_in(t) for t in ("would receive aid", "accept limits", "accept food aid", "lift sanctions")]
     [True, False, True, False]
     """
+    if relative := _RELATIVE.search(text):
+        text = text[: relative.start()]
     if _MAY_USE.match(text):
         return True
     verb = _TAKES_IN.search(text)
@@ -307,8 +345,14 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
         return source, False
     if imposer := _imposer(passage, start, end):
         return imposer, False
+    if taker := _source(passage, start, end, _GOES_TO):
+        return taker, True
+    if leaver := _source(passage, start, end, _LEAVING):
+        return leaver, False
     if owner := _owner(passage, start, end):
         side, after = owner
+        if _CAPTIVES.match(text, after, end):
+            return side, True
         passive = re.match(r"['’]?s?\s+(?:[\w-]+\s+){0,4}?being\b", text[after:end])
         return side, bool(passive) or takes_in(text[after : min(after + 30, end)])
     if inherited:
@@ -321,7 +365,7 @@ def _source(passage: Passage, start: int, end: int, words: re.Pattern[str] = _SO
     for mention, side in passage.sides:
         if start <= mention.start and mention.end <= end and mention.form != "group":
             before = text[start : mention.start]
-            if words.search(before) and (words is _HELD_BY or not _NOT_SOURCE.search(before)):
+            if words.search(before) and (words is not _SOURCE or not _NOT_SOURCE.search(before)):
                 return side
     return None
 
@@ -349,35 +393,4 @@ def _owner(passage: Passage, start: int, end: int) -> tuple[str, int] | None:
             if after[:2] in ("'s", "’s") or after[:1] in ("'", "’") or re.match(r"\s+[a-z“\"]", after):
                 return side, mention.end
         return None
-    return None
-
-
-def counterpart(passage: Passage, side: str | None, start: int, end: int) -> str | None:
-    """The other party of a leg: of the pair, if it belongs to it, else one named in the sentence."""
-    if side is None:
-        return None
-    named = passage.sides_in(start, end)
-    everywhere = passage.sides_in(0, len(passage.text))
-    dyad = passage.dyad
-    if addressed := _addressed(passage, side):
-        return addressed
-    others = [s for s in (*named, *everywhere) if s != side]
-    if side in dyad and len(dyad) == 2 and (passage.glossary.parties or not others):
-        return dyad[1 - dyad.index(side)]
-    if not passage.glossary.parties:
-        others = [s for s in named if s != side] or others
-    table = set(passage.glossary.parties)
-    preferred = [s for s in others if s in dyad] or [s for s in others if s in table] or others
-    if preferred:
-        return preferred[0]
-    before = passage.before.sides if passage.before and not passage.glossary.parties else []
-    near = [s for m, s in before if s != side and m.form != "adj"]
-    return next((s for s in (*near, *dyad) if s != side), None)
-
-
-def _addressed(passage: Passage, side: str) -> str | None:
-    """Party that a deal is said to be struck with, or a good handed to."""
-    for mention, other in passage.sides:
-        if other != side and mention.form != "group" and _ADDRESSED.search(passage.text[: mention.start]):
-            return other
     return None

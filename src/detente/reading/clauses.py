@@ -1,6 +1,7 @@
 """Where a clause begins and ends, by the words that open and close clauses."""
 
 import re
+from functools import lru_cache
 
 _OPENERS = re.compile(
     r",\s+and\s+(?=(?:it|they|he|she)\b)|[;:]\s+|\s[—–-]\s|\s?—\s?|[(]\s*|[,)”\"]\s+(?:so|though|although|"
@@ -40,8 +41,11 @@ NEW_CLAUSE = re.compile(
 """Where a second main clause, a second predicate or a summary in apposition ("a move that ...") begins."""
 
 _END_MARKS = " \t\n.!?…,;:"
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_THAT_NOUN = re.compile(r"(?:the )?(?:deal|agreement|end|point|time|day)\b(?! \w+s\b)")
 
 
+@lru_cache(maxsize=256)
 def opening(text: str, place: int, floor: int = 0) -> int:
     """Where the clause around a place begins."""
     best = floor
@@ -52,6 +56,7 @@ def opening(text: str, place: int, floor: int = 0) -> int:
     return best
 
 
+@lru_cache(maxsize=256)
 def closing(text: str, place: int, ceiling: int | None = None) -> int:
     """Where the clause around a place ends, closing marks left out."""
     ceiling = len(text) if ceiling is None else ceiling
@@ -65,7 +70,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " \t\n,;:—–":
         start += 1
     while end > start and text[end - 1] in _END_MARKS:
-        if text[end - 1] == "." and re.search(r"\b(?:[A-Z]\.){2,}$", text[start:end]):
+        if text[end - 1] == "." and text[end - 2].isupper() and _INITIALS.search(text[start:end]):
             break
         end -= 1
     while end > start and text[end - 1] in ")]" and text[start:end].count("(") < text[start:end].count(")"):
@@ -76,9 +81,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             end -= 1
         if piece[:1] == opened and (piece.count(closed) % 2 if opened == closed else closed not in piece):
             start += 1
-    while (
-        end > start and text[end - 1] in _END_MARKS and not re.search(r"\b(?:[A-Z]\.){2,}$", text[start:end])
-    ):
+    while end > start and text[end - 1] in _END_MARKS and not _INITIALS.search(text[start:end]):
         end -= 1
     return start, max(start, end)
 
@@ -86,7 +89,4 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _plain_that(text: str, opener: re.Match[str]) -> bool:
     """ "that" opens a clause; "that deal" and "so that" at a noun do not."""
     word = opener.group().strip().lower()
-    return not (
-        word == "that"
-        and re.match(r"(?:the )?(?:deal|agreement|end|point|time|day)\b(?! \w+s\b)", text[opener.end() :])
-    )
+    return not (word == "that" and _THAT_NOUN.match(text, opener.end()))

@@ -27,7 +27,8 @@ _WEEKDAYS = word_class("weekday")
 class SpeechVerb:
     """A verb by which somebody speaks, thinks or judges.
 
-    `takes` says what may follow it, a letter each: t a clause, q quoted words, n a noun phrase, a somebody
+    `takes` says what may follow it, a letter each: t a clause, d one with "that", w one with "whether",
+    j a clause behind an adjective ("is sure that"), q quoted words, n a noun phrase, a somebody
     addressed, i an infinitive, s something and "as" what, k something and what it is called. `stance` is
     what it says of the speaker's view of its object, -2 to 2.
     """

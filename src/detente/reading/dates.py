@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,25 +18,51 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _RELATIVE = r"(?P<step>last|next|this|past|coming)\s+(?P<unit>week|month|year|quarter|decade)"
-_NEEDED = (
-    re.compile(r"\d"),
-    re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
-    re.compile("week|month|year|quarter|decade", re.IGNORECASE),
-    re.compile("yesterday|today|tomorrow", re.IGNORECASE),
-    re.compile("day"),
+_NUMBER, _NAMED_MONTH, _PERIOD, _NEAR_DAY, _WEEKDAY, _DAYS_AGO, _NIGHT, _LONG_YEAR = range(8)
+_DIGIT = re.compile(r"\d")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS_ALONE = (
+    *("Jan", "Feb", "March", "April", "May", "June"),
+    *("July", "Aug", "Sept", "Oct", "Nov", "Dec"),
 )
-_NUMBER, _NAMED_MONTH, _PERIOD, _NEAR_DAY, _WEEKDAY = range(len(_NEEDED))
-_SPOKEN = re.compile("day|week|month|year|quarter|decade|tomorrow")
+_PERIODS = ("week", "month", "year", "quarter", "decade")
+_NEAR_DAYS = ("yesterday", "today", "tomorrow")
+_NIGHTS = ("night", "morning", "afternoon", "evening")
+_SPOKEN = ("day", *_PERIODS, "tomorrow", *_NIGHTS)
+_BEFORE_MONTH = (
+    r"(?:[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Tt]his|[Bb]efore)"
+    r"(?:[ -](?:early|late|mid|the end of|the middle of))?|[Ee]arly|[Ll]ate|[Mm]id"
+)
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
 # Every pattern with what must stand in the text: most sentences hold no date, and are told quickly.
 _GRAMMAR = tuple(
     (needs, re.compile(pattern, re.IGNORECASE if insensitive else 0))
     for needs, pattern, insensitive in (
-        ((_NUMBER,), rf"\b{_YEAR}[-./](?P<number>[01]?\d)[-./](?P<day>[0-3]?\d)(?!\d)", False),
-        ((_NUMBER, _NAMED_MONTH), rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", False),
-        ((_NUMBER, _NAMED_MONTH), rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", False),
-        ((_NUMBER, _NAMED_MONTH), rf"\b{_MONTH},?\s+{_YEAR}\b", False),
+        ((_LONG_YEAR,), rf"\b{_YEAR}[-./](?P<number>[01]?\d)[-./](?P<day>[0-3]?\d)(?!\d)", False),
+        ((_LONG_YEAR, _NAMED_MONTH), rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", False),
+        ((_LONG_YEAR, _NAMED_MONTH), rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", False),
+        ((_LONG_YEAR, _NAMED_MONTH), rf"\b{_MONTH},?\s+{_YEAR}\b", False),
         ((_NUMBER, _NAMED_MONTH), rf"\b{_MONTH}\s+{_DAY}(?!\d)\b", False),
         ((_NUMBER, _NAMED_MONTH), rf"\b{_DAY}\s+{_MONTH}\b(?!\s+\w+ing)", False),
+        ((_NAMED_MONTH,), rf"\b(?P<lead>{_BEFORE_MONTH})[ -]+{_MONTH}\b(?!\.?,?\s*\d)(?!['’]s)", False),
+        (
+            (_DAYS_AGO,),
+            r"\b(?P<ago>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) days? (?:ago|earlier)\b",
+            True,
+        ),
+        ((_NIGHT,), r"\b(?P<night>last night|tonight|overnight|this (?:morning|afternoon|evening))\b", True),
         ((_PERIOD,), rf"\b{_RELATIVE}\b(?:['’]s)?", True),
         ((_NEAR_DAY,), r"\b(?P<word>yesterday|today|tomorrow)\b", True),
         (
@@ -45,13 +72,15 @@ _GRAMMAR = tuple(
             False,
         ),
         (
-            (_NUMBER,),
+            (_LONG_YEAR,),
             rf"\b(?:in|since|by|until|during|of|the|after|before|his|her|"
             rf"its)\s+(?P<only>{_YEAR})\b(?!['’]?s\b)",
             True,
         ),
     )
 )
+_WEEKDAY_OF = re.compile(r"(?:\w+ )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?")
+"""A weekday that only names the day that stands behind it: "Monday, Feb. 5"."""
 Span = tuple[datetime.date | None, datetime.date | None, str]
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|due|scheduled|set to|expected to|plans? to)\b")
 
@@ -89,10 +118,20 @@ def find_dates(text: str, anchor: datetime.date | None = None) -> list[DateSpan]
 
 @lru_cache(maxsize=64)
 def _dates(text: str, anchor: datetime.date | None) -> tuple[DateSpan, ...]:
-    if not (_NEEDED[_NUMBER].search(text) or _SPOKEN.search(text.lower())):
+    low, number = text.lower(), _DIGIT.search(text) is not None
+    if not (number or _has(low, _SPOKEN) or _has(text, _MONTHS_ALONE)):
         return ()
     found: list[DateSpan] = []
-    held = [needed.search(text) is not None for needed in _NEEDED]
+    held = (
+        number,
+        _has(text, _MONTHS_SHORT),
+        _has(low, _PERIODS),
+        _has(low, _NEAR_DAYS),
+        "day" in text,
+        _has(text, (" ago", " earlier")),
+        _has(text, _NIGHTS),
+        number and _ANY_YEAR.search(text) is not None,
+    )
     for needs, pattern in _GRAMMAR:
         if not all(map(held.__getitem__, needs)):
             continue
@@ -101,7 +140,14 @@ def _dates(text: str, anchor: datetime.date | None) -> tuple[DateSpan, ...]:
                 span = _resolve(match, text, anchor)
                 if span:
                     found.append(span)
-    return tuple(sorted(found, key=lambda d: d.start))
+    found.sort(key=lambda d: d.start)
+    pairs = itertools.pairwise(found)
+    named = {one for one, two in pairs if _WEEKDAY_OF.fullmatch(text, one.start, two.start)}
+    return tuple(d for d in found if d not in named)
+
+
+def _has(text: str, some: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, some))
 
 
 def _resolve(match: re.Match[str], text: str, anchor: datetime.date | None) -> DateSpan | None:
@@ -115,6 +161,18 @@ def _resolve(match: re.Match[str], text: str, anchor: datetime.date | None) -> D
     elif part.get("weekday"):
         first = last = anchor and _weekday(part, anchor, ahead=bool(_AHEAD.search(text, 0, match.start())))
         grain = "day"
+    elif part.get("ago"):
+        count = _COUNTS.get(part["ago"].lower()) or int(part["ago"])
+        first = last = anchor and anchor - datetime.timedelta(days=count)
+        grain = "day"
+    elif part.get("night"):
+        back = part["night"].lower() in ("last night", "overnight")
+        first = last = anchor and anchor - datetime.timedelta(days=int(back))
+        grain = "day"
+    elif part.get("lead"):
+        first, last = _bare_month(part, anchor, ahead=bool(_AHEAD.search(text, 0, match.start())))
+        grain = "month"
+        return DateSpan(match.start("month"), match.end("month"), first, last, grain)
     elif part.get("only"):
         year = int(part["year"])
         return DateSpan(match.start("only"), match.end(), *_year(year), "year")
@@ -143,6 +201,19 @@ def _calendar(part: dict[str, Any], anchor: datetime.date | None) -> Span:
         day = datetime.date(year, month, int(part["day"]))
         return day, day, "day"
     return *_month(year, month), "month"
+
+
+def _bare_month(
+    part: dict[str, Any], anchor: datetime.date | None, *, ahead: bool
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """A month without its year: of what is ahead the next one, else the latest that has begun."""
+    if anchor is None:
+        return None, None
+    month, lead = _MONTHS[part["month"].lower().rstrip(".")[:3]], part["lead"].lower()
+    if ahead or lead.startswith(("next", "by", "until", "before")):
+        return _month(anchor.year + (month < anchor.month), month)
+    passed = month < anchor.month if lead.startswith("last") else month <= anchor.month
+    return _month(anchor.year - (not passed), month)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

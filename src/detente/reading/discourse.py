@@ -15,7 +15,7 @@ Speaker = str | list[str]
 
 PREPOSITION = re.compile(
     r"\b(?:to|from|with|of|for|against|on|by|in|at|into|over|between|about|around|outside|toward|towards|"
-    r"during|amid|after|before|despite|following|near)\s+(?:the\s+|its\s+|his\s+|her\s+|a\s+|an\s+|new\s+)?$"
+    r"during|amid|after|before|despite|following|near|among|amongst|within|inside|behind|upon|onto|through)\s+(?:the\s+|its\s+|his\s+|her\s+|a\s+|an\s+|new\s+)?$"
 )
 """A preposition right before a phrase."""
 
@@ -42,13 +42,19 @@ class Discourse:
     def pronoun(self, passage: Passage, word: str, place: int) -> Speaker | None:
         """Whom a pronoun at a place stands for, by those named before it, else by the sentences before."""
         if word in ("i", "we"):
-            return self.here[0] if self.here and passage.quoted(place) else passage.author
+            marks = any(mark in passage.sentence.text for mark in '“”"')
+            return self.here[0] if self.here and (marks or passage.quoted(place)) else passage.author
         if word in ("he", "she", "him", "her"):
             return self._person(passage, place)
         sides = self._sides_before(passage, place)
         if word == "it":
-            return self._body(passage, sides)
+            return self._body(passage, sides, place)
+        if word == "both":
+            pair = self.last if isinstance(self.last, list) else list(passage.dyad)
+            return self.last_plural or (pair if len(pair) > 1 else None)
         if word in ("they", "them"):
+            if group := self._kept_before(passage, place, "G:"):
+                return group
             if self.last_plural and not sides:
                 return self.last_plural
             return self.last if isinstance(self.last, list) or str(self.last)[:2] == "G:" else self.last_side
@@ -58,17 +64,21 @@ class Discourse:
         """The first person before a place whom no preposition governs, else the last one spoken of."""
         text = passage.sentence.text
         people = [m for m in passage.mentions if m.end <= place and m.entity.startswith("P:")]
+        people = [m for m in people if passage.quoted(place) or not passage.quoted(m.start)]
         if not people:
-            return self._kept_before(passage, place) or self._spoke_here(("P:",)) or self.last_person
+            spoke = None if passage.quoted(place) else self._spoke_here(("P:",))
+            return spoke or self._kept_before(passage, place) or self.last_person
         for person in people:
             owns = text[person.end : person.end + 2] in ("'s", "’s")
             if not owns and not ends_before(PREPOSITION, text, 0, person.start):
                 return person.entity
         return people[0].entity
 
-    def _body(self, passage: Passage, sides: list[tuple[Mention, str]]) -> str | None:
+    def _body(self, passage: Passage, sides: list[tuple[Mention, str]], place: int) -> str | None:
         """The first party before a place that no preposition governs, else the last one spoken of."""
-        if not sides and (spoke := self._spoke_here(("O:", "S:"))):
+        if self.last_side and passage.sentence.text.startswith("It "):
+            return self.last_side
+        if not sides and (spoke := self._spoke_here(("O:", "S:")) or self._kept_before(passage, place, "O:")):
             return spoke
         for mention, side in sides:
             if not ends_before(PREPOSITION, passage.sentence.text, 0, mention.start):
@@ -82,10 +92,10 @@ class Discourse:
         """Whoever of some kinds of identity the sentence lets speak."""
         return next((who for who in self.here if isinstance(who, str) and who.startswith(kinds)), None)
 
-    def _kept_before(self, passage: Passage, place: int) -> str | None:
-        """The person without a name whom the sentence named last before a place: "a Chinese official"."""
+    def _kept_before(self, passage: Passage, place: int, kind: str = "P:") -> str | None:
+        """One of a kind without a name whom the sentence named last before a place: "a Chinese official"."""
         sid, kept = self._kept_here
-        here = [m for m in kept if m.entity.startswith("P:") and m.end <= place]
+        here = [m for m in kept if m.entity.startswith(kind) and m.end <= place]
         return here[-1].entity if here and sid == passage.sentence.sid else None
 
     def is_medium(self, side: str) -> bool:

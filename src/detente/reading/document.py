@@ -20,12 +20,23 @@ _OUTLET = re.compile(
 )
 _WHEN = r"(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
 # "DOHA, Jan. 14, 2025 — ": a report that names no agency.
-_CITY = re.compile(rf"[A-Z][A-Z .'’/-]{{2,60}}, {_WHEN}\s+[-–—]{{1,2}}\s")
+_CITY = re.compile(
+    rf"[A-Z][A-Z .'’/-]{{2,60}},\s+(?:\w+day,?\s+)?{_WHEN}\s*(?:[-–—]{{1,2}}|\||:)\s|"
+    rf"(?:[A-Z][\w.'’-]*[ /]?){{1,4}},\s+\w+day,?\s+{_WHEN.replace('when', 'on')}\s*[-–—|:]|"
+    rf"[A-Z][A-Z .'’/-]{{2,60}}\s+[-–—]\s+{_WHEN.replace('when', 'set_off')}\s*[-–—]"
+)
 # "VIENNA, July 7, 2015 (Reuters) - ": how agencies open the first sentence.
 _AGENCY = re.compile(
-    r"[A-Z][A-Z .'’/-]{1,60}(?:, [A-Z][a-z][A-Za-z.'’ -]{1,40}?)?"
-    rf"(?:,\s*{_WHEN})?\s*"
+    r"(?:[A-Z][A-Z .'’/-]{1,60}(?:, [A-Z][a-z][A-Za-z.'’ -]{1,40}?)?)?"
+    rf"(?:(?:,\s*)?(?:\w+day,?\s+)?{_WHEN})?\s*"
     r"\((?P<outlet>[A-Z][\w .&-]{1,40})\)\s*[-–—]"
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_YEARS_BACK = 7
+"""Years in which a weekday and a date come together again at least once."""
+_OF_A_DATE = re.compile(
+    r"(?i:statement|communiqu[eé]|declaration|press release|minutes|bulletin|briefing|transcript|resolution)"
+    r"(?: no\.? ?\S+)?,?\s+(?:of|from|on|,|dated)?\s*"
 )
 _HEAD = ("title", "section", "dateline", "byline", "heading", "editor_note", "credit")
 _SET_OFF_BEFORE = re.compile(r"(?:^|[,;:|·•—–.(-])\s*$")
@@ -45,7 +56,7 @@ def document_record(
     author = _name_in(given.author) or author_of(sentences)
     agency = _agency(sentences)
     opening = agency or _CITY.match(_first_words(sentences))
-    dated = None if given.date else date_of(sentences) or _agency_date(opening, as_of)
+    dated = None if given.date else date_of(sentences) or _agency_date(opening, as_of) or _lead_date(agency)
     outlet = given.outlet or _outlet(sentences) or (agency and agency["outlet"])
     day = given.date or (dated[1].first if dated else None)
     return {
@@ -62,7 +73,15 @@ def document_record(
         "anchor": (day or as_of).isoformat(),
         "language": language_of(" ".join(s.text for s in sentences if not s.boilerplate)[:20_000]),
         "first_person": None,
+        "note": _inferred(dated),
     }
+
+
+def _inferred(dated: tuple[str, DateSpan] | None) -> str | None:
+    """What is said of a date whose year the text does not give: it is the latest not after the as-of day."""
+    if dated is None or dated[1].first is None or re.search(r"\d{4}", dated[0]):
+        return None
+    return f"the year of its date, {dated[1].first.year}, is inferred"
 
 
 def unread_record(doc: str, why: str) -> dict[str, Any]:
@@ -80,7 +99,7 @@ def name_of(head: dict[str, Any]) -> str:
 def full_date_of(sentences: list[Sentence]) -> datetime.date | None:
     """The date that a text gives itself, with its year: in a date line, else where its report opens."""
     opening = _agency(sentences) or _CITY.match(_first_words(sentences))
-    told = opening and opening["when"] and re.search(r"\d{4}", opening["when"])
+    told = opening and re.search(r"\d{4}", _when(opening) or "")
     found = date_of(sentences) or (_agency_date(opening, datetime.date.max) if told else None)
     return found[1].first if found else None
 
@@ -112,7 +131,15 @@ def date_of(sentences: list[Sentence]) -> tuple[str, DateSpan] | None:
             days = [d for d in find_dates(sentence.text) if d.grain == "day" and d.first]
             if days and (sentence.role == "byline" or _stands_apart(sentence.text, days[0])):
                 return sentence.text[days[0].start : days[0].end], days[0]
-    return None
+    return _titled_date(sentences)
+
+
+def _titled_date(sentences: list[Sentence]) -> tuple[str, DateSpan] | None:
+    """ "Joint statement of 3 June 2024": the date in the title of a document that has one by its form."""
+    title = next((s.text for s in sentences if s.role == "title"), "")
+    form = _OF_A_DATE.search(title)
+    days = [d for d in find_dates(title) if d.grain == "day" and d.first and form and d.start >= form.end()]
+    return (title[days[0].start : days[0].end], days[0]) if days else None
 
 
 def _stands_apart(text: str, date: DateSpan) -> bool:
@@ -133,12 +160,33 @@ def _first_words(sentences: list[Sentence]) -> str:
 
 def _agency_date(opening: re.Match[str] | None, as_of: datetime.date) -> tuple[str, DateSpan] | None:
     """The date of an opening; one without a year is read in the year before the as-of date."""
-    if opening is None or opening["when"] is None:
+    when = opening and _when(opening)
+    if not when:
         return None
-    for year in ("", f", {as_of.year}", f", {as_of.year - 1}"):
-        days = [d for d in find_dates(opening["when"] + year) if d.grain == "day" and d.first]
+    weekday = _WEEKDAY.search(opening.group()) if opening else None
+    for year in ("", *(f", {as_of.year - back}" for back in range(_YEARS_BACK if weekday else 2))):
+        days = [d for d in find_dates(when + year) if d.grain == "day" and d.first]
         if days and days[0].first and days[0].first <= as_of:
-            return opening["when"], days[0]
+            if weekday and days[0].first.strftime("%A") != weekday.group():
+                continue
+            return when, days[0]
+    return None
+
+
+def _when(opening: re.Match[str]) -> str | None:
+    """The date of an opening, in whichever place it stands."""
+    return next((opening[name] for name in ("when", "on", "set_off") if opening.groupdict().get(name)), None)
+
+
+def _lead_date(agency: re.Match[str] | None) -> tuple[str, DateSpan] | None:
+    """ "BOGOTA (AP) — ... met on Monday, Feb. 5, 2024": the full date of an undated agency report."""
+    if agency is None or agency["when"]:
+        return None
+    text = agency.string
+    for day in find_dates(text):
+        full = day.grain == "day" and day.first and re.search(r"\d{4}", text[day.start : day.end])
+        if full and _WEEKDAY.search(text, max(0, day.start - 12), day.start):
+            return text[day.start : day.end], day
     return None
 
 

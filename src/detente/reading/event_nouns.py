@@ -1,19 +1,24 @@
 """Events that nouns name: "Pompeo's visit", "talks between X and Y", "the invasion of Z"."""
 
+from detente.reading.event_actors import agent_behind, doers_behind, pair, said_here
 from detente.reading.event_cues import Cue, event_cues
 from detente.reading.event_frame import Event, stands
 from detente.reading.mentions import Mention
 from detente.reading.realis import status_of_noun
 from detente.reading.roles import joined
+from detente.reading.speakers import Speakers
 from detente.reading.verb_groups import verb_at
 from detente.reading.word_classes import word_class
 from detente.reading.words import Words
 
 _LIGHT = word_class("light")
 _TIMES = word_class("time")
+_HAPPENS = word_class("takes_place")
+_BOTH = 2
+_SOON = 7
 
 
-def noun_events(words: Words, taken: set[int]) -> list[Event]:
+def noun_events(words: Words, taken: set[int], speakers: Speakers) -> list[Event]:
     """Events of the nouns of a sentence that no verb has taken up; what is only thought of is none."""
     table = event_cues()
     found: list[Event] = []
@@ -27,21 +32,45 @@ def noun_events(words: Words, taken: set[int]) -> list[Event]:
                 continue
             if (cue.near or cue.stems) and not stands(words, cue, max(0, n - 4), last + 4):
                 continue
-            if event := _event(words, n, last, cue):
+            if event := _event(words, n, last, cue, speakers):
                 found.append(event)
                 taken |= set(range(event.first, event.end))
             break
     return found
 
 
-def _event(words: Words, n: int, last: int, cue: Cue) -> Event | None:
+def _event(words: Words, n: int, last: int, cue: Cue, speakers: Speakers) -> Event | None:
     first = _phrase(words, n)
     status = status_of_noun(words, first, n)
     if status in ("hypothetical", "negated"):
         return None
     actors, others = _parties(words, first, n, last, cue)
+    if cue.event == "CONSULT" and not others:
+        if words.at(last + 1) == "with" and len(actors) < _BOTH and words.at(n - 1) != "'s":
+            actors += said_here(words, n, speakers)
+        elif not actors and not _HAPPENS.isdisjoint(words.low[last + 1 : last + _SOON]):
+            actors += pair(words, n)
+    if cue.mode == "visit" and not actors and words.at(last + 1) == "of":
+        actors += doers_behind(words, last + 1, speakers)
+    if cue.joins and not actors:
+        actors += _between(words, last + 1, speakers)
+    if not actors and not others:
+        actors += agent_behind(words, _by(words, last + 1), speakers)
     end = max([last + 1, *(m[1] + 1 for m in words.mentions if m[2] in (*actors, *others))])
     return Event(cue, cue.event, first, last, end, tuple(actors), tuple(others), status)
+
+
+def _by(words: Words, n: int) -> int:
+    """The word "by" shortly behind a noun: "the seizure of the tanker by the rebels"."""
+    return next((k for k in range(n, min(n + _SOON, len(words.low))) if words.low[k] == "by"), n)
+
+
+def _between(words: Words, n: int, speakers: Speakers) -> tuple[Mention, ...]:
+    """Both of those whom no table names: "talks between the club and the union"."""
+    if words.at(n) != "between":
+        return ()
+    joint = next((k for k in range(n + 2, min(n + 10, len(words.low))) if words.low[k] == "and"), None)
+    return tuple(m for k in (n, joint) if k is not None for m in doers_behind(words, k, speakers))
 
 
 def _parties(words: Words, first: int, n: int, last: int, cue: Cue) -> tuple[list[Mention], list[Mention]]:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from detente.reading.event_actors import agent_behind, pair, said_here, told, with_doers
 from detente.reading.event_cues import QUADS, Cue, event_cues
 from detente.reading.event_frame import Event, fits
 from detente.reading.mentions import Mention
 from detente.reading.realis import status_of_verb
 from detente.reading.roles import joined
+from detente.reading.speakers import Speakers
 from detente.reading.verb_groups import verb_at
 from detente.reading.word_classes import word_class
 from detente.reading.words import Verb, Words
@@ -15,11 +17,20 @@ from detente.reading.words import Verb, Words
 _SAYS = word_class("say")
 _BE = word_class("be")
 _FINITE_BE = word_class("be_finite")
-_TOPIC = word_class("topic")
 _CONFLICT = (3, 4)
+_VERBAL_CONFLICT = (3,)
 _SUBJUNCTIVE = frozenset({"REQUEST", "AGREE", "INTEND", "REJECT", "THREATEN"})
 _FUTURE_IS_AGREED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 _WILL = frozenset({"will", "would", "won't", "wouldn't"})
+_HOSTILE = word_class("hostile_verb")
+_HOSTILE_PAIRS = frozenset(
+    {("hold", "up"), ("vote", "against"), ("vote", "down"), ("pull", "out"), ("walk", "out"), ("tear", "up")}
+    | {("bring", "down"), ("throw", "out"), ("stay", "away")}
+)
+_REFUSING = frozenset({"cannot", "can't", "will", "won't", "does", "doesn't", "do", "don't", "can"})
+_OPENS_GERUND = word_class("gerund_clause")
+_WANTING = frozenset({"want", "wants", "wanted", "need", "needs", "get", "gets", "see"})
+_SELF = frozenset({"it", "they", "he", "she"})
 _GONE = frozenset({"after", "before", "during", "since", "until", "despite", "following"})
 _ANY = frozenset({"with", "to", "against", "on", "of", "from", "for", "by", "into"})
 _RELATION = re.compile(
@@ -27,7 +38,7 @@ _RELATION = re.compile(
 )
 
 
-def verb_events(words: Words) -> list[Event]:
+def verb_events(words: Words, speakers: Speakers) -> list[Event]:
     """Events of the verbs of a sentence; what a verb of the table governs is no event of its own."""
     table = event_cues()
     found: list[Event] = []
@@ -42,13 +53,31 @@ def verb_events(words: Words) -> list[Event]:
             continue
         if cue.form not in ("adjective", "modal"):
             words.verbs[n] = verb
-        event = None if _governed(words, verb, taken.get(n)) else _event(words, n, cue, verb)
-        if event:
+        if _governed(words, verb, taken.get(n)):
+            continue
+        if cue.form != "modal":
+            verb = with_doers(words, verb, speakers)
+        if n in words.verbs:
+            words.verbs[n] = verb
+        event = _event(words, n, cue, verb, speakers)
+        if event and told(words, event, speakers):
             that = words.at(n + 1 + len(cue.rest)) == "that" and cue.event in _SUBJUNCTIVE
-            reach = len(words.low) if that else event.end
+            reach = _end_of_that(words, n) if that else event.end
             taken |= dict.fromkeys(range(n + 1, reach), "that" if that else "object")
             found.append(event)
     return found
+
+
+def _end_of_that(words: Words, n: int) -> int:
+    """Where what is asked or promised ends: at a second main clause with a subject of its own."""
+    for k in range(n + 2, len(words.low) - 2):
+        if words.low[k] == ";" or (
+            words.low[k] == ","
+            and words.low[k + 1] in ("and", "but")
+            and (words.low[k + 2] in _SELF or k + 2 in words.covered)
+        ):
+            return k
+    return len(words.low)
 
 
 def _governed(words: Words, verb: Verb, taken: str | None) -> bool:
@@ -57,7 +86,11 @@ def _governed(words: Words, verb: Verb, taken: str | None) -> bool:
         return True
     if "being" in verb.auxiliaries and not verb.auxiliaries & _FINITE_BE:
         return True
-    return verb.mood == "gerund" and words.at(verb.first - 1) in _TOPIC
+    before = words.at(verb.first - 1)
+    if verb.mood == "gerund" and verb.first > 0 and before not in _OPENS_GERUND:
+        return True
+    wanted = not verb.auxiliaries and verb.form in ("ed", "past", "part") and before not in ("and", ",")
+    return wanted and not _WANTING.isdisjoint(words.low[max(0, verb.first - 5) : verb.first])
 
 
 def _cue(words: Words, n: int, cues: tuple[Cue, ...]) -> tuple[Cue | None, Verb | None]:
@@ -72,16 +105,21 @@ def _cue(words: Words, n: int, cues: tuple[Cue, ...]) -> tuple[Cue | None, Verb 
     return None, None
 
 
-def _event(words: Words, n: int, cue: Cue, verb: Verb) -> Event | None:
+def _event(words: Words, n: int, cue: Cue, verb: Verb, speakers: Speakers) -> Event | None:
     start = n + 1 + len(cue.rest)
     end = words.window(start)
     if cue.event == "REQUEST" and words.at(end) == "that":
         end = words.window(end)
     if cue.form == "modal":
-        return _obligation(words, n, cue, verb, end)
+        return _obligation(words, n, cue, verb, end, speakers)
     event, status = _kind(words, cue, verb, start)
     if verb.passive:
-        return Event(cue, event, verb.first, n, end, _agents(words, cue, start, end), verb.subject, status)
+        agents = _agents(words, cue, start, end) or agent_behind(words, start, speakers)
+        if not agents and not verb.subject and cue.joins:
+            agents = pair(words, n)
+        elif not agents and event == "MOBILIZE":
+            agents = verb.subject
+        return Event(cue, event, verb.first, n, end, agents, verb.subject, status, passive=True)
     actors = verb.subject
     if cue.event == "THREATEN" and not actors and words.at(start) == "that":
         return None
@@ -96,10 +134,21 @@ def _kind(words: Words, cue: Cue, verb: Verb, start: int) -> tuple[str, str]:
     """The event of a cue and its status; what is only announced is AGREE, THREATEN or REJECT."""
     status = status_of_verb(words, verb)
     event = _promise(words, start) if cue.event == "INTEND" else cue.event
+    if "longer" in verb.auxiliaries:
+        return ("CONCEDE", "occurred") if QUADS[event] in _VERBAL_CONFLICT else (event, "negated")
+    if verb.negated and event in ("AGREE", "SUPPORT") and _refuses(words, verb):
+        return "REJECT", "occurred"
     if _announced(words, verb):
         said = "REJECT" if verb.negated else "THREATEN" if QUADS[event] in _CONFLICT else "AGREE"
         return said, "occurred"
     return ("AGREE" if status == "planned" and event in _FUTURE_IS_AGREED else event), status
+
+
+def _refuses(words: Words, verb: Verb) -> bool:
+    """Whether "cannot accept", "will not sign", "does not recognise" says no."""
+    plain = not ({"have", "has", "had", "did", "didn't", "hasn't", "haven't", "hadn't"} & verb.auxiliaries)
+    accepts = words.low[verb.at].startswith(("accept", "consent", "endors", "recogni", "back", "support"))
+    return accepts and plain and verb.form in ("base", "ed", "part") and bool(verb.auxiliaries & _REFUSING)
 
 
 def _promise(words: Words, start: int) -> str:
@@ -107,10 +156,14 @@ def _promise(words: Words, start: int) -> str:
     if words.at(start) == "not":
         return "REJECT"
     promised = start + (words.at(start) == "to")
-    hostile = any(
-        inner.form == "base" and QUADS.get(inner.event) == 4 and fits(words, promised, inner)
-        for inner in event_cues().get(words.at(promised), ())[:1]
+    here = words.at(promised), words.at(promised + 1)
+    meant = (
+        inner
+        for inner in event_cues().get(words.at(promised), ())
+        if inner.form == "base" and fits(words, promised, inner)
     )
+    inner = next(meant, None)
+    hostile = here[0] in _HOSTILE or here in _HOSTILE_PAIRS or (inner and QUADS.get(inner.event) == 4)
     return "THREATEN" if hostile else "AGREE"
 
 
@@ -121,12 +174,12 @@ def _announced(words: Words, verb: Verb) -> bool:
     return any(words.at(k) in _SAYS for k in range(max(0, verb.first - 7), verb.first))
 
 
-def _obligation(words: Words, n: int, cue: Cue, verb: Verb, end: int) -> Event | None:
+def _obligation(words: Words, n: int, cue: Cue, verb: Verb, end: int, speakers: Speakers) -> Event | None:
     """ "X said that Y must act": a request of X to Y."""
     before = [k for k in words.verbs if k < verb.first and words.at(k) in _SAYS]
     if not before or not verb.subject or verb.passive:
         return None
-    speaker = words.verbs[max(before)].subject
+    speaker = words.verbs[max(before)].subject or said_here(words, max(before), speakers)
     if {m.entity for m in speaker} & {m.entity for m in verb.subject}:
         return None
     return Event(cue, "REQUEST", max(before), n, end, speaker, verb.subject, "occurred")

@@ -13,10 +13,11 @@ from detente.reading.event_frame import Event
 from detente.reading.event_nouns import noun_events
 from detente.reading.event_verbs import verb_events
 from detente.reading.mentions import ids_of
+from detente.reading.speakers import Speakers
 from detente.reading.words import Words
 
 _ROLES = ("body", "caption", "editor_note")
-_ANNOUNCED = {"AGREE": "030", "THREATEN": "130", "REJECT": "120"}
+_ANNOUNCED = {"AGREE": "030", "THREATEN": "130", "REJECT": "120", "CONCEDE": "080"}
 _TOWN = re.compile(r"\b(?:city|town|resort|port|village|capital) of\s+(?P<name>[A-Z][\w’'-]+)")
 _PLACE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:in order|after|before|because|while|which|who|that|to)\b")
@@ -54,7 +55,9 @@ class Told:
         )
 
 
-def events(words: Words, told: Told) -> list[dict[str, Any]]:
+def events(
+    words: Words, told: Told, speakers: Speakers, statements: Iterable[dict[str, Any]] = ()
+) -> list[dict[str, Any]]:
     """Events of one sentence, in order.
 
     Parameters
@@ -64,6 +67,10 @@ def events(words: Words, told: Told) -> list[dict[str, Any]]:
     told : Told
         Events of the sentences before: a noun without a date of its own names one of them again. Those of
         this sentence are added.
+    speakers : Speakers
+        Everybody the document has spoken of so far: who "it" and "the rebels" are.
+    statements : iterable of dict
+        What the sentence quotes: the words of others tell no events.
 
     Returns
     -------
@@ -82,15 +89,24 @@ def events(words: Words, told: Told) -> list[dict[str, Any]]:
         return []
     if event_cues().keys().isdisjoint(words.low):
         return []
-    found = verb_events(words)
+    found = verb_events(words, speakers)
     taken = {k for event in found for k in range(event.first, event.end)}
-    nouns = [noun for noun in noun_events(words, taken) if not any(_told(noun, verb) for verb in found)]
+    nouns = [
+        noun for noun in noun_events(words, taken, speakers) if not any(_told(noun, verb) for verb in found)
+    ]
     if not found and not nouns:
         return []
     dates = find_dates(passage.sentence.text, passage.anchor)
+    quoted = [
+        (one["content"]["start"] - passage.sentence.start, one["content"]["end"] - passage.sentence.start)
+        for one in statements
+        if one["mode"] in ("direct", "block_quote")
+    ]
     records: list[dict[str, Any]] = []
     for event in sorted((*found, *nouns), key=lambda event: event.first):
-        if (event.actors or event.recipients) and not passage.quoted(words.starts[event.last]):
+        place = words.starts[event.last]
+        said = passage.quoted(place) or any(start <= place < end for start, end in quoted)
+        if (event.actors or event.recipients) and not said:
             record = _record(words, event, dates)
             if event.cue.form == "noun":
                 records = [earlier for earlier in records if not _vaguer(earlier, record)]

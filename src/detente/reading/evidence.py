@@ -1,6 +1,7 @@
 """Records as evidence items: sentences that re-weigh a forecast."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any, cast
@@ -14,6 +15,7 @@ from detente.reading.position_claims import Stand, position_claims, statement_cl
 from detente.records.evidence import EvidenceItem, Hedge, Says
 
 _LONGEST_QUOTE = 400
+_WITHOUT = re.compile(r"\W*(?:and |but )?(?:without|absent|failing|barring)\b", re.IGNORECASE)
 _STANDS: dict[str, Callable[[dict[str, Any], Glossary], Iterator[Stand]]] = {
     "position": position_claims,
     "statement": statement_claims,
@@ -165,6 +167,8 @@ def _forecast_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]
     if record["subtype"] != "forecast" or record["polarity"] is None or (bound and bound["negative"]):
         return
     text = record["content"]["text"]
+    if _WITHOUT.match(text):
+        return
     matches = words.issues.matches(text)
     about = DEAL_WORD.search(text) or any(alias.lower() in text.lower() for alias in words.deal_aliases)
     if words.deal in record["issues"] and (about or talks_fail(text)) and not matches:

@@ -18,10 +18,54 @@ FOR = re.compile(
     r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|"
     r"trade-off) for|"
     r"(?:is|are|was|were|would be|will be|as) the price (?:of|for|that \w+ (?:must|would have to) pay for)|"
-    r"on (?:the |one )?condition (?:that|of(?! anonymity))|on one condition\s*[:,—–]|(?:(?:is|are|be|"
+    r"on (?:the |one )?condition (?:that|of(?! anonymity))|on the (?:understanding|proviso) that|"
+    r"on one condition\s*[:,—–]|(?:(?:is|are|be|"
     r"was|were|made|make|makes|"
     r"making)\s+)?(?:strictly |entirely )?"
-    r"(?:conditional|contingent|conditioned|dependent) (?:up)?on))(?![\w-])(?! that that)",
+    r"(?:conditional|contingent|conditioned|dependent) (?:up)?on))(?![\w-])(?! that that| which\b)",
+    re.IGNORECASE,
+)
+HINGE = re.compile(
+    r"\b(?:hing(?:es|e|ed|ing)|depend(?:s|ed|ing)?|hang(?:s|ing)?|rest(?:s|ed)?)\s+(?:\w+ly\s+)?(?:up)?on\s+",
+    re.IGNORECASE,
+)
+PRICE = re.compile(
+    r"(?:\b(?:the|its|their|his|one)|['’]s?)\s+(?:\w+\s+)?price\s+(?:of|for)\s+(?P<good>[^,;:.]{3,70}?),?\s+"
+    r"(?P<is>is|was|would be|will be|could be|may be|might be)\s+(?!too|high|low|not|steep|set|clear|rising)",
+    re.IGNORECASE,
+)
+TO_WIN = re.compile(
+    r"^(?:In order )?[Tt]o (?:win|secure|get|obtain|buy|gain|earn)\s+(?P<good>[^,;:]{3,80}),\s+|"
+    r"^(?:But |Yet )?Without\s+(?P<without>[^,;:]{3,90}),\s+",
+)
+OFFERING = re.compile(
+    r",\s+(?:offering|promising|pledging)\s+(?:in (?:return|exchange)\s+)?(?:(?P<to>to)\s+)?(?=[a-z])"
+)
+PAY_WITH = re.compile(
+    r"\b(?P<verb>pay(?:s|ing)?|paid)\s+for\s+(?P<good>[^,;:.]{2,80}?)\s+(?P<with>with|by)\s+",
+    re.IGNORECASE,
+)
+REWARD = re.compile(
+    r"\b(?P<verb>(?:reward|repay|recompens|reimburs|compensat|thank)\w*|"
+    r"repaid)\s+(?P<whom>(?:the\s+)?[\w’'-]+"
+    r"(?:\s+[\w’'-]+){0,3}?)\s+(?P<good>(?:with|by)\s+[^,;:]{3,100}?)(?:\s+(?P<for>for)\s+"
+    r"(?!life|years|months|decades)|(?=[,;:.]|$))",
+    re.IGNORECASE,
+)
+PROMISED = re.compile(
+    r",?\s+(?P<after>after|once|when|having)\s+(?:(?:it|they|he|she)\s+(?:was|were|had been)\s+|being\s+|"
+    r"having "
+    r"been\s+|been\s+)(?:promised|offered|given|granted|paid|guaranteed|assured(?: of)?|handed)\s+",
+    re.IGNORECASE,
+)
+SWAPPED = re.compile(
+    r"\b(?:be|being|is|are|was|were|been)\s+(?:\w+ly\s+)?(?:exchanged|traded|swapped|bartered)\s+for\s+",
+    re.IGNORECASE,
+)
+RECIPROCATES = re.compile(r"\b(?:reciprocat(?:e|es|ed|ing))\s+(?:by|with)\s+", re.IGNORECASE)
+CONCESSION = re.compile(
+    r"\b(?:concession|sweetener|contribution|offer|gesture)\s+(?:by|from|of)\s+(?P<who>[^,;:.]{2,40}?)\s+"
+    r"(?:is|was|would be|will be|could be|might be)\s+(?=(?:an?|the|to|its|their)\b)",
     re.IGNORECASE,
 )
 TERMS = re.compile(
@@ -41,9 +85,17 @@ QUID_WITH = re.compile(
     r"whereby)\s+",
     re.IGNORECASE,
 )
+FOR_THAT = re.compile(
+    r"^(?:And |But )?(?:(?:For|Against) (?:that|this)|As (?:payment|compensation|a reward|its price)|"
+    r"In (?:recompense|compensation)|By way of (?:return|compensation|payment))(?=,)|"
+    r"(?<=, )(?:in (?:return|exchange) )?for which(?=\s+(?:it|they|he|she|the|its|"
+    r"[A-Z])[\w’'-]*\s+(?:\w+\s+)?"
+    r"(?:would|will|must|is to|are to|has to|agreed|promised|wants|could|might)\b)",
+)
 TRADE = re.compile(
     r"\b(?P<verb>(?:trad|exchang)(?:e|es|ed|ing)|swap(?:s|ped|ping)?|barter(?:s|ed|ing)?|trad(?:e|es|ed|"
-    r"ing) off)\s+(?P<good>(?:[^,;:]|,(?=\d)){3,110}?)\s+(?P<for>(?:away )?for)\s+",
+    r"ing) off)\s+(?P<good>(?:[^,;:]|,(?=\d)){3,110}?)\s+(?P<for>(?:away )?for)\s+"
+    r"(?!(?:\w+\s+)?(?:weeks|months|years|days|decades|hours|centuries)\b)",
     re.IGNORECASE,
 )
 NOUN_BEFORE = re.compile(
@@ -68,7 +120,8 @@ REWARDED = re.compile(
     re.IGNORECASE,
 )
 BARTER = re.compile(
-    r"\b(?:quid pro quo|deal|bargain|trade|trade-off|swap|exchange|formula|offer|idea|price|arrangement)"
+    r"\b(?:quid pro quo|deal|bargain|trade|trade-off|swap|exchange|formula|offer|idea|price|"
+    r"arrangement)(?:\s+\w+){0,2}?"
     r"(?:\s+(?:is|was|would be|could be|might be|remains)|:)\s+(?:simple|clear|obvious|straightforward|"
     r"plain)?[:,]?\s*"
     r"(?P<one>[^,;:.]{3,70}?)\s+(?P<cue>for)\s+(?P<other>[^,;:.]{3,70})|"
@@ -105,6 +158,7 @@ ENABLING = re.compile(
     r"\b(?:is|are|was|would be|will be|may be|might be)\s+(?:\w+\s+)?(?:necessary|needed|essential|"
     r"required|enough|meant|designed|intended)\s+(?:in order\s+)?to\s+"
     r"(?=(?:get|persuade|convince|induce|bring|win|coax|entice|secure)\b)|"
+    r"\bin order to (?=(?:get|bring|win over)\b)|"
     r"(?<!hope )(?<!hopes )(?<!hoped )(?<!hoping )(?<!try )(?<!tries )(?<!tried )(?<!trying )(?<!seek )"
     r"(?<!seeks )(?<!sought )(?<!seeking )(?<!want )(?<!wants )(?<!wanted )(?<!failed )(?<!managed )"
     r"(?<!able )(?<!going )"
@@ -124,7 +178,8 @@ GOODWILL = re.compile(
     r"the\s+)?(?:\w+\s+)?)?(?:[\"“'‘]?good-?\s?will[\"”'’]?\s+(?:gestures?|moves?|steps?)|"
     r"gestures?\s+of\s+good-?\s?will|"
     r"confidence-building\s+(?:measures?|steps?|gestures?)|good-faith\s+(?:gestures?|steps?)|(?:signs?|"
-    r"tokens?|gestures?)\s+of\s+good\s+faith|unilateral\s+concessions?)",
+    r"tokens?|gestures?)\s+of\s+good\s+faith|unilateral\s+concessions?)|"
+    r"\b[Aa]s an?\s+(?:\w+\s+)?(?:sweetener|concession|olive branch|down payment)\b(?! to\b)",
     re.IGNORECASE,
 )
 PART_OF = re.compile(r"\bas (?:a )?part of\s+(?:an?|the|any|this|that|such an?)\s+", re.IGNORECASE)
@@ -140,7 +195,9 @@ UNDER = re.compile(
     r"offer|scenario|scheme|ceasefire|framework|draft|text|blueprint|roadmap|memorandum|treaty|formula|"
     r"initiative|swap|"
     r"understanding|terms|document|outline|protocol|contract)"
-    r"(?:\s+(?:being|now|under|reached|brokered|proposed|announced|discussed|signed|reportedly|described|"
+    r"(?:\s+(?:being|now|under|reached|brokered|mediated|arranged|drafted|drawn up|sponsored|negotiated|"
+    r"backed|"
+    r"floated|put forward|seen|on the table|proposed|announced|discussed|signed|reportedly|described|"
     r"put|that|which)\b[^,;]{0,80})?(?:,\s+(?:which|that|drawn|brokered|drafted|mediated|proposed|backed|"
     r"announced|signed|seen|due)\b[^,;]{3,80})?,\s+",
     re.IGNORECASE,
@@ -148,12 +205,25 @@ UNDER = re.compile(
 DEAL_HOLDS = re.compile(
     r"\b(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|plan|proposal|offer|truce|"
     r"ceasefire|framework|draft|blueprint|roadmap|memorandum|treaty|formula|initiative|document|outline|"
-    r"text)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
+    r"statement|communiqu[eé]|declaration|protocol|terms|paper|text)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
     r"(?:(?:would|will|could|may|might|should)\s+(?:\w+ly\s+)?(?:see|involve|require|oblige|commit|have|"
     r"include|mean|entail|bind)|"
-    r"(?:sees|involves|requires|obliges|commits|calls for|provides for|envisages|envisions|foresees|"
+    r"(?:sees|involves|requires|obliges|commits|binds|committed|obliged|required|bound|asked|calls for|"
+    r"calls on|provides for|envisages|envisions|foresees|"
+    r"asks|"
     r"stipulates that|entails)|"
     r"(?:calling|providing) for|(?:under|in|by) which|whereby)\s+",
+    re.IGNORECASE,
+)
+IT_HOLDS = re.compile(
+    r"^(?:It|This|That|The same)\s+(?:(?:would|will|could|should)\s+(?:\w+ly\s+|also\s+|further\s+|then\s+)*"
+    r"(?:see|involve|require|oblige|commit|have|force|bind|compel|let|allow|give|grant)|"
+    r"(?:also\s+|further\s+)?(?:obliges|requires|commits|provides for|calls for|calls on|asks|lets|"
+    r"allows))\s+",
+)
+IDEA = re.compile(
+    r"\b(?:idea|plan|proposal|offer|scheme|bargain|deal|formula|suggestion|compromise|solution|package|draft|"
+    r"way out)\s+(?:[^,;]{0,40}?\s)?(?:(?:is|was|would be)\s+(?=for\s)|(?:has|had|with)\s+(?=(?:the\s+)?\w))",
     re.IGNORECASE,
 )
 PART_WHEREBY = re.compile(
@@ -162,15 +232,19 @@ PART_WHEREBY = re.compile(
     re.IGNORECASE,
 )
 NOTHING = re.compile(
-    r"\b(?:nothing|anything|little|not much|no concessions?|no \w+)\s+(?:\w+\s+){0,3}?(?:in (?:return|"
+    r"\b(?:(?:nothing|anything|little|not much)\s+(?:\w+\s+){0,6}?|(?:no concessions?|"
+    r"no \w+)\s+(?:\w+\s+){0,3}?)(?:in (?:return|"
     r"exchange))|"
-    r"\bin (?:return|exchange) for (?:nothing|free|views|fire)\b|\bwithout (?:getting |receiving |asking |"
+    r"\bin (?:return|exchange) for (?:nothing|free(?=\s*[,.;]|$)|views|fire|little more than|no more than|"
+    r"gratitude|thanks)\b|\bwithout (?:getting |receiving |asking |"
     r"demanding )?(?:\w+\s+){0,3}in (?:return|exchange)",
     re.IGNORECASE,
 )
 LEFT_OPENER = re.compile(
     r"^(?:For )?[Aa]s [^,]{3,60} as (?:it|that|this) (?:may|might) (?:be|seem|sound),\s+|[;:(]\s*|"
-    r"\s[—–-]+\s|\s?—\s?|,\s+(?:but|though|although|while|whereas|so|yet|with|which|who)\s+|"
+    r"\s[—–-]+\s|\s?—\s?|,\s+(?:but|though|although|while|whereas|so|yet|with|which|who|when|meaning|"
+    r"suggesting|implying|arguing|saying|"
+    r"hinting|signalling|adding|insisting)\s+|"
     r"\b(?:involv(?:e|es|ing)|entail(?:s|ing)?|result(?:s|ing)? in|"
     r"consist(?:s|ing)? (?:of|in)|amounts? to)\s+|\b(?:that|whether|whereby|which|because)\s+(?=[A-Z\"“]|"
     r"the\s|it\s|they\s|its\s)|\bis for it to\s+|"
@@ -180,7 +254,8 @@ LEFT_OPENER = re.compile(
     r"\w+ed)\b)",
 )
 RIGHT_CLOSER = re.compile(
-    r",\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|,\s+(?:was|were|is|are|has|have|had)\s|"
+    r":\s|,\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|,\s+(?:was|were|is|are|has|have|"
+    r"had)\s|"
     r",\s+and\s+(?=[A-Z]\w+\s+(?:would like|is|was|has|wants?)\b)|;\s|[)]|\s[—–-]\s|\s?—\s?|"
     r",?\s+(?:in the event that|if|unless|provided that|according to)\s|"
     r",\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
@@ -204,12 +279,17 @@ STANCE = re.compile(
     r"\b(?:will|would|won['’]t|could|can|may|might|must|shall|refus\w+|reject\w*|agree\w*|offer\w*|"
     r"promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|ready|prepared|willing|consider\w*)\b"
 )
-LAST_TURN = re.compile(r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s+|also\s+)?")
+LAST_TURN = re.compile(
+    r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s+|also\s+)?|"
+    r",\s+(?=(?:receiving|getting|obtaining|winning|securing|gaining|demanding|asking|expecting|offering|"
+    r"taking)\b)"
+)
 
 _PAPERS = (
     "deal bargain package agreement accord settlement compromise pact truce arrangement plan proposal offer "
     "scenario scheme ceasefire framework draft text blueprint roadmap memorandum treaty formula initiative "
-    "swap understanding terms document outline protocol contract"
+    "swap understanding terms document outline protocol contract statement "
+    "communique communiqué declaration paper"
 )
 _SWAPS = "exchange exchanges exchanged exchanging swap swaps swapped swapping trade trades traded trading"
 # Of every group of words one must stand in the sentence.
@@ -217,9 +297,27 @@ _NEEDED = {
     QUID_WITH: ("quid swap trade exchange deal bargain", "with"),
     FOR: (
         "exchange return compensation consideration trade quid payment reward price recompense swap "
-        "counterpart condition conditional contingent conditioned dependent",
+        "counterpart understanding proviso condition conditional contingent conditioned dependent",
     ),
     RETURN: ("return exchange turn quid counter counterconcession",),
+    FOR_THAT: (
+        "that this payment compensation reward price recompense return which",
+        "for against as in by",
+    ),
+    HINGE: (
+        "hinges hinge hinged hinging depends depend depended depending hangs hang hanging rests rest rested",
+    ),
+    PRICE: ("price",),
+    PAY_WITH: ("pay pays paying paid", "for", "with by"),
+    REWARD: (
+        "reward rewards rewarded rewarding repay repays repaid repaying recompense recompensed reimburse "
+        "reimbursed compensate compensates compensated compensating thank thanked",
+        "with by",
+    ),
+    PROMISED: ("promised offered given granted paid guaranteed assured handed", "after once when having"),
+    SWAPPED: ("exchanged traded swapped bartered", "for"),
+    RECIPROCATES: ("reciprocate reciprocates reciprocated reciprocating",),
+    CONCESSION: ("concession sweetener contribution offer gesture", "by from of"),
     TRADE: (f"{_SWAPS} barter barters bartered bartering", "for"),
     SWAP: (
         _SWAPS,
@@ -232,10 +330,13 @@ _NEEDED = {
         "to will would can could",
     ),
     ENABLING: (
-        "necessary needed essential required enough meant designed intended persuade induce entice coax "
+        "order necessary "
+        "needed essential required enough meant designed intended persuade induce entice coax "
         "convince tempt",
         "to",
     ),
+    TO_WIN: ("win secure get obtain buy gain earn without",),
+    OFFERING: ("offering promising pledging",),
     REWARDED: ("rewarded repaid reciprocated compensated recompensed earn",),
     BARTER: ("quid deal bargain trade exchange swap formula offer idea price arrangement pact plan", "for"),
     YOU_GIVE: ("you we", "give hand send free return release deliver let"),
@@ -245,47 +346,65 @@ _NEEDED = {
         "offer offers offered offering ready willing prepared promise promises promised pledge pledges "
         "pledged agree agrees agreed propose proposes proposed vow vows vowed open",
     ),
-    TERMS: ("unless only until provided providing long",),
+    TERMS: ("but unless only until provided providing long",),
     LINKS: ("link links linked linking tie ties tied tying", "to"),
-    GOODWILL: ("goodwill good confidence faith unilateral",),
+    GOODWILL: ("goodwill good confidence faith unilateral sweetener concession olive down",),
     PART_OF: ("part", "of"),
     PACKAGE: ("part", "of"),
     UNDER: (_PAPERS, "under in part"),
     DEAL_HOLDS: (
         _PAPERS,
-        "would will could may might should sees involves requires obliges commits calls calling provides "
+        "would will could may might should sees involves requires obliges commits binds asks committed "
+        "obliged required bound asked calls calling provides "
         "providing envisages envisions foresees stipulates entails which whereby",
+    ),
+    IT_HOLDS: (
+        "see involve require requires oblige obliges commit commits have force bind compel let lets allow "
+        "allows give grant provides calls asks",
+        "it this that same",
+    ),
+    IDEA: (
+        "idea suggestion way plan proposal offer scheme bargain deal formula compromise solution package "
+        "draft",
+        "for has had with",
     ),
     PART_WHEREBY: (
         "whereby which",
         "component components element elements part parts provision provisions plank planks pillar pillars "
         "clause clauses term terms track tracks one ones aspect aspects side sides",
     ),
-    NOTHING: ("return exchange", "nothing anything little much no without free views fire"),
+    NOTHING: ("return exchange", "nothing anything little much no without free views fire gratitude thanks"),
 }
 # By the patterns' text: a pattern works out its hash anew every time.
 _WORDS = {
     pattern.pattern: [frozenset(words.split()) for words in groups] for pattern, groups in _NEEDED.items()
 }
-_ANY = frozenset[str]().union(*(groups[0] for groups in _WORDS.values()))
+_BY_FIRST: dict[str, list[str]] = {}
+for _text, (_first, *_) in _WORDS.items():
+    for _word in sorted(_first):
+        _BY_FIRST.setdefault(_word, []).append(_text)
+_ANY = frozenset(_BY_FIRST)
 _NONE = frozenset[str]()
 
 
 def find(pattern: re.Pattern[str], text: str, vocabulary: frozenset[str]) -> Iterable[re.Match[str]]:
     """Matches of a pattern in a text with that vocabulary, looked for only where it can stand."""
-    return pattern.finditer(text) if pattern.pattern in _possible(vocabulary) else ()
+    return pattern.finditer(text) if pattern.pattern in possible(vocabulary) else ()
 
 
 def may_split(vocabulary: frozenset[str]) -> bool:
     """Whether any cue can stand in a text with that vocabulary."""
-    return not _possible(vocabulary) <= {NOTHING.pattern}
+    return not possible(vocabulary) <= {NOTHING.pattern}
 
 
 @lru_cache(maxsize=64)
-def _possible(vocabulary: frozenset[str]) -> frozenset[str]:
+def possible(vocabulary: frozenset[str]) -> frozenset[str]:
     """Texts of the patterns of which every group of words has one in a vocabulary."""
-    if _ANY.isdisjoint(vocabulary):
+    here = vocabulary & _ANY
+    if not here:
         return _NONE
     return frozenset(
-        pattern for pattern, groups in _WORDS.items() if not any(map(vocabulary.isdisjoint, groups))
+        text
+        for text in {text for word in here for text in _BY_FIRST[word]}
+        if not any(map(vocabulary.isdisjoint, _WORDS[text][1:]))
     )

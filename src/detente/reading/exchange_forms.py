@@ -20,13 +20,17 @@ def is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
         case "terms" if split.left:
             return len(givers) > 1 and len(legs) > 1 and _refuses_or_offers(passage, split)
         case "barter":
-            return len(givers) > 1 and len(named) > 1
+            return len(givers) > 1 and (len(named) > 1 or _both_act(legs))
         case "linkage":
             return len(legs) > 1 and bool(named)
         case "enabling":
             return len(givers) > 1 and len(legs) > 1
-        case "mutual":
+        case "reward":
+            return legs[0].receiver is not None or len(legs) == 1
+        case "mutual" | "hinge":
             return _both_act(legs)
+        case "sequel":
+            return True
         case "package":
             return not passage.in_antecedent(split.cues[0][0]) and _holds(passage, split, legs)
         case "package_leg":
@@ -52,8 +56,11 @@ def _holds(passage: Passage, split: Split, legs: list[Leg]) -> bool:
     if _both_act(legs):
         return True
     named = [leg for leg in legs if leg.issue]
+    told = legs[0].explicit and legs[0].receiver is not None if len(legs) == 1 else False
     if len(legs) == 1 and cues.UNDER.match(passage.text, split.cues[0][0]):
-        return bool(named) or (legs[0].explicit and legs[0].receiver is not None and _promises(legs[0]))
+        return bool(named) or (told and _promises(legs[0]))
+    if told and split.payer:
+        return True
     return bool(named) and (len(legs) > 1 or len(named) == len(legs))
 
 

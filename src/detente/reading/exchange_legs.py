@@ -4,16 +4,22 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from detente.reading.agents import counterpart, subjects
+from detente.reading.agents import leans_on, subjects
+from detente.reading.counterparts import addressed, counterpart
 from detente.reading.exchange_forms import is_deal
 from detente.reading.exchange_sides import Split
 from detente.reading.exchange_splits import splits_at_cues
 from detente.reading.legs import Leg, cut_legs, settle
 from detente.reading.passage import Passage
+from detente.reading.promises import Pledge
 
 MOST_CUES = 12
 """Cues of one sentence that are looked at; a sentence with more is no prose."""
 
+_HOPES = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|ask(?:s|ed|ing)?|push(?:es|ed|ing)?|press(?:es|ed|ing)?|call(?:s|ed|ing)?|"
+    r"lobb(?:y|ies|ied|ying)|bid|look(?:s|ed|ing)?)\s+for\b|\b(?:wants?|wanted|seeks?|sought|demand(?:s|ed)?)\b"
+)
 _JOINED = re.compile(r"\b[A-Z][\w’'-]+\s+(?:and|nor|or)\s+(?:the\s+)?[A-Z][\w’'-]+\s+(?:\w+\s+){1,4}$")
 
 
@@ -23,30 +29,55 @@ def legs_of(passage: Passage, split: Split) -> list[Leg]:
         return _both_ways(passage, split)
     if split.taker:
         return _needed(passage, split, split.taker)
-    if split.giver:
-        return _promised(passage, split)
+    if split.pledges:
+        return _promised(split.pledges, split.partner)
     source = split.left_passage or passage
-    subject = _subject(passage, split)
+    subject, asks = _subject(passage, split)
     left = _left_legs(source, split, subject)
     right = cut_legs(passage, *split.right) if split.right else []
+    if split.payer:
+        return _paid(split.payer, split.partner, left, right)
     if split.form == "terms" and not any(leg.issue or leg.explicit for leg in right):
         return []
-    if subject:
+    if subject and asks:
+        left = [leg if leg.explicit else _asked(leg, subject) for leg in left]
+    elif subject:
         left = [leg if leg.giver != subject or leg.explicit or leg.receiver else _kept(leg) for leg in left]
     if split.form == "enabling":
         left = [leg if _can_give(leg, passage) else replace(leg, giver=None, explicit=False) for leg in left]
     if split.partner:
         right = [leg if leg.explicit else replace(leg, giver=split.partner, explicit=True) for leg in right]
         left = [replace(leg, receiver=split.partner) for leg in left]
+    left, right = _leaned_on(left, right), _leaned_on(right, left)
+    if split.left_passage:
+        return settle(_for_the_giver(right, left), right)
     return settle(left, _for_the_giver(left, right))
 
 
-def _subject(passage: Passage, split: Split) -> str | None:
-    """The party that acts in the clause before the left side, where that lies in the same sentence."""
+def _leaned_on(legs: list[Leg], others: list[Leg]) -> list[Leg]:
+    """Legs that one party makes another carry out are its own, where a third one gives the other side.
+
+    "Arda would press Brel to open the port in exchange for Cerna paying": Arda gives.
+    """
+    given = {leg.giver for leg in others if leg.giver and leg.explicit}
+    turned = []
+    for leg in legs:
+        acting = subjects(leg.passage, leg.start, leg.end)
+        leans = len(acting) > 1 and acting[1].side == leg.giver != acting[0].side
+        if leans and given and not given & {leg.giver, acting[0].side} and leans_on(leg.passage, *acting[:2]):
+            leg = replace(leg, giver=acting[0].side)
+        turned.append(leg)
+    return turned
+
+
+def _subject(passage: Passage, split: Split) -> tuple[str | None, bool]:
+    """The party that acts in the clause before the left side of its sentence, and whether it asks for it."""
     if not split.left or not split.subject_before or split.left_passage:
-        return None
+        return None, False
     before = subjects(passage, 0, split.left[0])
-    return before[-1].side if before else None
+    if not before:
+        return None, False
+    return before[-1].side, _HOPES.search(passage.text, before[-1].place, split.left[0]) is not None
 
 
 def _left_legs(source: Passage, split: Split, subject: str | None) -> list[Leg]:
@@ -64,7 +95,8 @@ def _left_legs(source: Passage, split: Split, subject: str | None) -> list[Leg]:
 def _for_the_giver(left: list[Leg], right: list[Leg]) -> list[Leg]:
     """The right side where the giver of the left acts there too: what others are to let them do.
 
-    "Beijing offers a credit on condition that a Chinese company does the work".
+    "Beijing offers a credit on condition that a Chinese company does the work"; "The club keeps its Fridays.
+    In exchange, it will leave the bar".
     """
     one = {leg.giver for leg in left if leg.explicit}
     if len(one) != 1 or {leg.giver for leg in right} != one:
@@ -95,11 +127,37 @@ def _needed(passage: Passage, split: Split, taker: str) -> list[Leg]:
     return [*left, *right]
 
 
-def _promised(passage: Passage, split: Split) -> list[Leg]:
-    """Legs of two promises, each by the party whose verb opens it."""
-    left = cut_legs(split.left_passage or passage, *split.left, subject=split.giver) if split.left else []
-    right = cut_legs(passage, *split.right, subject=split.partner) if split.right else []
-    return settle(*([replace(leg, explicit=leg.giver is not None) for leg in legs] for legs in (left, right)))
+def _paid(payer: str, partner: str | None, left: list[Leg], right: list[Leg]) -> list[Leg]:
+    """Legs of a payment: the payer gives the left side, whoever is paid the right one."""
+    named = [leg.giver for leg in right if leg.giver and leg.explicit and leg.giver != payer]
+    other = partner or next(iter(named), None)
+    if other is None and left:
+        other = counterpart(left[0].passage, payer, left[0].start, left[0].end)
+    paid = [replace(leg, giver=payer, receiver=other, explicit=True) for leg in left]
+    return [*paid, *(replace(leg, giver=other, receiver=payer, explicit=other is not None) for leg in right)]
+
+
+def _promised(pledges: tuple[Pledge, ...], partner: str | None) -> list[Leg]:
+    """Legs of promises: who promises gives, whatever other parties the words name; to a `partner`."""
+    legs: list[Leg] = []
+    for pledge in pledges:
+        for leg in cut_legs(pledge.passage, pledge.start, pledge.end, subject=pledge.side):
+            if pledge.takes:
+                others = [*(other.side for other in pledges if other.side != pledge.side), partner]
+                giver = others[0] if others[0] else counterpart(leg.passage, pledge.side, leg.start, leg.end)
+                legs.append(replace(leg, giver=giver, receiver=pledge.side, explicit=giver is not None))
+            else:
+                told = leg.receiver if leg.giver == pledge.side != leg.receiver else None
+                receiver = addressed(leg.passage, pledge.side, leg.start, leg.end) or told or partner
+                legs.append(replace(leg, giver=pledge.side, receiver=receiver, explicit=True))
+    return settle(legs, [])
+
+
+def _asked(leg: Leg, taker: str) -> Leg:
+    """A leg that the party before it hopes for: the other one gives."""
+    return replace(
+        leg, giver=counterpart(leg.passage, taker, leg.start, leg.end), receiver=taker, explicit=True
+    )
 
 
 def _kept(leg: Leg) -> Leg:

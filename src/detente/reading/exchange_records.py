@@ -11,8 +11,16 @@ from detente.reading.legs import Leg
 from detente.reading.passage import Passage
 from detente.reading.status import FAILED, refused_or_past
 
-_PLAIN = ("terms", "linkage", "barter", "mutual")
-"""Forms of a split that records call a plain exchange."""
+_NAMES = {
+    "terms": "exchange",
+    "linkage": "exchange",
+    "barter": "exchange",
+    "mutual": "exchange",
+    "hinge": "exchange",
+    "reward": "exchange",
+    "sequel": "package",
+}
+"""What records call some forms of a split."""
 _WHETHER = re.compile(r"\bwhether\b")
 
 
@@ -27,7 +35,7 @@ def exchange_record(passage: Passage, split: Split, legs: list[Leg]) -> dict[str
     first = split.cues[0][0]
     earlier = split.left_passage
     return {
-        "form": "failed_exchange" if failed else "exchange" if split.form in _PLAIN else split.form,
+        "form": "failed_exchange" if failed else _NAMES.get(split.form, split.form),
         "status": status,
         "polarity": None if status == "historical" else "against" if against else "for",
         "refused_by": refuser,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from detente.reading import exchange_cues as cues
 from detente.reading.clauses import trimmed
 from detente.reading.passage import Passage
+from detente.reading.promises import Pledge
 
 Stretch = tuple[int, int]
 """Where a stretch of a sentence begins and ends."""
@@ -19,8 +20,8 @@ class Split:
     """A sentence split at a cue: the words of the cue, and the stretch on either side of it.
 
     `left_passage` is the sentence before where the left side lies there; `both` sides give the same;
-    `giver` and `taker` are whoever gives and takes the left side, `partner` whoever gives the right one,
-    where the cue itself tells.
+    `taker` is whoever takes the left side, `payer` and `partner` whoever gives the left and the right
+    one, where the cue itself tells; `pledges` are promises whose verbs tell it.
     """
 
     form: str
@@ -32,7 +33,8 @@ class Split:
     both: bool = False
     partner: str | None = None
     taker: str | None = None
-    giver: str | None = None
+    payer: str | None = None
+    pledges: tuple[Pledge, ...] = ()
 
     @property
     def reach(self) -> Stretch:

@@ -3,17 +3,36 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from detente.reading import exchange_cues as cues
-from detente.reading.agents import subjects
+from detente.reading.agents import giver_in, subjects
 from detente.reading.clauses import trimmed
 from detente.reading.exchange_sides import Split, Stretch, around, left_start, right_side
 from detente.reading.in_return import returned
 from detente.reading.package_splits import PACKAGE_WAYS, named_deal_splits
 from detente.reading.passage import Passage
 
+Way = Callable[[Passage, re.Match[str]], Split | None]
+"""What splits a sentence at a cue."""
+
 _FRONT = re.compile(r"(?:^|[;:(—]\s*|,\s+(?:and|but)\s+|\bthat,?\s+|^(?:But|And|So|Yet),?\s+)[\"“]?$")
 _PLAIN_SUBJECT = re.compile(r"(?:the|a|it|they|he|she|its|their)\b")
+_MAKES_UP = re.compile(r"(?:compensat|reimburs)", re.IGNORECASE)
+"""Verbs of which the "for" tells what was lost, not what is given."""
+_DOING = re.compile(r"(?:[\w’'.-]+\s+){1,6}?[a-z]{3,}ing\b")
+_STAYS = re.compile(
+    r"\s*(?:it|they|he|she)\s+(?:has|have|is|are)\s+(?!\w+ed\b)|[^,;]{0,60}?\b(?:remains?|stays?|keeps?|"
+    r"continues?|persists?|refuses?|lasts?)\b"
+)
+"""Behind "as long as": what lasts, and is no service in return."""
+_ASKS = re.compile(r"(?:ask|want|urg|press|push|invit|propos|call|demand|request|plead)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|no|never|nothing)\b")
+_ONES = re.compile(r"(?:[\w-]+\s+){0,4}(?:one|ones)\b")
+_NO_GOODS = ("talks", "war", "deal", "barbs", "insults", "blows", "accusations", "fire", "threats", "places")
+_TO = re.compile(r"(?<=\s)to\s+")
+_NEAR = 5
+"""Characters behind "to" within which a party is named to whose good another is linked."""
 _TO_BEFORE = re.compile(r"\bto\s+$")
 
 
@@ -24,12 +43,17 @@ def may_split(passage: Passage) -> bool:
 
 def splits_at_cues(passage: Passage) -> Iterator[Split]:
     """Ways to split a sentence at its cues, the sharpest cue first."""
-    text, known = passage.text, passage.vocabulary
-    for pattern, way in _WAYS:
-        for cue in cues.find(pattern, text, known):
+    for pattern, way in _ways(cues.possible(passage.vocabulary)):
+        for cue in pattern.finditer(passage.text):
             if split := way(passage, cue):
                 yield split
     yield from named_deal_splits(passage)
+
+
+@lru_cache(maxsize=256)
+def _ways(possible: frozenset[str]) -> tuple[tuple[re.Pattern[str], Way], ...]:
+    """Cues of which a sentence may hold one, by the texts of their patterns, with what splits it there."""
+    return tuple((pattern, way) for pattern, way in _WAYS if pattern.pattern in possible)
 
 
 def _quid_with(passage: Passage, cue: re.Match[str]) -> Split | None:
@@ -67,7 +91,9 @@ def _return(passage: Passage, cue: re.Match[str]) -> Split | None:
 def _trade(passage: Passage, cue: re.Match[str]) -> Split | None:
     """ "Trade A for B", but not "the trade talks"."""
     noun = cues.NOUN_BEFORE.search(passage.text[: cue.start()])
-    if noun or cue["good"].lower().startswith(("talks", "war", "deal")):
+    people = passage.people and re.match(r"(?:his|her)\s", cue["good"])
+    pliable = _ONES.match(passage.text, cue.end())
+    if noun or people or pliable or cue["good"].lower().startswith(_NO_GOODS):
         return None
     split = around(passage, cue.span("verb"), "exchange", right_start=cue.end(), left=cue.span("good"))
     return replace(split, cues=(cue.span("verb"), cue.span("for")))
@@ -85,6 +111,8 @@ def _needs(passage: Passage, cue: re.Match[str]) -> Split | None:
     """ "X needs A if it is to B"."""
     needing = [agent for agent in subjects(passage, 0, cue.end()) if agent.place < cue.start()]
     if not needing:
+        return None
+    if not passage.glossary.parties and not giver_in(passage, *cue.span("good"))[0]:
         return None
     right = right_side(passage.text, cue.end())
     return Split("enabling", (cue.span("cue"),), cue.span("good"), right, taker=needing[-1].side)
@@ -122,22 +150,118 @@ def _ready_if(passage: Passage, cue: re.Match[str]) -> Split | None:
     return Split("exchange", (cue.span("if"),), left, right)
 
 
-def _terms(passage: Passage, cue: re.Match[str]) -> Split:
+def _terms(passage: Passage, cue: re.Match[str]) -> Split | None:
+    if _STAYS.match(passage.text, cue.end()):
+        return None
     return around(passage, cue.span(), "terms", right_start=cue.end())
 
 
+def _hinge(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "A hinges on B doing C": an exchange where the words say who does either."""
+    if not _DOING.match(passage.text, cue.end()):
+        return None
+    return around(passage, cue.span(), "hinge", right_start=cue.end())
+
+
+def _price(passage: Passage, cue: re.Match[str]) -> Split:
+    """ "The price of A is B", "Arda's price for A is B"."""
+    right = right_side(passage.text, cue.end())
+    owner = next((side for m, side in passage.sides if m.end in (cue.start(), cue.start() - 1)), None)
+    if owner and cue.group().startswith(("'", "’")):
+        return Split("enabling", (cue.span("is"),), right, cue.span("good"), taker=owner)
+    return Split("hinge", (cue.span("is"),), cue.span("good"), right)
+
+
+def _pays_with(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "X pays for A with B": the other party gives A."""
+    payer = _acting(passage, cue.start())
+    if payer is None:
+        return None
+    paid = right_side(passage.text, cue.end())
+    return Split("exchange", (cue.span("verb"), cue.span("with")), paid, cue.span("good"), payer=payer)
+
+
+def _rewards(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "X rewards Z with A for B"."""
+    payer, taker = _acting(passage, cue.start()), passage.sides_in(*cue.span("whom"))
+    if payer is None or not taker or taker[0] == payer:
+        return None
+    earned = right_side(passage.text, cue.end()) if cue["for"] and not _MAKES_UP.match(cue["verb"]) else None
+    return Split("reward", (cue.span("verb"),), cue.span("good"), earned, payer=payer, partner=taker[0])
+
+
+def _acting(passage: Passage, place: int) -> str | None:
+    """The party that is the subject of the verb at a place."""
+    before = subjects(passage, 0, len(passage.text))
+    return next((agent.side for agent in reversed(before) if agent.place < place), None)
+
+
+def _reciprocates(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "X reciprocated by A"."""
+    giver = _acting(passage, cue.start())
+    if giver is None:
+        return None
+    return Split("reward", (cue.span(),), right_side(passage.text, cue.end()), None, payer=giver)
+
+
+def _concession(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "The main concession by X would be A"."""
+    givers = passage.sides_in(*cue.span("who"))
+    if not givers:
+        return None
+    return Split("reward", (cue.span(),), right_side(passage.text, cue.end()), None, payer=givers[0])
+
+
+def _to_win(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "To win A, X would B", "without A, X will not B"."""
+    main = right_side(passage.text, cue.end())
+    if cue["without"] and not cues.REFUSES.search(passage.text, *main):
+        return None
+    n = "without" if cue["without"] else "good"
+    return Split("hinge", ((cue.start(), cue.start(n)),), main, cue.span(n), subject_before=False)
+
+
+def _offering(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "X asked Y to A, offering to B"."""
+    asking = [a for a in subjects(passage, 0, cue.start()) if a.place < cue.start()]
+    left = trimmed(passage.text, left_start(passage.text, cue.start()), cue.start())
+    if len(asking) < 2 or not _ASKS.match(asking[0].verb):
+        return None
+    right = right_side(passage.text, cue.end())
+    return Split("exchange", (cue.span(),), left, right, partner=asking[0].side)
+
+
+def _swapped(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "A would be swapped for B"."""
+    if _NOT.search(passage.text, 0, cue.start()):
+        return None
+    return around(passage, cue.span(), "hinge", right_start=cue.end())
+
+
 def _links(passage: Passage, cue: re.Match[str]) -> Split:
-    """ "Links A to B"."""
-    split = around(passage, cue.span("verb"), "linkage", right_start=cue.end(), left=cue.span("good"))
-    return replace(split, cues=(cue.span("verb"), cue.span("to")))
+    """ "Links A to B": of several "to", the last one before a party, else the first."""
+    start, (to, end) = cue.start("good"), cue.span("to")
+    for other in _TO.finditer(passage.text, end):
+        if any(other.end() <= m.start <= other.end() + _NEAR for m, _ in passage.sides):
+            to, end = other.span()
+    split = around(passage, cue.span("verb"), "linkage", right_start=end, left=(start, to))
+    return replace(split, cues=(cue.span("verb"), (to, end)))
 
 
-_WAYS: tuple[tuple[re.Pattern[str], Callable[[Passage, re.Match[str]], Split | None]], ...] = (
+_WAYS: tuple[tuple[re.Pattern[str], Way], ...] = (
     (cues.QUID_WITH, _quid_with),
     (cues.FOR, _for),
     (cues.RETURN, _return),
+    (cues.FOR_THAT, _return),
     (cues.TRADE, _trade),
     (cues.SWAP, _swap),
+    (cues.SWAPPED, _swapped),
+    (cues.PRICE, _price),
+    (cues.REWARD, _rewards),
+    (cues.PAY_WITH, _pays_with),
+    (cues.PROMISED, _exchange),
+    (cues.RECIPROCATES, _reciprocates),
+    (cues.CONCESSION, _concession),
     (cues.NEEDS, _needs),
     (cues.ENABLING, _enabling),
     (cues.REWARDED, _exchange),
@@ -145,6 +269,9 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Passage, re.Match[str]], Split | N
     (cues.YOU_GIVE, _you_give),
     (cues.READY_IF, _ready_if),
     (cues.TERMS, _terms),
+    (cues.HINGE, _hinge),
+    (cues.TO_WIN, _to_win),
+    (cues.OFFERING, _offering),
     (cues.LINKS, _links),
     *PACKAGE_WAYS,
 )

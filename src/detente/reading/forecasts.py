@@ -1,11 +1,13 @@
 """What a writer holds to be coming, under way or past, and how surely."""
 
+import itertools
 import re
 from typing import Any
 
 from detente.reading.clauses import closing, opening
 from detente.reading.dates import find_dates
-from detente.reading.hedges import PROBABILITY, Hedge, as_record, find_hedges
+from detente.reading.forecast_cues import forecast_cues
+from detente.reading.hedges import PROBABILITY, Hedge, as_record
 from detente.reading.passage import Passage
 from detente.reading.polarity import (
     comes_about,
@@ -17,15 +19,17 @@ from detente.reading.polarity import (
     without_cues,
     without_refusals,
 )
-from detente.reading.tokens import matches_from
 
 _PAST = re.compile(
-    r"\b(?:might|may|could|must|will|would) have (?:been|\w+ed|\w+en)\b|\b(?:was|were|had)\b", re.IGNORECASE
+    r"\b(?:might|may|could|must|would) have (?:been|\w+ed|\w+en)\b|\b(?:was|were|had)\b", re.IGNORECASE
 )
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|might|may|could|can|would|shall)\b|['’]ll\b|\b(?:expected|set|bound|poised|going|"
-    r"sure|likely|unlikely|about|shaping up) to\b|"
-    r"\b(?:chances?|prospects?|possibility)\b|\b(?:expects?|anticipates?)\b(?= (?:\S+ ){1,5}?to\b)",
+    r"sure|certain|destined|doomed|guaranteed|likely|unlikely|about|shaping up) to\b|"
+    r"\b(?:chances?|odds|prospects?|possibility|risk|danger|probability|matter of time|doomed|"
+    r"imminent|on course|"
+    r"on track|heading for|headed for|in sight|within reach)\b|\b(?:expects?|"
+    r"anticipates?)\b(?= (?:\S+ ){1,5}?to\b)",
     re.IGNORECASE,
 )
 _OUTLOOK = re.compile(
@@ -34,24 +38,8 @@ _OUTLOOK = re.compile(
     r"inevitable|a long shot)\s*(?:$|[,;]|(?:before|after|by|in|this|next|soon|until|any|at)\b)",
     re.IGNORECASE,
 )
-_WOULD = re.compile(r"\b[Ww]ould(?P<not>n['’]t| not)?\b")
-_WOULD_WORDS = frozenset({"would", "wouldn"})
-_HEDGED = re.compile(
-    r"\s+(?:like|rather|inevitably|probably|likely|possibly|"
-    r"have\s+(?:\w+ly\s+)?(?:been|\w+ed|\w+en|had|made|done|gone)\b)"
-)
+_JOINT = re.compile(r",?\s+(?:and|but)\s+(?=(?:(?:also|now|still)\s+)?\w+s\b)")
 _NORM = re.compile(r"\b(?:should|must|ought to|needs? to|have to|has to)\b", re.IGNORECASE)
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|tweeted|wrote|warned|added|declared|stated|announced|insisted|proclaimed|"
-    r"affirmed|claimed|"
-    r"argued|asked|replied|vowed|pledged)\b",
-    re.IGNORECASE,
-)
-_OF_SELF = re.compile(r"\b(?:I|we|our|us|my|you|your)\b|\b(?:should|must)\b", re.IGNORECASE)
-_BELIEVED = re.compile(
-    r"\b(?:predict|expect|forecast|estimat|believ|fear|reckon|anticipat|think|thought|hope)\w*\s+(?:that\s+)?"
-    r"[^,;:“”\"]{0,60}$"
-)
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
 _CLOSED = re.compile(r",\s+(?:(?:is|are|was|were|will|would|may|might|could|\w+ly)\s+)*$")
 _QUESTION = re.compile(
@@ -65,8 +53,6 @@ _LONG_CUES = re.compile(
 PLAINLY = 3.0
 """Weight of words from which a forecast is plainly about an issue."""
 
-_MOST_CUES = 40
-"""Words of certainty of one sentence that are looked at; a sentence with more is no prose."""
 _SHORT = 90
 """Characters up to which a hedged relative clause belongs to the clause around it."""
 
@@ -89,31 +75,15 @@ def forecasts(passage: Passage) -> list[dict[str, Any]]:
     text = passage.text
     if _QUESTION.match(text):
         return []
-    cues = [
-        cue
-        for cue in (*find_hedges(text), *_consequences(passage))
-        if not _spoken(passage, cue) and not passage.in_antecedent(cue.start)
-    ][:_MOST_CUES]
+    cues = forecast_cues(passage)
     clauses: dict[tuple[int, int], list[Hedge]] = {}
     for cue in cues:
         clauses.setdefault(_within_consequent(passage, cue, *_content(text, cue)), []).append(cue)
     records = []
-    for (start, end), own in _merged(clauses):
+    for (start, end), own in _parted(text, _merged(clauses)):
         if record := _record(passage, start, end, own):
             records.append(record)
     return records
-
-
-def _consequences(passage: Passage) -> list[Hedge]:
-    """A bare "would" in the then-part of a conditional, and "would not": as sure as "will"."""
-    found = []
-    for would in matches_from(_WOULD_WORDS, _WOULD, passage.text):
-        then = any(start <= would.start() < end for start, end in passage.consequents)
-        lead = passage.text[max(0, would.start() - _SHORT) : would.start()]
-        believed = _BELIEVED.search(lead) is not None
-        if (then or would["not"] or believed) and not _HEDGED.match(passage.text, would.end()):
-            found.append(Hedge(would.start(), would.end(), "certain", modal=True))
-    return found
 
 
 def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[str, Any] | None:
@@ -125,13 +95,11 @@ def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[s
     ):
         return None
     ahead = [
-        d for d in find_dates(text, passage.anchor) if d.last and passage.anchor and d.last > passage.anchor
+        d
+        for d in find_dates(passage.text, passage.anchor)
+        if start <= d.start and d.end <= end and d.last and passage.anchor and d.last > passage.anchor
     ]
-    horizon = (
-        passage.sentence.span(start + ahead[0].start, start + ahead[0].end) | {"date": ahead[0].iso}
-        if ahead
-        else None
-    )
+    horizon = passage.sentence.span(ahead[0].start, ahead[0].end) | {"date": ahead[0].iso} if ahead else None
     hedge = as_record(cues, passage.sentence.span)
     bound = _condition(passage, start, end)
     polarity = _polarity(passage, start, end, cues, hedge["level"], bound=bound is not None)
@@ -168,7 +136,7 @@ def _polarity(
     signed"): what would follow from something is not yet that it comes.
     """
     text = without_cues(passage.text[start:end], start, cues)
-    turns = int(level == "remote") + doubted(passage.text, start)
+    turns = int(level == "remote" or doubted(passage.text, start))
     index = passage.glossary.issues
     match = next((m for m in index.matches(text) if m.score >= PLAINLY), None)
     places = index.places(match.issue, text) if match else []
@@ -213,7 +181,10 @@ def _content(text: str, cue: Hedge) -> tuple[int, int]:
     complement = found.end() if found else cue.end
     passive = said.lower().endswith(("out", "granted", "excluded", "discounted"))
     takes_one = (
-        not cue.modal and _LONG_CUES.search(said) and (not passive or text[cue.end : complement].strip())
+        not cue.modal
+        and _LONG_CUES.search(said)
+        and not (said.lower().endswith(" possible") and said[:2].lower() in ("is", "ar", "re", "se", "lo"))
+        and (not passive or text[cue.end : complement].strip())
     )
     if takes_one and complement > cue.end and len(text) - complement > 8:
         return complement, closing(text, complement)
@@ -260,9 +231,19 @@ def _merged(clauses: dict[tuple[int, int], list[Hedge]]) -> list[tuple[tuple[int
     return [(span, sorted(set(cues), key=lambda c: c.start)) for span, cues in kept]
 
 
-def _spoken(passage: Passage, cue: Hedge) -> bool:
-    """Whether a cue stands in what someone says of themselves in quoted words: a statement, no forecast."""
-    if not (passage.quoted(cue.start) and _SPEECH.search(passage.sentence.text)):
-        return False
-    start = max(opening(passage.text, cue.start), max(passage.text.rfind(m, 0, cue.start) for m in '"“«'))
-    return _OF_SELF.search(passage.text, start, closing(passage.text, cue.end)) is not None
+def _parted(
+    text: str, clauses: list[tuple[tuple[int, int], list[Hedge]]]
+) -> list[tuple[tuple[int, int], list[Hedge]]]:
+    """Clauses with two predicates of unlike certainty, cut: "expects X and sees little chance"."""
+    kept = []
+    for (start, end), cues in clauses:
+        words = [cue for cue in cues if not cue.modal]
+        pairs = itertools.pairwise(words)
+        unlike = next((two for two in pairs if two[0].level != two[1].level), None)
+        joint = unlike and _JOINT.search(text, unlike[0].end, unlike[1].start)
+        if joint:
+            kept.append(((start, joint.start()), [c for c in cues if c.end <= joint.start()]))
+            kept.append(((joint.end(), end), [c for c in cues if c.start >= joint.end()]))
+        else:
+            kept.append(((start, end), cues))
+    return kept

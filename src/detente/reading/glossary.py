@@ -61,6 +61,13 @@ class Glossary:
         )
 
     @cached_property
+    def words_of_others(self) -> frozenset[str]:
+        """First words of the names of all that are no persons."""
+        return frozenset(
+            words[0] for words, alias in self.aliases.items() if not alias.entity.startswith(("P:", "-"))
+        )
+
+    @cached_property
     def bodies_by_noun(self) -> dict[str, set[str]]:
         """Organisations by the last word of their names: "commission" is the European one's."""
         found: dict[str, set[str]] = {}

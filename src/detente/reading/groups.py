@@ -16,6 +16,8 @@ _THE_PAIR = re.compile(
     rf"\b(?:[Bb]oth\s+(?:of\s+(?:these|the)\s+)?(?:{_NOUN})|(?:[Tt]hese|[Tt]he|"
     rf"[Tt]hose)\s+two\s+(?:\w+\s+)?(?:[Gg]reat\s+)?"
     rf"(?:{_NOUN}|[Gg]reat\s+[Pp]owers|Powers)|[Tt]hese\s+(?:[Gg]reat\s+)?(?:powers|Powers|rivals|two)\b|"
+    r"\bBoth\b(?=\s+(?:\w+ly\s+)?(?:want|wanted|need|are|were|have|had|say|fear|will|would|could|refuse|reject|insist|"
+    r"demand|hope|seek|accept|oppose|prefer|claim|know|agreed)\b)|"
     r"[Tt]he\s+two\b(?=\s+(?:\w+ly\s+)?(?:are|were|have|had|will|would|could|can|may|might|agreed|met|"
     r"reach|sign)))"
 )

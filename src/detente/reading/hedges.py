@@ -13,11 +13,40 @@ from detente.records.evidence import STANDS_FOR
 PROBABILITY = STANDS_FOR
 """Default probability of each level."""
 
+_ODDS = (
+    r"(?:odds|chances?|prospects?|hopes|probability|likelihood|outlook)\b[^,;:.]{0,60}? "
+    r"(?:is|are|looks?|seems?|remains?|stays?|stands?)(?: now| still| very| rather| increasingly|"
+    r" quite| about| only)?"
+)
+_ODDS_AT = (
+    r"(?:odds|chances?|probability|likelihood)\b[^;:.]{0,60}? (?:at|is|are|of)(?: no better than|"
+    r" no more than| at best| at most|"
+    r" less than| about| around| roughly| only| just| perhaps| some| over| more than| better than)?"
+)
 _WORDS = {
     "remote": (
         r"(?:highly |very |most |extremely |increasingly )?unlikely|improbable|implausible|far-fetched|"
         r"doubtful|"
-        r"(?:little|slim|scant|small|no real|hardly any) (?:chance|prospect|hope|likelihood)s?|"
+        r"(?:little|slim|slender|scant|small|faint|negligible|minimal|poor|low|no real|hardly any|"
+        r"not much|outside) "
+        r"(?:chance|prospect|hope|likelihood|probability|appetite)s?|least likely|"
+        r"no (?:chance|prospect|hope|likelihood|question) (?:of|that|for)|in no (?:hurry|mood|rush) to|"
+        r"(?:little|scant|no) (?:reason|cause|ground) to (?:think|believe|expect|hope)|"
+        r"(?:is |are )?(?:not|hardly) (?:widely |yet |now )?(?:expected|set|poised|thought likely) to|"
+        r"(?:isn|aren)['’]t (?:widely )?(?:expected|set|poised) to|"
+        r"neither(?: \w+){0,3}? (?:is|are|looks?|seems?) (?:likely|expected|about|set) to|"
+        r"(?:don['’]t|do not) (?:expect|count on|bet on|bank on)|"
+        r"(?:almost )?(?:few|nobody|no one|hardly anyone|not many)(?: \w+){0,4}? (?:believes?|thinks?|"
+        r"bets?)(?: that)?|"
+        r"doubt(?:s|ed)?(?= (?:that|whether|if|the|it|they|he|she|its|any|either|this|(?-i:[A-Z])))|"
+        r"(?:surprise|surprising|astonishing|miracle)(?= (?:if|were))|"
+        r"distant (?:hope|prospect|dream)|pipe dream|a long way off|years away|"
+        r"a non-starter|wishful thinking|dead in the water|"
+        rf"{_ODDS} (?:dim|slim|bleak|long|remote|poor|faint|low|minimal|slight|negligible|distant|"
+        rf"against|receding|"
+        r"fading)|"
+        rf"{_ODDS_AT} (?:one in (?:four|five|six|seven|eight|ten|twenty|\d+)|[12]?\d(?= ?(?:percent|"
+        rf"per cent|%)))|"
         r"remote (?:chance|possibility|prospect)|"
         r"not (?:very |particularly |at all )?likely|(?:isn|aren|wasn)['’]t likely|a long shot|"
         r"(?:do|does|did)(?: not|n['’]t) (?:\w+ly )?(?:expect|anticipate)(?= (?:\S+ ){1,5}?to\b)|"
@@ -25,7 +54,8 @@ _WORDS = {
         r"anticipates?)(?= (?:\S+ ){1,5}?to\b)|"
         r"(?:looks?|is|are|remains?|seems?) (?:very |increasingly |rather )?(?:dim|slim|bleak)|"
         r"hard to imagine|"
-        r"difficult to imagine|hard to see|cannot be expected|can['’]t be expected|hardly"
+        r"difficult to imagine|hard to see|cannot be expected|can['’]t be expected|hardly(?! (?:by|"
+        r"a|an|the)\b)"
     ),
     "possible": (
         r"(?:it |that )?(?:can(?:no|['’])t|cannot|could not|couldn['’]t) (?:be )?(?:entirely |completely |"
@@ -37,7 +67,17 @@ _WORDS = {
         r"(?:a |some |every |real |the )?(?:chance|possibility|prospect) that|remains to be seen|"
         r"(?:it(?:['’]s| is) )(?:still |also |always |entirely |quite )*possible (?!to\b)(?:that)?|"
         r"an open question|uncertain|"
-        r"not (?:yet )?(?:certain|clear|guaranteed)|no guarantee|fifty-fifty|"
+        r"not (?:yet )?(?:certain|clear|guaranteed)|no guarantee|no certainty|fifty-fifty|"
+        r"unclear (?:whether|if)|"
+        r"should(?:n['’]t| not)(?: \w+)? rule out(?: that)?|"
+        r"any(?:one|body)['’]s guess|early to (?:say|tell)|close to call|hangs? in the balance|"
+        r"touch and go|in the air|(?:is|are|remains?) (?:still |now |very much )?in (?:serious |some )?doubt|"
+        r"far from (?:certain|clear|assured|guaranteed)|no means (?:certain|assured|clear|guaranteed)|"
+        r"(?:is|are|remains?|seems?|looks?) (?:still |also |entirely |just |only )?possible(?! to\b)|"
+        r"(?:a |the )(?:real |serious |growing |genuine |constant )?(?:risk|danger) (?:that|of)|"
+        r"risks? (?=\w+ing\b)|"
+        rf"{_ODDS} (?:even|evens|fair|uncertain|mixed)|"
+        rf"{_ODDS_AT} (?:even|evens|one in (?:two|three)|fifty|half|[345]\d(?= ?(?:percent|per cent|%)))|"
         r"possible,? (?:but|though|if|even if) (?:not |un)(?:very |at all )?(?:probable|likely)"
     ),
     "likely": (
@@ -52,26 +92,51 @@ _WORDS = {
         r"tends? to|(?:we|I|analysts|observers|experts|economists|diplomats|traders|investors|"
         r"negotiators|mediators|most) (?:both |all |also |now |still )?(?:expect|predict|anticipate)|"
         r"(?:he|she) expect(?:s|ed)|(?:is|are|was|were) (?:very )?close to (?=\w+ing\b)|"
-        r"(?:is|are) expected|forecast to|evidently"
+        r"(?:is|are) expected|forecast to|evidently|likelier|likeliest|"
+        r"(?:is|are) (?:widely |generally |now )?(?:reckoned|tipped|predicted|projected) to|"
+        r"(?:is|are|looks?|seems?|remains?|be) (?:now |firmly |still |back |almost |"
+        r"already )?(?:on (?:course|track) (?:to|for)|"
+        r"head(?:ed|ing) (?:for|to|towards?)|within reach|in sight|imminent|on the cards|in the offing|"
+        r"around the corner|close at hand)|(?:is|are) about to|on the (?:verge|brink|cusp) of|"
+        r"odds are|chances are|odds-on|better[ -]than[ -]even|every chance|"
+        r"(?:the odds|the numbers) favou?r|more (?:likely|probable) than not|balance of probabilit(?:y|ies)|"
+        r"I (?:would|should) (?:bet|wager|guess|put money)|I['’]d (?:bet|wager|guess)|I (?:suspect|"
+        r"reckon|guess)|"
+        r"(?:own |best )(?:bet|guess|hunch|sense) is|bet is|"
+        r"every (?:reason|sign|indication|prospect) (?:to (?:expect|believe|think|fear|hope)|that|of)|"
+        r"all the signs|stands to reason|threatens?(?= to (?:drag|derail|become|overshadow|turn|spill|"
+        r"delay|last|"
+        r"split|undermine|collapse|wreck|sink|scuttle)\b)|promises? to be|"
+        r"(?:expects|anticipates|foresees|predicts)(?= (?:\S+ ){1,8}?(?:to|will|would)\b)|"
+        r"^expect(?= (?:an?|the|more|some)\b)|"
+        rf"{_ODDS} (?:good|high|strong|rising|growing|fair to good|bright|brighter)|"
+        rf"{_ODDS_AT} (?:two in three|two to one|two[- ]thirds|[67]\d(?= ?(?:percent|per cent|%)))"
     ),
     "most likely": (
         r"(?:most|very|highly|quite|extremely|overwhelmingly) (?:likely|probably|probable)|"
         r"in all (?:likelihood|probability)|"
         r"almost (?:certain(?:ly)?|surely|inevitabl[ey])|nearly certain|all but (?:certain|inevitable|"
         r"guaranteed)|"
-        r"every likelihood|a very good chance"
+        r"every likelihood|a very good chance|all but (?:done|over|sealed|agreed|settled|dead|"
+        r"impossible|assured)|"
+        r"good as (?:done|certain|over|dead|sealed)|(?:virtually|practically) (?:certain|assured|"
+        r"guaranteed|inevitable)|"
+        r"most (?:realistic|plausible|probable) (?:outcome|scenario|result|course|path)|"
+        rf"{_ODDS_AT} (?:nine in ten|four in five|[89]\d(?= ?(?:percent|per cent|%)))"
     ),
     "certain": (
         r"certainly|definitely|inevitabl[ey]|undoubtedly|unquestionably|(?:no|without(?: a)?|"
         r"beyond(?: any)?) doubt|"
         r"(?:is|are|was|were|be) (?:bound|sure|certain|destined|guaranteed|doomed) to|surely|for sure|"
         r"(?:is|are) going to|not difficult to see|easy to see|prove[sd]? that|guarantee[sd]? that|"
-        r"it(?:['’]s| is) (?:also )?(?:clear|obvious|certain|evident) that"
+        r"it(?:['’]s| is) (?:also )?(?:clear|obvious|certain|evident) that|little doubt|"
+        r"(?:is|are|seems?|looks?) doomed(?! to)|a foregone conclusion|a done deal|a safe bet|"
+        r"(?:matter|question) of time|sooner or later"
     ),
 }  # fmt: skip
 _MODALS = {
     "possible": r"might|may|could|can",
-    "certain": r"will|won['’]t|(?<=\w)['’]ll|shall",
+    "certain": r"will|won['’]t|(?<=\w['’])ll|shall",
 }
 _LEVELS = tuple(PROBABILITY)
 _SHARPEST_FIRST = ("remote", "most likely", "possible", "certain", "likely")
@@ -88,6 +153,11 @@ _CUE = re.compile(
 )
 _FIRST_WORDS = word_class("hedging")
 """Words that a cue may begin with."""
+_SECOND_WORDS = {
+    word: word_class(f"hedging_{word}") for word in ("in", "a", "the", "that", "it", "not", "no")
+}
+_SECOND_WORDS |= dict.fromkeys(("is", "are", "was", "were", "be"), word_class("hedging_be"))
+"""What stands behind the commonest of them."""
 _MONTH_OF_MAY = re.compile(
     r"May(?=\s+\d|,|\s*$)|(?:(?<=in )|(?<=of )|(?<=\d )|(?<=since )|(?<=until )|(?<=by )|(?<=Theresa )|"
     r"(?<=Mrs )|(?<=last ))May\b"
@@ -135,7 +205,7 @@ def _hedges(text: str) -> tuple[Hedge, ...]:
         else []
     )
     found = []
-    for match in matches_from(_FIRST_WORDS, _CUE, text):
+    for match in matches_from(_FIRST_WORDS, _CUE, text, second=_SECOND_WORDS):
         group = match.lastgroup or "word0"
         kind, level = group[:-1], _LEVELS[int(group[-1])]
         word = match.group()

@@ -10,7 +10,10 @@ from detente.reading.passage import Passage
 _OPENS = re.compile(r"(?:And|But|So|Yet|Then)")
 _JOINED = re.compile(r"\b(?:and|but|while|with)$")
 _JOINT = re.compile(r"[;,\s]*\b(?:and|but|while|with)$|[;,\s]+$")
-_GOES_ON = re.compile(r"\s+(?:\w+ly\s+)?[a-z]{3,}\s+(?:the|a|an|its|their|his|her|all|more|some|any)\s")
+_GOES_ON = re.compile(
+    r"\s+to\s+[a-z]{3,}\s|"
+    r"\s+(?:\w+ly\s+)?[a-z]{3,}\s+(?:the|a|an|its|their|his|her|all|more|some|any|to)\s"
+)
 _HARD_OPENER = re.compile(r"[:(]\s*|\b(?:said|says|that)\s+(?=[A-Z]|the |it )")
 
 
@@ -37,7 +40,9 @@ def returned(passage: Passage, cue: Stretch) -> Split | None:
         return Split("exchange", (cue,), trimmed(text, start, turn.start()), right)
     semicolon = text.rfind(";", 0, cue[0])
     if semicolon > 0:
-        return Split("exchange", (cue,), trimmed(text, 0, semicolon), trimmed(text, semicolon + 1, cue[0]))
+        end = right_end(text, cue[1]) if _GOES_ON.match(text, cue[1]) else cue[0]
+        right = trimmed(text, semicolon + 1, end)
+        return Split("exchange", (cue,), trimmed(text, 0, semicolon), right)
     return Split("exchange", (cue,), None, trimmed(text, start, cue[0]))
 
 

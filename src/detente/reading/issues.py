@@ -99,7 +99,7 @@ class IssueIndex:
         enough = max(ENOUGH, 0.5 * max(scores.values(), default=0))
         named = [issue for issue, score in scores.items() if score >= enough]
         order = sorted(named, key=lambda issue: (-scores[issue], list(self.options).index(issue)))
-        fits = [self._option(issue, words) for issue in order]
+        fits = [self._wished(issue, giver) or self._option(issue, words) for issue in order]
         return [
             Match(issue, option, scores[issue], plain)
             for issue, (option, plain) in zip(order, fits, strict=True)
@@ -161,6 +161,17 @@ class IssueIndex:
         for label, phrase in self.option_keywords.hits(words):
             scores[label.split("\x00")[0]] += _KEYWORD if len(phrase) > 1 else _OPTION
         return scores
+
+    def _wished(self, issue: str, giver: str | None) -> tuple[str, bool] | None:
+        """The option that the others wish for, where every option is some party's wish: "as Arda wants"."""
+        wishes = {
+            option: {stem for stem in words if stem[1:2] == ":"}
+            for option, words in self.option_stems[issue].items()
+        }
+        if giver is None or not all(len(who) == 1 for who in wishes.values()):
+            return None
+        others = [option for option, who in wishes.items() if giver not in who]
+        return (others[0], True) if 0 < len(others) < len(wishes) else None
 
     def _option(self, issue: str, words: list[str]) -> tuple[str | None, bool]:
         """The option other than the status quo that the words fit best, and whether they tell.

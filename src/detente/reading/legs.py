@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from detente.reading.agents import counterpart, giver_in, subjects
+from detente.reading.agents import giver_in, subjects
 from detente.reading.clauses import trimmed
+from detente.reading.counterparts import counterpart
 from detente.reading.passage import Passage
 from detente.reading.verbs import BASE_VERB, VERB
 
@@ -23,7 +24,10 @@ _ADVERBS = (
     r"[\"“'‘]?"
 )
 _GERUND = re.compile(
-    rf"{_ADVERBS}(?!during|including|regarding|concerning|fishing|mining|housing|banking|funding|training|"
+    rf"{_ADVERBS}(?!during|including|covering|involving|containing|totalling|totaling|amounting|lasting|"
+    rf"beginning|"
+    rf"starting|running|dating|spanning|belonging|regarding|concerning|fishing|mining|housing|banking|"
+    rf"funding|training|"
     rf"spending|shipping|drilling)[a-z]{{3,}}ing\b(?!\s+(?:rights|zones?|grounds|limits|quotas?|vessels|"
     rf"fleets?|boats|programme|program|talks|activities))"
 )
@@ -99,7 +103,7 @@ def cut_legs(passage: Passage, start: int, end: int, *, subject: str | None = No
     A giver that the words do not show is left open (`explicit` false) for the other side to settle.
     """
     legs: list[Leg] = []
-    acting = subject
+    acting, named, took = subject, None, False
     for left, right in _segments(passage, *trimmed(passage.text, start, end)):
         if _EMPTY.fullmatch(passage.text, left, right) or (
             legs and _NEGLIGIBLE.match(passage.text[left:right])
@@ -109,9 +113,11 @@ def cut_legs(passage: Passage, start: int, end: int, *, subject: str | None = No
         explicit = side is not None
         if side is None:
             side = acting
-            takes = takes and side is not None
+            takes = side is not None and (takes or (took and not _VERB.match(passage.text, left)))
+            explicit = acting is not None and acting == named
         else:
-            acting = side
+            acting = named = side
+            took = takes
         if takes and side:
             legs.append(Leg(passage, left, right, counterpart(passage, side, left, right), side, explicit))
         else:

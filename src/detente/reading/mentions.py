@@ -31,6 +31,7 @@ _TO_A_PARTY = re.compile(
     r"respon\w+|oppos\w+|threat\w*|challenge|blow|boost|gift|reward|warning|signal\w*|sell\w*|sold|sale\w*|"
     r"suppl\w+|"
     r"export\w*|propos\w+|ced\w+|transfer\w*|grant\w*|appeal\w*|favou?r|alternative|friendly|hostile|gesture|"
+    r"(?:transfer|pay|grant|cede|sell|lend|remit|concede|extradite|hand)\w*(?:\s+[\w’'-]+){1,5}|"
     r"assurance\w*|guarantee\w*|deliver\w*|help|support|weapons|arms|back|owed?|lend|lent|loan\w*)\s+to\s+$"
 )
 _PLACE_AFTER = re.compile(

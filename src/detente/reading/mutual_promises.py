@@ -1,18 +1,37 @@
 """Two parties that each promise something, though no word says "in exchange"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
-from detente.reading import exchange_cues as cues
 from detente.reading.agents import Agent, subjects
-from detente.reading.clauses import trimmed
+from detente.reading.counterparts import counterpart
+from detente.reading.exchange_sides import Split, Stretch
 from detente.reading.passage import Passage
+from detente.reading.promises import Pledge, Promise, face, harms, pledges, promises
 from detente.reading.verbs import BASE_VERB, VERB
 from detente.reading.word_classes import word_class
 
 _JOINT = re.compile(r"\b(?:and|while|whereas)\b|;")
-_JOINT_WORDS = frozenset({"and", "while", "whereas", "if", "provided"})
+_JOINT_WORDS = frozenset(
+    {
+        "and",
+        "while",
+        "whereas",
+        "if",
+        "provided",
+        "once",
+        "soon",
+        "moment",
+        "after",
+        "before",
+        "until",
+        "when",
+        "were",
+        "every",
+        "each",
+    }
+)
 _MARKER = re.compile(
     r"\b(?:for (?:its|his|her|their) (?:own )?part|in turn(?! (?:of|for|on)\b)|in return(?! (?:of|for)\b)|"
     r"on (?:its|their|the other) side|reciprocally)\b",
@@ -20,81 +39,39 @@ _MARKER = re.compile(
 )
 _MARKER_WORDS = frozenset({"part", "turn", "return", "side", "reciprocally"})
 _DEAL_WORDS = word_class("deal_noun")
-_PROMISING = word_class("promising")
-_NO_PROMISE = word_class("no_promise")
-_ADVERBS = r"(?:(?:\w+ly|also|then|first|again|both|each|have to|be ready to)\s+)*"
-_WILL = re.compile(
-    rf"(?:would|will|is to|are to|was to|were to|could|might|"
-    rf"may)\s+{_ADVERBS}(?P<verb>[a-z]{{3,}})\b"
-)
-_AGREED = re.compile(
-    rf"(?:(?:has|have|had|is|are|was|were|would|will|could)\s+(?:\w+ly\s+|also\s+|now\s+|be\s+)*)?"
-    rf"(?:agree|agrees|agreed|promises?|promised|pledges?|pledged|offers?|offered|undertakes?|undertook|"
-    rf"commits?|committed|consents?|consented|ready|willing|prepared)\s+(?:itself\s+)?to\s+"
-    rf"{_ADVERBS}(?P<verb>[a-z]{{3,}})\b"
-)
-_OFFERS = re.compile(
-    r"(?:(?:has|have|had|is|are|would|will)\s+(?:\w+ly\s+|also\s+)*)?(?P<verb>offer(?:s|ed|ing)?|promis(?:es|"
-    r"ed|ing)|pledg(?:es|ed|ing))\s+(?!to\b)"
-)
-_TO_ACT = re.compile(rf"to\s+{_ADVERBS}(?P<verb>[a-z]{{3,}})\b")
-_ACTS = re.compile(rf"(?P<verb>(?:{BASE_VERB})(?:e?s)?)(?![\w-])(?!\s+(?:on|for|that)\b)")
-_WERE_TO_ACT = re.compile(rf"(?P<verb>{VERB})(?![\w-])(?!\s+(?:on|for|that)\b)")
-"""In an if-part, also "if Brel lowered its tolls"."""
-_TAKES = re.compile(
-    rf"(?:(?:would|will|is to|are to|could|may|might)\s+{_ADVERBS})?(?P<verb>receives?|gets?|obtains?|gains?|"
-    rf"regains?|recovers?|wins?)\s"
-)
-_HANDED = re.compile(
-    r"(?:(?:has|have|had)\s+)?(?P<verb>gave|given|granted|released|freed|returned|handed|lifted|removed|"
-    r"withdrew|opened|reopened|dropped|did the same|followed suit)\b"
-)
-_HARMING = word_class("harming")
+_PROMISING = word_class("promising") | {"could", "may", "might", "must", "should"}
 _THREAT_WORDS = word_class("threat")
-_PUT = (
-    ("agreed", _AGREED),
-    ("agreed", _OFFERS),
-    ("will", _WILL),
-    ("handed", _HANDED),
-    ("acts", _ACTS),
+_ADVERBS = r"(?:(?:\w+ly|also|then|first|again|both|each|have to|be ready to)\s+)*"
+_GIVES = re.compile(rf"would\s+{_ADVERBS}(?:{BASE_VERB}|(?:answer|respond|reply|reciprocate)\s+by)\b")
+_OPEN = frozenset({"will", "agreed", "offers", "takes"})
+_INVERTED = re.compile(r"(?:will|would|could|might|may)\s")
+_PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.IGNORECASE)
+_LIFTED = re.compile(rf"\b(?:would|will|could|might|may)\s+(?:\w+ly\s+|then\s+)?be\s+{VERB}\b(?!\s+to\b)")
+_BETWEEN = re.compile(
+    r"[\s,]*(?:\(?\w{1,3}[.)]\s+)?(?:(?:the|that|then|its|their|both|also)[\s,]+)*(?:[\w-]+['’]s?\s+)?"
 )
-_GIVES = re.compile(rf"would\s+{_ADVERBS}{BASE_VERB}\b")
-_NEGATED = re.compile(r"(?:\w+\s+)?(?:not|never)\b|(?:wo|would|do|does|did|ca|could)n['’]t\b")
-_END = re.compile(r"[;]\s|,\s+(?:but|although|though|which|who)\s|\s[—–]\s")
-_RELATIVE = re.compile(r"\b(?:which|who|(?<!and )that|whose|where|because|when|if|unless)\s+(?:the\s+)?$")
-
-_REACH = 24
-"""Characters of a verb group that are looked at for its verb."""
-
+_WITH = re.compile(r"(?P<with>\bwith|,)\s+(?:the\s+)?$")
+_LATER = re.compile(
+    r"\s*(?:in|on|by|after|within|at|from)\s+(?:[\w-]+\s+){1,4}|\s*(?:first|then|later|next|finally),?\s+"
+)
+_DONE = re.compile(
+    rf"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+|first\s+)?(?!signed|ratified|reached|agreed|approved|"
+    rf"given|known|put|left|taken|asked|told|expected)(?:{VERB})\b(?<![sg]\b)(?!\s+to\b)"
+)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$")
+_WERE = re.compile(
+    r"(?:^|[;:,—]\s+|\b(?:and|but|that)\s+)(?:(?P<were>[Ww]ere)\s+(?=[^,]{3,120}?\sto\s)|"
+    r"[Ff]or (?:every|each)\s+(?=[^,]{3,120},\s))"
+)
+_WHEN = re.compile(
+    r",?\s+(?:but\s+|and\s+)?(?:only\s+)?(?P<when>once|as soon as|the moment|after|before|until|when)\s+"
+    r"(?=(?:the|it|they|its)\b|[A-Z])"
+)
+_WHEN_WORDS = frozenset({"once", "as", "moment", "after", "before", "until", "when"})
+_NEAR = 12
+"""Characters behind "once" within which its subject begins."""
 _CLOSE = 6
 """Characters from a comma to the party that it sets off from the clause before."""
-
-
-@dataclass(frozen=True)
-class Promise:
-    """What one party would do: who, how it is put, and where its verb begins.
-
-    It is put as "will", "agreed" (to), bare "to", "acts" (a verb of giving), "handed" (over), or "takes".
-    """
-
-    agent: Agent
-    kind: str
-    verb: int
-
-
-@dataclass(frozen=True)
-class Mutual:
-    """Promises of two parties: the words that join them; stretches from their verbs on, with who promises.
-
-    `before` says that the first stretch lies in the sentence before.
-    """
-
-    cue: tuple[int, int]
-    left: tuple[int, int]
-    giver: str
-    right: tuple[int, int] | None = None
-    taker: str | None = None
-    before: bool = False
 
 
 def may_promise(passage: Passage) -> bool:
@@ -104,146 +81,205 @@ def may_promise(passage: Passage) -> bool:
         _JOINT_WORDS.isdisjoint(known)
         and _MARKER_WORDS.isdisjoint(known)
         and ";" not in passage.sentence.text
+        and ":" not in passage.sentence.text
     ):
-        return _follows_terms(passage) and not _PROMISING.isdisjoint(known)
-    return not _PROMISING.isdisjoint(known) or _of_a_deal(passage)
+        return False
+    return not (_PROMISING.isdisjoint(known) and _MARKER_WORDS.isdisjoint(known)) or _of_a_deal(passage)
 
 
-def _follows_terms(passage: Passage) -> bool:
-    """Whether the sentence before opens with "under the deal"."""
-    before = passage.before
-    return bool(before and cues.UNDER.match(before.text))
-
-
-def mutual_promises(passage: Passage) -> Mutual | None:
+def mutual_promises(passage: Passage) -> Split | None:
     """What two parties promise each other, in one sentence or in two.
 
     1. Promises: a party as subject of "would", "will", "agreed to" and a verb of giving, not negated.
-    2. "A would X if B does Y", unless it is a threat.
+    2. "A would X if B does Y", "once B has done Y", unless it is a threat.
     3. "A agreed to X and B to Y", "A would X, while B would Y": in one sentence, where a word for a deal
        stands in it or in the sentence before.
     4. "A offers X. B, in turn, would Y": in two, where the second says so.
     """
-    return _conditional(passage) or _joined(passage) or _over_two(passage)
+    return (
+        _conditional(passage)
+        or _were_to(passage)
+        or _in_time(passage)
+        or _joined(passage)
+        or _over_two(passage)
+    )
 
 
-def _conditional(passage: Passage) -> Mutual | None:
+def _conditional(passage: Passage) -> Split | None:
     text = passage.text
     if not passage.conditions or not _THREAT_WORDS.isdisjoint(passage.vocabulary):
         return None
     for start, end, if_start, if_end, negative in passage.conditions:
         if negative:
             continue
-        then = [p for p in _promises(passage, start, end) if p.kind in ("will", "agreed")]
-        given = _promises(passage, if_start, if_end)
-        if then and given and _face(then[0], given[0]) and not _harms(text, then[0], given[0]):
-            left, right = trimmed(text, then[0].verb, end), trimmed(text, given[0].verb, if_end)
+        inverted = _INVERTED.match(text, start) is not None
+        kinds = _OPEN if not inverted else {*_OPEN, "acts"}
+        then = [p for p in promises(passage, start, end) if p.kind in kinds]
+        given = _turned(passage, then, promises(passage, if_start, if_end), end)
+        given = given or _by_others(passage, then, if_start, if_end)
+        then = then or _offered(passage, start) or _passive(passage, start, end, given)
+        if then and given and face(then[0], given[0]) and not harms(text, then[0], given[0]):
             word_end = len(text[:if_start].rstrip())
             cue = text.rfind(" ", 0, word_end) + 1, word_end
-            return Mutual(cue, left, then[0].agent.side, right, given[0].agent.side)
+            made = (*pledges(passage, then, end), *pledges(passage, given, if_end))
+            return _split(cue, tuple(sorted(made, key=lambda pledge: pledge.start)))
     return None
 
 
-def _joined(passage: Passage) -> Mutual | None:
+def _turned(passage: Passage, then: list[Promise], given: list[Promise], end: int) -> list[Promise]:
+    """The if-part with "they" for whoever is offered something: "offered the drivers a rise if they"."""
+    if not (then and given) or face(then[0], given[0]) or then[0].kind == "takes":
+        return given
+    pronoun = _PRONOUN.match(passage.text, given[0].agent.place)
+    offered = [s for s in passage.sides_in(then[0].verb, end) if s != then[0].agent.side]
+    if not (pronoun and offered):
+        return given
+    return [replace(p, agent=replace(p.agent, side=offered[0])) for p in given]
+
+
+def _offered(passage: Passage, start: int) -> list[Promise]:
+    """ "A has floated an offer: X, if B does Y"."""
+    if not passage.text[:start].rstrip().endswith(":"):
+        return []
+    offering = [p for p in promises(passage, 0, start) if p.kind in ("offers", "will")]
+    return [replace(p, verb=start) for p in offering[-1:]]
+
+
+def _by_others(passage: Passage, then: list[Promise], start: int, end: int) -> list[Promise]:
+    """ "If the line were paid for by B", "provided nobody is dismissed": B, else whoever faces the other."""
+    done = _DONE.search(passage.text, start, end) if then else None
+    if done is None:
+        return []
+    by = [s for m, s in passage.sides if start < m.start < end and _BY.search(passage.text[start : m.start])]
+    giver = by[0] if by else counterpart(passage, then[0].agent.side, start, end)
+    return [Promise(Agent(giver, start, "be"), "acts", start)] if giver else []
+
+
+def _passive(passage: Passage, start: int, end: int, given: list[Promise]) -> list[Promise]:
+    """ "The sanctions would be lifted if A did X": whoever faces A lifts them."""
+    lifted = _LIFTED.search(passage.text, start, end)
+    giver = counterpart(passage, given[0].agent.side, start, end) if lifted and given else None
+    if lifted is None or giver is None:
+        return []
+    return [Promise(Agent(giver, lifted.start(), "be"), "will", start)]
+
+
+def _were_to(passage: Passage) -> Split | None:
+    """ "Were A to X, B would Y", "for every ship that A frees, B would Y"."""
     text = passage.text
-    here = _promises(passage, 0, len(text)) if len(passage.sides) > 1 else []
+    for cue in () if passage.vocabulary.isdisjoint(("were", "every", "each")) else _WERE.finditer(text):
+        comma = text.find(", ", cue.end())
+        given = promises(passage, cue.end(), comma, held=True, condition=True) if comma > 0 else []
+        then = [p for p in promises(passage, comma, len(text)) if p.kind in _OPEN] if given else []
+        if then and face(then[0], given[0]) and not harms(text, then[0], given[0]):
+            made = (*pledges(passage, given[:1], comma), *pledges(passage, then))
+            return _split(cue.span(), made)
+    return None
+
+
+def _in_time(passage: Passage) -> Split | None:
+    """ "A would X once B has done Y", "A will not X before B does Y"."""
+    text = passage.text
+    if not _THREAT_WORDS.isdisjoint(passage.vocabulary):
+        return None
+    for cue in () if _WHEN_WORDS.isdisjoint(passage.vocabulary) else _WHEN.finditer(text):
+        waits = cue["when"].lower() in ("before", "until")
+        then = promises(passage, 0, cue.start(), negated=waits)
+        given = promises(passage, cue.end(), len(text), condition=True)
+        given = [p for p in given if p.agent.place - cue.end() <= _NEAR]
+        done = {"handed"} if given and given[0].kind == "agreed" else set[str]()
+        then = [p for p in then if p.kind in ({"refused", "asked"} if waits else _OPEN | done)]
+        if then and given and then[-1].kind == "asked" and _PRONOUN.match(text, given[0].agent.place):
+            asking = subjects(passage, 0, then[-1].agent.place)[:1]
+            given = [replace(p, agent=replace(p.agent, side=a.side)) for p in given for a in asking]
+        if then and given and face(then[-1], given[0]) and not harms(text, then[-1], given[0]):
+            made = (*pledges(passage, then[-1:], cue.start()), *pledges(passage, given))
+            sides = (made[0].start, made[0].end), (made[1].start, made[1].end)
+            form = "terms" if then[-1].kind == "refused" else "mutual"
+            return Split(form, (cue.span("when"),), *sides, pledges=made)
+    return None
+
+
+def _joined(passage: Passage) -> Split | None:
+    text = passage.text
+    marked = _marker(passage) is not None
+    here = promises(passage, 0, len(text), past=marked) if passage.sides else []
     if len(here) < 2:
         return None
-    marked = _MARKER.search(passage.sentence.text) is not None
-    for left, right in pairwise(here):
+    for n, (left, right) in enumerate(pairwise(here)):
         joint = _joint(text, left, right)
-        if joint and _face(left, right) and _belong(passage, left, right, marked=marked):
-            reach = trimmed(text, here[0].verb, _end(text, right.verb))
-            return Mutual(joint, reach, here[0].agent.side)
+        if joint and face(left, right) and _belong(passage, left, right, marked=marked):
+            last = n + 2
+            while last < len(here) and _joint(text, here[last - 1], here[last]):
+                last += 1
+            stop = here[last].agent.place if last < len(here) else None
+            return _split(joint, pledges(passage, here[:last], stop))
     return None
 
 
-def _over_two(passage: Passage) -> Mutual | None:
-    before = passage.before
-    marker = _MARKER.search(passage.sentence.text) or (before and cues.UNDER.match(before.text))
+def _over_two(passage: Passage) -> Split | None:
+    marker = _marker(passage)
+    before = passage.before.without_asides if marker and passage.before else None
     if not (marker and before) or before.sentence.role != "body":
         return None
-    text = passage.text
-    here = _promises(passage, 0, len(text))
-    earlier = [p for p in _promises(before, 0, len(before.text)) if here and _face(p, here[0])]
+    here = promises(passage, 0, len(passage.text))
+    earlier = [p for p in promises(before, 0, len(before.text)) if here and face(p, here[0])]
     if not earlier:
         return None
-    first, then = earlier[0], here[0]
-    if marker.string != passage.sentence.text and {first.kind, then.kind} != {"will"}:
+    return _split(marker.span(), (*pledges(before, earlier), *pledges(passage, here)))
+
+
+def _marker(passage: Passage) -> re.Match[str] | None:
+    """The words of a sentence that say it goes on with what another party promises: "in turn"."""
+    if _MARKER_WORDS.isdisjoint(passage.vocabulary):
         return None
-    verb_end = text.find(" ", then.verb)
-    return Mutual(
-        marker.span() if marker.string == passage.sentence.text else (then.verb, verb_end),
-        trimmed(before.text, first.verb, len(before.text)),
-        first.agent.side,
-        trimmed(text, then.verb, _end(text, then.verb)),
-        then.agent.side,
-        before=True,
-    )
+    return _MARKER.search(passage.sentence.text)
 
 
-def _harms(text: str, *promises: Promise) -> bool:
-    """Whether what would be done does harm: "closes the pipeline", "will keep the prisoners"."""
-    verbs = (text[promise.verb : promise.verb + _REACH].lower().split() for promise in promises)
-    return any(not _HARMING.isdisjoint(words) for words in verbs)
-
-
-def _face(one: Promise, other: Promise) -> bool:
-    """Whether two promises go opposite ways: two parties give, or one gives and takes."""
-    return (one.agent.side != other.agent.side) != ("takes" in (one.kind, other.kind))
-
-
-def _promises(passage: Passage, start: int, end: int) -> list[Promise]:
-    """Promises of a stretch, in order; those of relative clauses are none, nor if-parts in a longer one."""
-    text = passage.text
-    found: list[Promise] = []
-    for agent in subjects(passage, start, end):
-        inside = any(a <= agent.place < b and (a, b) != (start, end) for a, b in passage.antecedents)
-        if inside or (agent.place > start and _RELATIVE.search(text[start : agent.place])):
-            continue
-        place = text.find(agent.verb, agent.place)
-        kind = _kind(text, place, found[-1] if found else None)
-        if kind is None and (start, end) in passage.antecedents:
-            acts = _WERE_TO_ACT.match(text, place)
-            kind = "acts" if acts and acts["verb"] not in _NO_PROMISE else None
-        if kind:
-            found.append(Promise(agent, kind, place))
-    return found
-
-
-def _kind(text: str, place: int, earlier: Promise | None) -> str | None:
-    """How a promise is put whose verb group begins at a place; None where there is none."""
-    if _NEGATED.match(text, place):
-        return None
-    if _TAKES.match(text, place):
-        return "takes"
-    for kind, pattern in _PUT:
-        verb = pattern.match(text, place)
-        if verb:
-            return None if verb["verb"] in _NO_PROMISE else kind
-    verb = _TO_ACT.match(text, place)
-    if verb and earlier and earlier.kind in ("agreed", "to") and verb["verb"] not in _NO_PROMISE:
-        return "to"
-    return None
+def _split(cue: Stretch, made: tuple[Pledge, ...]) -> Split:
+    """A split without sides of its own: the promises say who gives what."""
+    here, first = made[-1].passage, made[0]
+    own = [pledge for pledge in made if pledge.passage is here]
+    reach = own[0].start, own[-1].end
+    if first.passage is here:
+        return Split("mutual", (cue,), reach, None, pledges=made)
+    left = first.start, first.end
+    return Split("mutual", (cue,), left, reach, left_passage=first.passage, pledges=made)
 
 
 def _joint(text: str, left: Promise, right: Promise) -> tuple[int, int] | None:
     """The word that joins two promises, right before the second."""
     joints = list(_JOINT.finditer(text, left.verb, right.agent.place))
-    between = _MARKER.sub("", text[joints[-1].end() : right.agent.place]) if joints else "none"
-    if joints and not {*between.replace(",", " ").split()} - {"the", "that", "then"}:
+    between = text[joints[-1].end() : right.agent.place] if joints else "none"
+    between = _LATER.sub("", _MARKER.sub("", between))
+    if right.kind == "doing" and (joined := _WITH.search(text, left.verb, right.agent.place)):
+        return joined.span("with")
+    if right.agent is left.agent:
+        return right.verb, right.verb + 4
+    if joints and _BETWEEN.fullmatch(between):
         return joints[-1].span()
     comma = text.rfind(",", left.verb, right.agent.place)
+    if comma >= 0 and _LATER.fullmatch(text, comma + 1, right.agent.place):
+        return comma, comma + 1
     return (comma, comma + 1) if comma >= 0 and right.agent.place - comma <= _CLOSE else None
 
 
 def _belong(passage: Passage, left: Promise, right: Promise, *, marked: bool) -> bool:
     """Whether two promises are one deal's: by how they are put, or by a word for a deal nearby."""
     kinds = {left.kind, right.kind}
-    if marked or ("agreed" in kinds and kinds <= {"agreed", "to", "will"}) or kinds == {"handed"}:
+    if not marked and kinds != {"handed"} and harms(passage.text, left, right):
+        return False
+    agreed = left.kind == "agreed" and kinds <= {"agreed", "to", "will", "asked"}
+    if marked or agreed or kinds == {"handed"}:
+        return True
+    if kinds == {"takes"} or left.agent is right.agent:
+        return True
+    if kinds == {"offers"} and all(passage.text.startswith("offers", p.verb) for p in (left, right)):
+        return True
+    if kinds == {"offers", "will"} and passage.text.startswith("would", right.verb):
         return True
     would = all(passage.text.startswith("would", p.verb) for p in (left, right))
-    if would and not _harms(passage.text, left, right) and _THREAT_WORDS.isdisjoint(passage.vocabulary):
+    if would and not harms(passage.text, left, right) and _THREAT_WORDS.isdisjoint(passage.vocabulary):
         return all(_GIVES.match(passage.text, p.verb) for p in (left, right)) or _of_a_deal(passage)
     return _of_a_deal(passage)
 
@@ -252,8 +288,3 @@ def _of_a_deal(passage: Passage) -> bool:
     """Whether a word for a deal stands in a sentence or in the one before it."""
     near = passage.vocabulary | (passage.before.vocabulary if passage.before else frozenset())
     return not _DEAL_WORDS.isdisjoint(near)
-
-
-def _end(text: str, place: int) -> int:
-    stop = _END.search(text, place)
-    return stop.start() if stop else len(text)

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 
 from detente.reading import exchange_cues as cues
+from detente.reading.agents import subjects
 from detente.reading.clauses import trimmed
 from detente.reading.exchange_sides import Split, left_start, right_side
 from detente.reading.mentions import Mention
 from detente.reading.passage import Passage
+from detente.reading.promises import pledges, promises
+from detente.reading.word_classes import word_class
 
+_DEAL_WORDS = word_class("deal_noun")
 _HOLDS = re.compile(
     r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|mean|entail)|"
     r"involves|requires|sees|entails)\s+"
@@ -17,6 +21,9 @@ _FRONTED = re.compile(r"(?:^|[,;:(—–“\"]|\b(?:and|but|that|said|says|while
 _THAT_WOULD = re.compile(r"\s*,?\s+(?:that|which)\s+(?=(?:could|would|will|may|might)\b)")
 _ALIAS_NEAR = 40
 """Characters behind "as part of the" within which the deal's own name stands."""
+_ASIDE = re.compile(r",\s+[a-z]")
+_SUBJECT = 40
+"""Characters of a subject before "as part of the package," that has its verb behind it."""
 _LEAD = 12
 """Characters before a gesture of goodwill from which it has a left side."""
 
@@ -55,6 +62,10 @@ def _part_of(passage: Passage, part: re.Match[str]) -> Split | None:
     relative = _THAT_WOULD.match(text, end)
     right = right_side(text, relative.end()) if relative else None
     left = trimmed(text, left_start(text, part.start()), part.start())
+    if relative is None and _ASIDE.match(text, end) and left[1] - left[0] < _SUBJECT:
+        acting = [a for a in subjects(passage, 0, len(text)) if left[0] <= a.place < part.start()]
+        giver = acting[-1].side if acting else None
+        return Split("package", ((part.start(), end),), right_side(text, end), None, payer=giver)
     return Split("package", ((part.start(), end),), left, right)
 
 
@@ -66,13 +77,39 @@ def _under(passage: Passage, cue: re.Match[str]) -> Split | None:
 
 
 def _held(passage: Passage, cue: re.Match[str]) -> Split:
-    """ "The deal would see A and B"."""
-    return Split("package", (cue.span(),), right_side(passage.text, cue.end(), holds=True), None)
+    """ "The deal would see A and B": by the promises of several parties, else by what stands there."""
+    return _with_promises(passage, cue, "package")
+
+
+def _it_holds(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "It would also oblige X to A", behind a sentence on a deal."""
+    before = passage.before
+    if before is None or _DEAL_WORDS.isdisjoint(before.vocabulary):
+        return None
+    return _by_promises(passage, cue, "sequel", least=1)
+
+
+def _idea(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "The idea is for X to A and for Y to B", "a plan with X doing A and Y doing B"."""
+    return _by_promises(passage, cue, least=2)
 
 
 def _whereby(passage: Passage, cue: re.Match[str]) -> Split:
     """ "A clause whereby A"."""
-    return Split("package_leg", (cue.span(),), right_side(passage.text, cue.end(), holds=True), None)
+    return _with_promises(passage, cue, "package_leg")
+
+
+def _with_promises(passage: Passage, cue: re.Match[str], form: str) -> Split:
+    by_promises = _by_promises(passage, cue, form, least=2)
+    return by_promises or Split(form, (cue.span(),), right_side(passage.text, cue.end(), holds=True), None)
+
+
+def _by_promises(passage: Passage, cue: re.Match[str], form: str = "package", *, least: int) -> Split | None:
+    """What several parties, or `least` of them, are to do behind the cue."""
+    made = pledges(passage, promises(passage, cue.end(), len(passage.text), held=True))
+    if len({pledge.side for pledge in made}) < least:
+        return None
+    return Split(form, (cue.span(),), (made[0].start, made[-1].end), None, pledges=made)
 
 
 PACKAGE_WAYS = (
@@ -80,6 +117,8 @@ PACKAGE_WAYS = (
     (cues.PART_OF, _part_of),
     (cues.UNDER, _under),
     (cues.DEAL_HOLDS, _held),
+    (cues.IT_HOLDS, _it_holds),
+    (cues.IDEA, _idea),
     (cues.PART_WHEREBY, _whereby),
 )
 """Words for a deal with what splits a sentence at them, the sharpest first."""

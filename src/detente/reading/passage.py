@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from detente.reading.attributions import leading, trailing, without_asides, without_attribution
 from detente.reading.clauses import opening
@@ -11,6 +13,10 @@ from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
 from detente.reading.tokens import Word, vocabulary_of, words_of
+from detente.reading.word_classes import word_class
+
+if TYPE_CHECKING:
+    from detente.reading.sequels import Terms
 
 _QUOTED = re.compile(r"“[^”“]*[”“]|\"[^\"]*\"|«[^»]*»")
 _SPEECH = re.compile(
@@ -18,6 +24,8 @@ _SPEECH = re.compile(
     r"insisted|proclaimed|"
     r"affirmed|claimed|argued|suggested|predicted|believes?|thinks?|reported|maintains?|insists?)\b"
 )
+_SPEAKING = word_class("speaking")
+"""Words of which every sentence with a verb of speech beside a mention has one."""
 _SPEECH_BEFORE = re.compile(
     r"(?:\baccording to\s+(?:the\s+)?|\b(?:said|says|added|told reporters|warned|declared),?\s+(?:the\s+|"
     r"an?\s+)?)$",
@@ -42,8 +50,10 @@ class Passage:
     """A sentence, its mentions, and the document around it.
 
     `dyad` is the pair that the document is about: the scenario's two principals, else the two sides it
-    names most. `author` holds what nobody else is said to hold. `conditions` are the
-    bounds of every consequent and of its antecedent, and whether the condition is negative ("without").
+    names most. `names` are parties that no table holds, with identities, `facing` its sides without
+    a name. `author` holds what nobody else is said to hold. `conditions` are the bounds of every
+    consequent and of its antecedent, and whether the condition is negative ("without"). `terms` are what
+    was promised up to here, `topic` the party spoken of last.
 
     `text` is the sentence, place for place; "officials said" is blanked, and asides where so asked. `words`
     are its words of letters: where they start and end, in lower case; `vocabulary` says which there are: a
@@ -62,6 +72,10 @@ class Passage:
     before: "Passage | None" = None
     asides: bool = True
     people: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    facing: tuple[frozenset[str], ...] = ()
+    terms: "Terms | None" = None
+    topic: str | None = None
     text: str = field(init=False)
     words: tuple[Word, ...] = field(init=False)
     vocabulary: frozenset[str] = field(init=False)
@@ -142,7 +156,9 @@ class Passage:
     def _speaking(self) -> list[tuple[Mention, int | None, bool]]:
         """Mentions beside a verb of speech: where the verb behind one ends, and whether one introduces it."""
         text = self.sentence.text
-        found = []
+        found: list[tuple[Mention, int | None, bool]] = []
+        if _SPEAKING.isdisjoint(self.vocabulary):
+            return found
         for mention in self.mentions:
             if not mention.entity.startswith("I:"):
                 speaks = _SPEECH.match(text, mention.end)

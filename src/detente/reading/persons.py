@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from detente.reading.glossary import Glossary
+from detente.reading.introduced_persons import acting_alone, introduced
 from detente.reading.mentions import Mention, moved
 from detente.reading.names import Entity, person_id, slug, surname
 from detente.reading.tokens import matches_from, vocabulary_of
@@ -39,12 +40,15 @@ _LOWERED = "|".join({o: None for office in _OFFICES.split("|") for o in (office,
 _NAME = r"[A-Z][\w'’-]*[a-z]\w*"
 _WORD = re.compile(rf"(?<![\w-]){_NAME}")
 _OFFICE = re.compile(
-    rf"\b(?P<office>{_LOWERED})(?!\w)(?P<rest>(?:,)?\s+(?P<name>(?:{_NAME}\s+){{0,2}}{_NAME}))?"
+    rf"\b(?P<office>{_LOWERED})(?!\w)(?P<rest>(?:,)?\s+(?P<name>(?:{_NAME}\s+){{0,2}}(?:(?:al|el|bin|"
+    rf"ibn|von|van|de|der|da|dos|du|la)[\s-])?{_NAME}))?"
 )
 _BEFORE = re.compile(
     r"(?:['’]s?)?\s+(?:(?P<new>new|newly elected|incoming)\s+|(?:former|current|acting|outgoing|then|top|"
     r"chief|senior|"
-    r"late|ousted|hardline|embattled|deputy|programme|program)[\s-]+)*$"
+    r"late|ousted|hardline|embattled|deputy|programme|program|"
+    r"irrigation|water|agriculture|fisheries|health|transport|infrastructure|environment|climate|education|"
+    r"labou?r|industry|commerce|justice|home|planning|migration|information|culture)[\s-]+)*$"
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|[Tt]he)\s+$")
 _THE = re.compile(r"\b[Tt]he\s+$")
@@ -136,6 +140,7 @@ _COMMON_SURNAMES = frozenset(
         "Sharon",
     ]
 )
+_ALSO_WORDS = frozenset({"May", "Rice", "Moon", "Park", "He", "Hunt", "King", "General", "Leader"})
 
 
 @dataclass
@@ -147,6 +152,7 @@ class Persons:
     by_surname: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     latest_by_office: dict[str, str] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
     _named: set[str] = field(default_factory=set)
     _slips: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -155,10 +161,13 @@ class Persons:
             if family not in _COMMON_SURNAMES and tenure.days_from(self.day) <= 730:
                 self.by_surname.setdefault(family, tenure.person)
 
-    def introduce_addressed(self, raw: str) -> None:
-        """Persons whom a text somewhere calls "Ms. Leek": so that "Ann Leek" is known before that."""
+    def introduce_all(self, raw: str) -> None:
+        """Persons of a whole text: "Ann Leek" is known before "Ms. Leek" or "said Ann Leek" tells of her."""
+        self.alone = acting_alone(raw)
         for honoured in _HONOURED.finditer(raw):
             self.introduce(_bare(honoured["name"]))
+        for name in introduced(raw, self.glossary.words_of_others):
+            self.introduce(name)
 
     def introduce(self, name: str, *, country: str | None = None, role: str | None = None) -> str:
         """Identity of a person named in full or by title and family name."""
@@ -167,13 +176,21 @@ class Persons:
         if family not in self.by_surname:
             for form in _with_a_slip(family):
                 self._slips.setdefault(form, []).append((len(self.by_surname), family))
-        self._named.add(self.by_surname.setdefault(family, key))
+        self._named.add(self._goes_by(name, key))
         known = self.entities.get(key) or self.glossary.entities.get(key)
         if known is None or (key in self.entities and len(known.name.split()) < len(name.split())):
             self.entities[key] = Entity(
                 key, name, "person", country or (known.country if known else None), role
             )
         return key
+
+    def _goes_by(self, name: str, key: str) -> str:
+        """Who goes by a family name, or by a first name that the text uses alone, as Ethiopians do."""
+        first, _, rest = name.partition(" ")
+        family = surname(name)
+        if rest and first in self.alone and family not in self.alone:
+            self.by_surname.setdefault(first, key)
+        return self.by_surname.setdefault(family, key)
 
     def _near(self, family: str) -> str | None:
         """Person of that family name, or of one a single typing slip away."""
@@ -187,6 +204,10 @@ class Persons:
 
     def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Mentions of a sentence with persons added and merged with the offices and states beside them."""
+        for full in mentions:
+            name = text[full.start : full.end]
+            if full.entity.startswith("P:") and full.form == "name" and surname(name) not in _ALSO_WORDS:
+                self._goes_by(name, full.entity)
         mentions = [*mentions, *self._surnames(text, mentions)]
         self._named.update([m.entity for m in mentions])
         offices = list(matches_from(_FIRST_WORDS, _OFFICE, text))
@@ -221,9 +242,16 @@ class Persons:
                 given = before.group() if before and before.end() + 1 == word.start() else None
                 if before and given and self._is_given(given, family, key):
                     start = before.start()
+                start = min(start, self._full_start(text, word.start(), family, key))
                 found.append(Mention(start, end, key, "name"))
             before = word
         return found
+
+    def _full_start(self, text: str, start: int, family: str, key: str) -> int:
+        """Where the full name of a person begins that ends with a family name: "Louise van Tol"."""
+        known = self.entities.get(key)
+        first = known.name.removesuffix(family) if known else ""
+        return start - len(first) if first and text.endswith(first, 0, start) else start
 
     def _is_given(self, given: str, family: str, key: str) -> bool:
         """Whether the word before a family name is a first name; a first one seen makes the name full."""

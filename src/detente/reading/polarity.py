@@ -1,6 +1,7 @@
 """Which way a clause points: negations, words that block or fail, doubters in front."""
 
 import re
+from functools import lru_cache
 
 from detente.reading.hedges import Hedge
 
@@ -184,12 +185,14 @@ def without_cues(text: str, start: int, cues: list[Hedge]) -> str:
     return text
 
 
-def _refusals(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=64)
+def _refusals(text: str) -> tuple[re.Match[str], ...]:
     """Words of refusal, "its veto" left out."""
-    found = list(_REFUSING.finditer(text))
-    return [m for m in found if not (m.group().lower() in _NOUNS and _NOUN.search(text[: m.start()]))]
+    found = _REFUSING.finditer(text)
+    return tuple(m for m in found if not (m.group().lower() in _NOUNS and _NOUN.search(text[: m.start()])))
 
 
+@lru_cache(maxsize=64)
 def _negated(text: str) -> int:
     found = [m for m in _NOT.finditer(text) if not _NOT_MEANT.match(text, m.end())]
     return (

@@ -1,186 +1,57 @@
-"""How parties are said to want, to refuse and to offer: verbs of data/position_cues.tsv, and phrases."""
+"""How parties are said to want, to refuse and to offer: verbs and phrases of data/position_*.tsv."""
 
 import csv
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from detente.reading.cue_words import Table, by_first_word, cues_among
 from detente.reading.tokens import Word
 
-_DEGREE = r"(?:\w+ly\s+|(?:very|most|so|more|still|also|quite|now|both|not)\s+)*"
-_BE = "is are was were be been remains remained remain seems seemed stands stood looks s re"
+FLIPPED = {"want": "refuse", "offer": "refuse", "accept": "refuse", "refuse": "accept"}
+"""What a way to want becomes behind a negation."""
+
+_BE = (
+    "is are was were be been being remains remained remain seems seemed stands stood looks sounds sounded "
+    "appears appeared became s re isn aren wasn weren"
+)
+_DEGREE = (
+    r"(?:\w+ly\s+|(?:very|most|so|more|still|also|quite|now|both|not|never|no\s+longer|far\s+from|"
+    r"anything\s+but|"
+    r"even|less|as|too|rather|always|all\s+too|much|said\s+to\s+be|believed\s+to\s+be|thought\s+to\s+be|"
+    r"to\s+be|"
+    r"neither|nor)\s+)*"
+)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|no longer|far from|anything but|neither|nor)\b|['’]t\b)", re.IGNORECASE
+)
 _NOT = (
     r"(?:not\s+|n['’]t\s+|['’]t\s+|never\s+|ever\s+)+(?:accept|agree\s+to|tolerate|support|countenance|"
-    r"consider|contemplate|compromise\s+on|negotiate\s+over|budge\s+on|yield\s+on)"
+    r"consider|contemplate|compromise\s+on|negotiate\s+over|budge\s+on|yield\s+on|hear\s+of|stand\s+for|"
+    r"stomach|"
+    r"swallow|entertain|endorse|put\s+up\s+with|settle\s+for|agree\s+on|live\s+with|go\s+along\s+with|"
+    r"bow\s+to)"
 )
 _ACTS = (
     r"(?:give|cede|sign|lift|withdraw|yield|hand|surrender|cut|pay|allow|permit|join|let|ease|recogni[sz]e|"
     r"release|free|open|return|dismantle|abandon|drop|share|sell|stop|halt|double|raise|lower|reopen|reduce|"
     r"remove|waive|ratify|bow|budge|negotiate|talk|trade|leave|change|close|extend|renew|limit|freeze|disarm|"
-    r"back)\b"
-)
-# Way, what it takes, salience, the words it may begin with, and what follows the first of them.
-_PHRASES = (
-    ("want", "n", "", _BE, rf"{_DEGREE}(?:interested\s+in|committed\s+to|in\s+favou?r\s+of|dedicated\s+to)"),
-    ("want", "v", "", _BE, rf"{_DEGREE}(?:keen|eager|anxious|determined|desperate|impatient)\s+to"),
-    (
-        "want",
-        "n",
-        "",
-        _BE,
-        rf"{_DEGREE}(?:keen\s+on|eager\s+for|desperate\s+for|adamant\s+about|intent\s+on|bent\s+on)",
-    ),
-    ("want", "t", "high", _BE, rf"{_DEGREE}(?:adamant|insistent)\s+that"),
-    ("offer", "v", "", _BE, rf"{_DEGREE}(?:ready|willing|prepared|open|happy)\s+to"),
-    ("offer", "n", "", _BE, rf"{_DEGREE}open\s+to"),
-    (
-        "refuse",
-        "v",
-        "",
-        _BE,
-        rf"{_DEGREE}(?:unwilling|reluctant|loath|unprepared|unready|in\s+no\s+mood)\s+to",
-    ),
-    ("refuse", "n", "", _BE, rf"{_DEGREE}(?:opposed\s+to|against|wary\s+of)"),
-    (
-        "refuse",
-        "n",
-        "high",
-        "cannot",
-        r"(?:ever\s+)?(?:accept|agree\s+to|tolerate|support|countenance|consider)",
-    ),
-    ("refuse", "n", "high", "can will would could won wouldn couldn", rf"\s*{_NOT}"),
-    ("refuse", "v", "high", "will would won wouldn", rf"\s*[“\"‘]?(?:not|never|['’]t)(?=\s+{_ACTS})"),
-    ("accept", "n", "", _BE, rf"{_DEGREE}content\s+with"),
-    ("accept", "n", "", "can could would", r"(?:\w+ly\s+)?(?:live\s+with|settle\s+for)"),
-    ("want", "n", "", "would d", r"like(?=\s+[\w’'-]+\s+to\s)"),
-    ("want", "v", "", "would d", r"like\s+to"),
-    ("want", "n", "", "would d", r"like(?=\s+(?:an?|the|more|its|to\s+see)\b)"),
-    (
-        "want",
-        "n",
-        "high",
-        "express expresses expressed expressing",
-        r"(?:\w+\s+){0,2}?(?:interest|desire|wish)\s+(?:in|for|to)",
-    ),
-    (
-        "want",
-        "n",
-        "high",
-        "preach preaches preached stress stresses stressed",
-        r"the\s+(?:need|importance)\s+(?:for|of|to)",
-    ),
-    ("refuse", "n", "high", "said says say", r"no\s+to"),
-    ("refuse", "n", "high", "draws drew draw", r"a\s+(?:red\s+)?line\s+(?:at|over|on|under)"),
-    (
-        "refuse",
-        "t",
-        "high",
-        "makes made make",
-        r"(?:it\s+)?clear\s+(?:that\s+)?(?:it|they|he|she)\s+(?:will|would)\s+(?:not|never)",
-    ),
-    ("want", "n", "high", "attach attaches attached", r"(?:\w+\s+)?importance\s+to"),
-    (
-        "refuse",
-        "n",
-        "high",
-        "has have",
-        r"no\s+(?:intention|plans?|wish|desire|interest|appetite)\s+(?:of|to|in|for)",
-    ),
-    (
-        "refuse",
-        "n",
-        "high",
-        "turn turns turned turning",
-        r"(?:the|this|that|any|an?|its|their)(?=(?:\s+[\w’'-]+){1,5}?\s+down\b)",
-    ),
-    ("want", "n", "", "has have", r"(?:long\s+)?(?:an?\s+)(?:\w+\s+)?(?:interest\s+in|eye\s+on)"),
-)
-
-
-def _table_of_phrases() -> dict[str, tuple[tuple[int, re.Pattern[str]], ...]]:
-    table: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
-    for n, (*_, starts, rest) in enumerate(_PHRASES):
-        gap = "" if rest.startswith(r"\s*") else r"\s+"
-        pattern = re.compile(rf"{gap}(?:{rest})(?=\s)", re.IGNORECASE)
-        for start in starts.split():
-            table[start] = (*table.get(start, ()), (n, pattern))
-    return table
-
-
-_PHRASES_BY_WORD = _table_of_phrases()
-_PHRASE_WORDS = frozenset(
-    [
-        "interested",
-        "committed",
-        "favour",
-        "favor",
-        "dedicated",
-        "keen",
-        "eager",
-        "anxious",
-        "determined",
-        "desperate",
-        "impatient",
-        "adamant",
-        "insistent",
-        "intent",
-        "bent",
-        "ready",
-        "willing",
-        "prepared",
-        "open",
-        "happy",
-        "unwilling",
-        "reluctant",
-        "loath",
-        "mood",
-        "opposed",
-        "against",
-        "wary",
-        "cannot",
-        "won",
-        "not",
-        "never",
-        "wouldn",
-        "couldn",
-        "like",
-        "express",
-        "expresses",
-        "expressed",
-        "expressing",
-        "preach",
-        "preaches",
-        "stress",
-        "preached",
-        "stressed",
-        "no",
-        "line",
-        "clear",
-        "importance",
-        "interest",
-        "intention",
-        "plan",
-        "plans",
-        "wish",
-        "desire",
-        "appetite",
-        "eye",
-        "unprepared",
-        "unready",
-        "content",
-        "live",
-        "settle",
-        "down",
-    ]
+    r"back|go|move|attend|take\s+part|compromise|concede|relinquish|part\s+with|grant|send|finance|fund|lend|"
+    r"approve|vote|meet|speak|sit|work\s+with|deal\s+with|host|hold\s+talks|put|renounce|restore|resume|"
+    r"renegotiate|reward|submit|tear|touch|discuss|demolish|evacuate|supply|deliver|export|buy|ship|admit"
+    r"|agree)\b"
 )
 
 
 @dataclass(frozen=True)
 class PositionVerb:
-    """A way to want something. `takes`: n a noun phrase, v an infinitive, t a clause, o somebody to do it."""
+    """A way to want something.
+
+    `takes`: n a noun phrase, v an infinitive, t a clause, s a clause that says what should be, o somebody
+    to do it.
+    """
 
     lemma: str
     way: str
@@ -198,6 +69,16 @@ class PositionCue:
     verb: PositionVerb
 
 
+@dataclass(frozen=True)
+class _Phrase:
+    """A phrase of wanting: what follows its first word, and words of which its sentence has one."""
+
+    follows: re.Pattern[str]
+    needs: frozenset[str]
+    verb: PositionVerb
+    turns: bool
+
+
 def find_position_cues(text: str, words: Sequence[Word], vocabulary: frozenset[str]) -> list[PositionCue]:
     """Words of wanting, refusing and offering of a text, in order, the longest at every place.
 
@@ -207,32 +88,56 @@ def find_position_cues(text: str, words: Sequence[Word], vocabulary: frozenset[s
     >>> [(cue.verb.way, text[cue.start : cue.end]) for cue in cues]
     [('offer', 'is ready to'), ('refuse', 'rejects')]
     """
-    phrases = _phrases(text, words) if _PHRASE_WORDS & vocabulary else []
+    table, needed = _phrases()
+    phrases = [] if needed.isdisjoint(vocabulary) else list(_phrases_in(text, words, vocabulary, table))
     verbs = (PositionCue(*found) for found in cues_among(words, _by_first_word()))
     own = [v for v in verbs if not any(p.start < v.end and v.start < p.end for p in phrases)]
     return sorted([*phrases, *own], key=lambda cue: cue.start)
 
 
-def _phrases(text: str, words: Sequence[Word]) -> list[PositionCue]:
-    found: list[PositionCue] = []
+def _phrases_in(
+    text: str, words: Sequence[Word], vocabulary: frozenset[str], table: dict[str, list[_Phrase]]
+) -> Iterator[PositionCue]:
+    last = -1
     for start, end, word in words:
-        for n, pattern in _PHRASES_BY_WORD.get(word, ()):
-            rest = pattern.match(text, end)
-            if rest and not (found and start < found[-1].end):
-                way, takes, salience, *_ = _PHRASES[n]
-                verb = PositionVerb(text[start : rest.end()].lower(), way, takes, salience or None)
-                found.append(
-                    PositionCue(start - (text[start - 1 : start] in "'’"), rest.end(), "phrase", verb)
-                )
+        if start < last or word not in table:
+            continue
+        for phrase in table[word]:
+            if phrase.needs.isdisjoint(vocabulary):
+                continue
+            if rest := phrase.follows.match(text, end):
+                last = rest.end()
+                turned = phrase.turns and _NEGATED.search(rest.group())
+                verb = replace(phrase.verb, lemma=text[start:last].lower())
+                verb = replace(verb, way=FLIPPED[verb.way]) if turned else verb
+                yield PositionCue(start - (text[start - 1 : start] in "'’"), last, "phrase", verb)
                 break
-    return found
+
+
+@cache
+def _phrases() -> tuple[dict[str, list[_Phrase]], frozenset[str]]:
+    """Phrases by their first word, and all the words of which a sentence with a phrase has one."""
+    table: dict[str, list[_Phrase]] = {}
+    for row in _rows("position_phrases.tsv"):
+        turns = row["starts"] == "be"
+        rest = row["rest"].replace("{NOT}", _NOT).replace("{ACTS}", _ACTS)
+        gap = rf"(?:['’]t)?\s+{_DEGREE}" if turns else "" if rest.startswith(r"\s*") else r"\s+"
+        follows = re.compile(rf"{gap}(?:{rest})(?=\s)", re.IGNORECASE)
+        verb = PositionVerb("", row["way"], row["takes"], row["salience"] or None)
+        phrase = _Phrase(follows, frozenset(row["needs"].split()), verb, turns)
+        for start in (_BE if turns else row["starts"]).split():
+            table.setdefault(start, []).append(phrase)
+    return table, frozenset().union(*(phrase.needs for some in table.values() for phrase in some))
 
 
 @cache
 def _by_first_word() -> Table[PositionVerb]:
-    text = files("detente.reading").joinpath("data", "position_cues.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
     return by_first_word(
         (row["cue"], PositionVerb(row["cue"], row["way"], row["takes"], row["salience"] or None))
-        for row in rows
+        for row in _rows("position_cues.tsv")
     )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("detente.reading").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))

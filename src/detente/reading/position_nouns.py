@@ -4,169 +4,163 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from detente.reading.clauses import trimmed
+from detente.reading.clauses import opening, trimmed
 from detente.reading.discourse import Speaker
 from detente.reading.passage import Passage
+from detente.reading.position_objects import END
+from detente.reading.position_patterns import (
+    BEHIND_WORDS,
+    FRAME_WORDS,
+    FRAMES,
+    HIGH_RANKS,
+    LISTED,
+    MADE,
+    MADE_WORDS,
+    OFFERING,
+    OWNED,
+    OWNED_WORDS,
+    OWNER_BEHIND,
+    REFUSING,
+    TIED,
+    TIED_WORDS,
+    Frame,
+)
 from detente.reading.position_records import is_party, position_record
 from detente.reading.speakers import Speakers
 
-END = re.compile(
-    r";\s|,\s+(?:but|while|although|though|whereas|which|who|as|because|since|after|adding|saying|arguing|"
-    r"warning|according|even|despite|amid|where|meaning|leaving|so)\b|\s[—–]\s|,?\s+(?:in (?:exchange|"
-    r"return)|"
-    r"if|unless|(?:as|so) long as|provided that|until|because|although|even though|while|whereas)\b|"
-    r",\s+and\s+(?=\w+\s+(?:\w+\s+)?(?:is|are|has|have|"
-    r"will|would|said|says|wants?|rejects?|refuses?)\b)"
+_DROPPED = re.compile(
+    r"\b(?:drop|abandon|withdr[ae]w|scrap|waiv|soften|ditch|shelv|g[ai]ve(?:n|s)?\s+up|away\s+from|"
+    r"back\w*\s+(?:down|off)|"
+    r"no\s+longer|overc[ao]me|retreat\w*\s+from|lift)\w*\s+[\w'’ -]{0,24}$"
 )
-_WHAT_WANTS = re.compile(
-    r"\b[Ww]hat\s+(?P<who>[^,;:]{2,60}?)\s+(?:\w+ly\s+|most\s+)*(?P<cue>wants?|needs?|seeks?|demands?|"
-    r"is after|wanted|needed)"
-    r"(?P<rest>(?:\s+(?:most|from\s+[^,;:]{2,40}?|above all|now|is))*?)\s+(?:is|was)\s+"
-    r"(?P<link>(?:(?:for\s+it\s+to|for|to|that)\s+)?)(?P<wants>[^;:.]{3,})"
+_IS = re.compile(r"(?:is|was|are|were|remains?|has)\b")
+_WHICH = ("which", "that", "it", "this", "what", "there", "he", "she", "they")
+_PRONOUNS = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we"}
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
+_DEMANDS = frozenset({"demand", "demands"})
+_CONDITIONAL = re.compile(r"\b(?:conditional|contingent|dependent)\b")
+_GIVEN = re.compile(
+    r"\b(?:aid|loans?|funds?|funding|money|support|relief|payments?|membership|assistance|access|"
+    r"cooperation|recognition|"
+    r"approval|consent|signature|release|lifting|withdrawal|talks|deal|ratification|sanctions)\b"
 )
-_MOST = re.compile(
-    r"\b(?P<cue>[Tt]he\s+(?:most|more)\s+(?:important|pressing|urgent)(?:\s+(?:\w+\s+){0,2}?(?:issues?|"
-    r"things?|points?|topics?|"
-    r"questions?|matters?|demands?))?\s+(?:for|to|from)\s+(?:an?\s+|"
-    r"the\s+)?(?P<who>[^,;:]{2,50}?)(?:\s+(?:perspective|point of view|"
-    r"viewpoint|standpoint))?)\s+(?:is|are|was|were)\s+(?P<wants>[^;:]{3,})"
-)
-_OWNED = re.compile(
-    r"(?P<own>['’]s?|\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er))\s+(?P<cue>(?P<rank>main|key|central|core|chief|"
-    r"top|primary|principal|biggest|"
-    r"first|overriding|ultimate|long-standing|longstanding|only|stated|real|other|latest|repeated|"
-    r"non-negotiable|maximalist|"
-    r"old|new|initial|opening)?\s*"
-    r"(?:\w+\s+)?(?P<noun>demands?|red\s+lines?|priorit(?:y|ies)|goals?|aims?|objectives?|insistence|"
-    r"refusal|rejection|opposition|"
-    r"interest|intent(?:ion)?|desire|wish|request|condition|precondition|requirement|hope|offer|readiness|"
-    r"willingness|unwillingness|"
-    r"reluctance|determination|need|call|ambition|proposal))\s+"
-    r"(?P<link>(?:is|was|are|were|remains?|has been)\s+(?:that\s+|to\s+|for\s+)?|that\s+|to\s+|on\s+|"
-    r"for\s+|of\s+|in\s+)(?P<wants>[^;:]{3,})"
-)
-_GIVEN_UP = re.compile(
-    r"\b(?:drop|abandon|withdr[ae]w|scrap|waiv|soften|ditch|shelv|g[ai]ve(?:n|s)?\s+up|"
-    r"lift)\w*\s+[\w'’ ]{0,20}$"
-)
-_MOST_WORDS = frozenset({"important", "pressing", "urgent"})
-_LINE_WORDS = frozenset(["line", "lines", "priority", "demand", "starter", "breaker", "dealbreaker", "must"])
-_OWNED_WORDS = frozenset(
-    [
-        "demand",
-        "demands",
-        "line",
-        "lines",
-        "priority",
-        "priorities",
-        "goal",
-        "goals",
-        "aim",
-        "aims",
-        "objective",
-        "objectives",
-        "insistence",
-        "refusal",
-        "rejection",
-        "opposition",
-        "interest",
-        "intent",
-        "intention",
-        "desire",
-        "wish",
-        "request",
-        "condition",
-        "precondition",
-        "requirement",
-        "hope",
-        "offer",
-        "readiness",
-        "willingness",
-        "unwillingness",
-        "reluctance",
-        "determination",
-        "need",
-        "call",
-        "ambition",
-        "proposal",
-    ]
-)
-_REFUSING_NOUNS = ("refusal", "rejection", "opposition", "unwillingness", "reluctance")
-_OFFERING_NOUNS = ("offer", "readiness", "willingness", "proposal")
-_RED_LINE = re.compile(
-    r"(?P<wants>[^,;:“”\"]{3,100}?)\s+(?:is|are|was|remains?|would be)\s+(?:\w+ly\s+)?(?P<cue>(?:a|the|"
-    r"one of (?:its|their|the))\s+(?:\w+\s+)?"
-    r"(?:red\s+lines?|(?:main|top|key|highest|first)\s+(?:priority|demand)|non-starter|deal-?breaker|"
-    r"priority|must))\s+for\s+"
-    r"(?:the\s+)?(?P<who>[^,.;:“”\"]{2,40})"
-)
+_ON = ("insist", "demand", "red", "concern", "line", "call")
+_IN = ("condition", "proposal", "offer", "goal", "hope", "demand", "call", "request", "concern", "commitment")
+_OVER = ("concern", "worr", "objection", "fear", "reluctance", "campaign", "crusade", "vote")
+_TO = (
+    "opposition", "objection", "resistance", "aversion", "hostility", "commitment", "refusal", "readiness",
+    "willingness", "unwillingness", "reluctance", "desire", "wish", "offer", "intent", "determination",
+    "need", "claim", "bid", "push", "drive", "quest", "call", "demand", "proposal", "request", "ambition",
+    "plea", "appeal", "hope",
+)  # fmt: skip
 
 
 def positions_by_noun(passage: Passage, speakers: Speakers) -> Iterator[dict[str, Any]]:
+    """Positions of a sentence that frames and owned nouns tell, what is given up left out."""
     text = passage.text
-    for found in _WHAT_WANTS.finditer(text) if "what" in passage.vocabulary else ():
-        who = _party_in(passage, speakers, *found.span("who"))
-        if who:
-            start = found.end("link")
-            yield position_record(
-                passage, speakers, who, found.span("cue"), _cut(text, start), "want", "high"
-            )
-    for found in _MOST.finditer(text) if _MOST_WORDS & passage.vocabulary else ():
-        who = _party_in(passage, speakers, *found.span("who"))
-        if who:
-            span = trimmed(text, found.start("wants"), found.end("wants"))
-            yield position_record(passage, speakers, who, found.span("cue"), span, "want", "high")
-    for found in _RED_LINE.finditer(text) if _LINE_WORDS & passage.vocabulary else ():
-        who = _party_in(passage, speakers, *found.span("who"))
-        if who and found["wants"].strip().lower() not in ("which", "that", "it", "this", "what"):
-            span = trimmed(text, found.start("wants"), found.end("wants"))
-            way = "refuse" if "starter" in found["cue"] or "break" in found["cue"] else "want"
-            yield position_record(passage, speakers, who, found.span("cue"), span, way, "high")
-    for found in _OWNED.finditer(text) if _OWNED_WORDS & passage.vocabulary else ():
+    here = FRAME_WORDS & passage.vocabulary
+    for frame in FRAMES if here else ():
+        if not frame.words.isdisjoint(here) and (frame.first is None or frame.first.search(text)):
+            for found in frame.pattern.finditer(passage.sentence.text if "what" in frame.words else text):
+                if body := _framed(passage, speakers, frame, found):
+                    yield body
+    marked = "'" in text or "’" in text
+    owned = marked or not _POSSESSIVES.isdisjoint(passage.vocabulary)
+    if owned and not OWNED_WORDS.isdisjoint(passage.vocabulary):
+        for found in OWNED.finditer(text):
+            if body := _owned(passage, speakers, found):
+                yield body
+    for pattern, known in ((MADE, MADE_WORDS), (TIED, TIED_WORDS), (LISTED, _DEMANDS)):
+        if not known.isdisjoint(passage.vocabulary):
+            for found in pattern.finditer(text):
+                if body := _made(passage, speakers, found):
+                    yield body
+    if marked and not BEHIND_WORDS.isdisjoint(passage.vocabulary):
+        for found in OWNER_BEHIND.finditer(text):
+            owner = speakers.owner(passage, found.start("own"))
+            start = max(found.start("wants"), opening(text, found.end("wants"), found.start("wants")))
+            if owner and is_party(passage, owner.who) and not passage.in_antecedent(start):
+                span = trimmed(text, start, found.end("wants"))
+                way = "refuse" if "line" in found["cue"] else "want"
+                body = position_record(passage, speakers, owner.who, found.span("cue"), span, way, "high")
+                yield body | {"place": found.span("cue")}
+
+
+def _framed(
+    passage: Passage, speakers: Speakers, frame: Frame, found: re.Match[str]
+) -> dict[str, Any] | None:
+    text = found.string
+    who = _party_in(passage, speakers, *found.span("who"))
+    if who is None or passage.in_antecedent(found.start("cue")):
+        return None
+    start, end = found.span("wants")
+    span = trimmed(text, max(start, opening(text, end, start)), end) if frame.whole else _cut(text, start)
+    words = text[slice(*span)].strip().lower()
+    if words in _WHICH or span[1] - span[0] < len(_WHICH[0]) - 1:
+        return None
+    return position_record(passage, speakers, who, found.span("cue"), span, frame.way, "high") | {
+        "place": (min(span[0], found.start("cue")), max(span[1], found.end("cue")))
+    }
+
+
+def _made(passage: Passage, speakers: Speakers, found: re.Match[str]) -> dict[str, Any] | None:
+    """A position by a noun and the verb that has it as its object: "came with a demand for"."""
+    subject = speakers.subject(passage, found.start("verb"))
+    if subject is None or not is_party(passage, subject.who) or passage.in_antecedent(found.start()):
+        return None
+    if found.re is TIED and not (_CONDITIONAL.search(found["cue"]) or _GIVEN.search(found["cue"])):
+        return None
+    noun = found.groupdict().get("noun") or ""
+    way = "refuse" if noun.startswith(REFUSING) else "offer" if noun.startswith(OFFERING) else "want"
+    span = _cut(passage.text, found.start("wants"))
+    return position_record(passage, speakers, subject.who, found.span("cue"), span, way, None)
+
+
+def _owned(passage: Passage, speakers: Speakers, found: re.Match[str]) -> dict[str, Any] | None:
+    text = passage.text
+    noun, link = found["noun"].lower(), (found["link"] or "").lower()
+    who = _owner(passage, speakers, found)
+    lead = text[max(0, found.start() - 60) : found.start("cue")]
+    if who is None or not is_party(passage, who) or passage.in_antecedent(found.start()):
+        return None
+    if found["apposed"] is None and not _fits(noun, link):
+        return None
+    refuses = noun.startswith(REFUSING) and not (noun.startswith("concern") and _IS.match(link))
+    refuses = refuses or link.startswith("against ")
+    way = "refuse" if refuses else "offer" if noun.startswith(OFFERING) else "want"
+    high = found["rank"] in HIGH_RANKS or noun.startswith(("red", "priorit", "insist"))
+    start = found.start("wants")
+    if found["apposed"] is None:
+        span = _cut(text, start)
+    else:
+        comma = text.find(",", start)
+        span = trimmed(text, start, comma if comma >= 0 else _cut(text, start)[1])
+    body = position_record(passage, speakers, who, found.span("cue"), span, way, "high" if high else None)
+    return body | {"status": "historical"} if _DROPPED.search(lead) else body
+
+
+def _owner(passage: Passage, speakers: Speakers, found: re.Match[str]) -> Speaker | None:
+    if found["own"][0] in "'’":
         owner = speakers.owner(passage, found.start("own"))
-        if found["own"][0] not in "'’":
-            pronoun = {"its": "it", "their": "they", "his": "he", "her": "she"}[found["own"].lower()]
-            who = speakers.pronoun(passage, pronoun, found.start("own"))
-        else:
-            who = owner.who if owner else None
-        gone = _GIVEN_UP.search(text, max(0, found.start() - 40), found.start("cue"))
-        if who is None or gone or not is_party(passage, who):
-            continue
-        noun = found["noun"].lower()
-        link = found["link"].lower()
-        if link.startswith("of ") and noun not in ("rejection", "refusal"):
-            continue
-        if link.startswith("on ") and not noun.startswith(("insist", "demand", "red")):
-            continue
-        if link.startswith(("in ", "for ")) and noun in ("condition", "proposal", "offer", "goal", "hope"):
-            continue
-        way = "refuse" if noun in _REFUSING_NOUNS else "offer" if noun in _OFFERING_NOUNS else "want"
-        salience = (
-            "high"
-            if found["rank"]
-            in (
-                "main",
-                "key",
-                "central",
-                "core",
-                "chief",
-                "top",
-                "primary",
-                "principal",
-                "biggest",
-                "first",
-                "overriding",
-                "ultimate",
-                "only",
-                "real",
-                "non-negotiable",
-            )
-            or noun.startswith(("red", "priorit", "insist"))
-            else None
+        return owner.who if owner else None
+    return speakers.pronoun(passage, _PRONOUNS[found["own"].lower()], found.start("own"))
+
+
+def _fits(noun: str, link: str) -> bool:
+    """Whether what follows a noun by a link is what is wanted: "demand for", "refusal to"; not "offer in"."""
+    if link.startswith("of "):
+        return noun in ("rejection", "refusal", "fear", "fears", "offer")
+    if link.startswith("on "):
+        return noun.startswith(_ON)
+    if link.startswith(("in ", "for ")):
+        return not noun.startswith(_IN) or (
+            link.startswith("for ") and noun.startswith(("demand", "call", "request"))
         )
-        yield position_record(
-            passage, speakers, who, found.span("cue"), _cut(text, found.start("wants")), way, salience
-        )
+    if link.startswith(("about ", "over ", "at ", "against ")):
+        return noun.startswith(_OVER)
+    if link.startswith("to "):
+        return noun.startswith(_TO)
+    return True
 
 
 def _cut(text: str, start: int) -> tuple[int, int]:
@@ -175,10 +169,18 @@ def _cut(text: str, start: int) -> tuple[int, int]:
 
 
 def _party_in(passage: Passage, speakers: Speakers, start: int, end: int) -> Speaker | None:
+    """The party that a stretch of words names, by name or noun or as a pronoun."""
     here = [
         m for m in passage.mentions if start <= m.start and m.end <= end + 1 and not m.entity.startswith("I:")
     ]
     if here:
         return here[0].who
     word = passage.text[start:end].strip().lower()
-    return speakers.pronoun(passage, word, start) if word in ("it", "he", "she", "they") else None
+    if word in ("it", "he", "she", "they"):
+        return speakers.pronoun(passage, word, start)
+    words = [m.end() for m in re.finditer(r"[\w’'-]+", passage.text[start:end])]
+    for place in words[:6]:
+        owner = speakers.owner(passage, start + place)
+        if owner and owner.start >= start - 6 and is_party(passage, owner.who):
+            return owner.who
+    return None

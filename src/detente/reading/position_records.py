@@ -7,6 +7,7 @@ from detente.reading.dates import find_dates
 from detente.reading.discourse import Speaker
 from detente.reading.hedges import as_record, find_hedges
 from detente.reading.passage import Passage
+from detente.reading.position_cues import FLIPPED
 from detente.reading.speakers import Speakers
 
 _NEGATED = re.compile(
@@ -19,13 +20,13 @@ _HEDGED = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|would)\s+(?:\w+ly\s+|also\s+|even\s+)?$|['’](?:ll|d)\s+$")
 _NOBODY = re.compile(
-    r"\b(?:neither\b[^,;]{2,60}\bnor|nobody|no\s+one|none\s+of|hardly\s+any\w*|not\s+a\s+single)\b[^,;]*$",
+    r"\b(?:neither\b|nobody|no\s+one|none\s+of|hardly\s+any\w*|no\s+(?:party|side|government|country|"
+    r"state|member|leader|union|company|\w+ party)\b|not\s+a\s+single)\b[^,;]*$",
     re.IGNORECASE,
 )
 _MAY = re.compile(r"\b(?:may|might|could|probably|possibly|can)\b")
 _PAST_ONCE = re.compile(
-    r"\b(?:had\s+(?:\w+ly\s+|long\s+|once\s+|also\s+|previously\s+|never\s+)*|once\s+|used\s+to\s+|"
-    r"no\s+longer\s+)$"
+    r"\b(?:had\s+(?:\w+ly\s+|long\s+|once\s+|also\s+|previously\s+|never\s+)*|once\s+|used\s+to\s+)$"
 )
 _SALIENT = re.compile(
     r"\b(?:main|most|key|central|core|top|chief|red\s+lines?|above\s+all|really|urgently|crucial\w*|vital|"
@@ -38,8 +39,13 @@ _WEAK = re.compile(
     r"\b(?:secondary|minor|less\s+important|marginal|nice\s+to\s+have|would\s+prefer)\b",
     re.IGNORECASE,
 )
+_ONLOOKERS = frozenset(
+    ["G:PEOPLE", "P:PERSON", "G:OTHERS", "G:SOURCES", "P:SOURCE", "G:ANALYSTS", "P:ANALYST", "G:OBSERVERS",
+     "G:EXPERTS", "G:ECONOMISTS", "G:HISTORIANS", "G:SCHOLARS", "G:PUNDITS", "G:COMMENTATORS",
+     "G:COLUMNISTS", "O:REPORT", "O:STUDY", "O:DOCUMENT", "O:PAPER", "O:ARTICLE", "O:POLL"]
+)  # fmt: skip
+"""Nouns that are no party to anything."""
 NEAR = 90
-_FLIPPED = {"want": "refuse", "offer": "refuse", "accept": "refuse", "refuse": "accept"}
 
 
 def quote_end(text: str, place: int) -> int:
@@ -52,7 +58,7 @@ def quote_end(text: str, place: int) -> int:
 
 
 def is_party(passage: Passage, who: Speaker) -> bool:
-    return bool(who) and (isinstance(who, list) or not who.startswith("I:"))
+    return bool(who) and (isinstance(who, list) or not (who.startswith("I:") or who in _ONLOOKERS))
 
 
 def position_record(
@@ -65,6 +71,7 @@ def position_record(
     salience: str | None,
 ) -> dict[str, Any]:
     text, span = passage.text, passage.sentence.span
+    who = list(passage.dyad) if who == "O:SIDE" and len(passage.dyad) > 1 else who
     lead = text[max(0, cue[0] - NEAR) : cue[0]]
     nobody = _NOBODY.search(text, 0, cue[0]) is not None
     negated = (_NEGATED.search(lead) is not None or nobody) and not _PAST_ONCE.search(lead)
@@ -76,7 +83,7 @@ def position_record(
     return {
         "place": (cue[0], wants[1]),
         "party": who,
-        "way": _FLIPPED[way] if negated else way,
+        "way": FLIPPED[way] if negated else way,
         "wants": span(*wants),
         "cue": span(*cue),
         "issues": issues,

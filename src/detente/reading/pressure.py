@@ -9,6 +9,7 @@ from detente.reading.mentions import Mention, ids_of
 from detente.reading.passage import Passage
 from detente.reading.pressure_cues import FIRST_WORDS, LIFTED, NOUN, instrument_of, no_pressure
 from detente.reading.pressure_verbs import verb_pressures
+from detente.reading.pressure_warnings import warnings
 from detente.reading.realis import status_of_noun
 from detente.reading.roles import joined
 from detente.reading.speakers import Speakers
@@ -19,12 +20,17 @@ from detente.reading.words import Words
 _HOSTILE = frozenset({"THREATEN", "MOBILIZE", "SANCTION", "COERCE"})
 _BY_CODE = {"130": "threats", "139": "ultimatum", "150": "show of force", "152": "troop build-up"}
 _BY_CODE |= {"154": "troop build-up", "163": "sanctions", "166": "expulsion", "191": "blockade"}
+_WARNS = re.compile(r"(?:has |had |have )?(?:warn|caution)", re.IGNORECASE)
+_NOR = re.compile(r"\b[Nn]or\s+(?:has|have|had|did|does|do|is|are|was|were|will|would)\b")
+_PENAL = re.compile(r"sanction|embargo|boycott|blacklist|tariff|penal|punish|impos|slap|levi", re.IGNORECASE)
 _APPLIES = re.compile(
     r"(?:doubl|increas|step|stepp|keep|kept|put|exert|appl|ramp|mount|impos|rais|wield|pil|intensif|maintain|"
-    r"tighten|escalat|launch|wag)\w*"
+    r"tighten|escalat|launch|wag|revert|return|resort|repeat|renew|issu|mak|made|utter|level|turn|crank|"
+    r"promis|vow|put|use|using)\w*"
 )
 _SUFFERS = re.compile(
-    r"\b(?:confronted with|faces|facing|faced|faced with|subjected to|under|hit by|hit with|yield to|"
+    r"\b(?:confronted with|faces?|facing|faced|risk(?:s|ed|ing)?|suffer(?:s|ed|ing)?|endur(?:es|ed|ing)|"
+    r"faced with|subjected to|under|hit by|hit with|yield to|"
     r"in the face of)\s+"
     r"(?:[\w-]+\s+){0,4}$"
 )
@@ -33,13 +39,34 @@ _WIELDS = re.compile(rf"{_APPLIES.pattern}|retaliat\w*|respond\w*|hit")
 _APART = frozenset([",", ";", "—", "–", "that", "which", "who", "if", "unless", "by", "because", "under"])
 _DEFINITE = re.compile(r"(?:the|its|their|these|those|such)\b", re.IGNORECASE)
 _NEEDS_A_PARTY = frozenset(
-    {"sanctions", "tariffs", "embargo", "boycott", "coercion", "demand", "export controls"}
+    {
+        "sanctions",
+        "tariffs",
+        "embargo",
+        "boycott",
+        "coercion",
+        "demand",
+        "export controls",
+        "threats",
+        "strike",
+        "ban",
+        "lawsuit",
+        "leverage",
+        "veto",
+        "deadline",
+        "retaliation",
+    }
 )
 """Instruments that a text often merely mentions: without any party they are nobody's pressure."""
 
+_BARE = re.compile(r"(?:[Tt]he\s+|[Ii]ts\s+|[Tt]heir\s+)?[Pp]ressure")
 _FORETOLD = re.compile(
     r"warn\w*\s+(?:[\w’'-]+\s+){0,4}?(?:of\b|about\b|that\s+(?!(?:it|they|he|she|we)\b))", re.IGNORECASE
 )
+_FROM = re.compile(r"\s+(?:from|by)\s+(?!\w+ing\b)")
+_OWN = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
+_MODAL = re.compile(r"\b(?:will|would|could|may|might|must|shall)\b|[’']ll\b")
+_LEAST = 20
 _FAR = 10
 _NEXT = 4
 _GROWING = word_class("growing")
@@ -58,6 +85,7 @@ def pressures(
     events: Iterable[dict[str, Any]],
     speakers: Speakers,
     earlier: Sequence[dict[str, Any]] = (),
+    said: Sequence[dict[str, Any]] = (),
 ) -> list[dict[str, Any]]:
     """Pressure that one sentence tells of.
 
@@ -71,6 +99,8 @@ def pressures(
         Everybody the document has let speak so far.
     earlier : sequence of dict
         Pressure that the document told before: "the sanctions" are those of whoever imposed some.
+    said : sequence of dict
+        Statements of the sentence: what a speaker warns of is one.
 
     Returns
     -------
@@ -80,22 +110,49 @@ def pressures(
         Moscow").
     """
     passage = words.passage
-    if passage.sentence.boilerplate or passage.sentence.role not in ("body", "caption"):
+    if passage.sentence.boilerplate or passage.sentence.role not in ("body", "caption", "title"):
         return []
+    if passage.sentence.role == "title":
+        events = ()
     hostile = [event for event in events if event["plover"] in _HOSTILE]
     told: list[dict[str, Any]] = []
-    records = [_of_whom(passage, record, earlier) for record in _from_nouns(words, hostile, told)]
-    records = [r for r in records if r["actor"] or r["target"] or r["instrument"] not in _NEEDS_A_PARTY]
+    records = [_of_whom(passage, record, earlier) for record in _from_nouns(words, speakers, hostile, told)]
+    records = [r for r in records if r["actor"] or r["target"] or not _merely_mentioned(r)]
+    for one in (*verb_pressures(words, speakers), *warnings(passage, speakers, said)):
+        start, end = one.span
+        taken = [r["span"]["start"] - passage.sentence.start for r in records if r["actor"]]
+        later = [place for place in taken if start + _LEAST < place < end]
+        span = passage.sentence.span(*trimmed(passage.sentence.text, start, min([end, *later])))
+        if later and not _MODAL.search(span["text"]):
+            continue
+        over = [r for r in records if _overlap(r["span"], span)]
+        if all(r["actor"] is None for r in over):
+            records = [r for r in records if r not in over]
+            targets = one.targets or [r["target"] for r in over if r["target"]]
+            instrument = over[0]["instrument"] if over else one.instrument
+            records.append(_record(passage, one.actors, targets, instrument, span, one.status))
     for event in hostile:
         instrument = _BY_CODE.get(event["cameo"])
+        cue = event["cue"][0]["text"]
+        if (instrument == "sanctions" and not _PENAL.search(cue)) or _WARNS.match(cue):
+            continue
+        if (instrument == "show of force" and " " not in cue) or _NOR.search(passage.text):
+            continue
         if instrument and event["actor"] and event not in told and not _foresees(passage, event):
             span, targets = _with_what_is_threatened(passage, event)
+            if any(_overlap(r["span"], span) for r in records):
+                continue
             records.append(_record(passage, event["actor"], targets, instrument, span, event["status"]))
-    for one in verb_pressures(words, speakers):
-        span = passage.sentence.span(*one.span)
-        if not any(r["span"]["start"] < span["end"] and span["start"] < r["span"]["end"] for r in records):
-            records.append(_record(passage, one.actors, one.targets, one.instrument, span, one.status))
     return records
+
+
+def _merely_mentioned(record: dict[str, Any]) -> bool:
+    """Whether a record without parties is none: "the sanctions", "the pressure"."""
+    return record["instrument"] in _NEEDS_A_PARTY or _BARE.fullmatch(record["span"]["text"]) is not None
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 
 def _foresees(passage: Passage, event: dict[str, Any]) -> bool:
@@ -128,7 +185,7 @@ def _with_what_is_threatened(passage: Passage, event: dict[str, Any]) -> tuple[d
 
 
 def _from_nouns(
-    words: Words, hostile: list[dict[str, Any]], told: list[dict[str, Any]]
+    words: Words, speakers: Speakers, hostile: list[dict[str, Any]], told: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Records of the words of pressure; events that these tell of are added to `told`."""
     passage = words.passage
@@ -141,6 +198,7 @@ def _from_nouns(
             continue
         n = next(k for k, end in enumerate(words.ends) if end > noun.start())
         actors, targets, start, end = _parties(words, n, noun)
+        actors = actors or [a for a in _unnamed(passage, speakers, noun, start) if a not in targets]
         if (
             not (actors or targets)
             and records
@@ -164,6 +222,25 @@ def _from_nouns(
             span = passage.sentence.span(start, end)
             records.append(_record(passage, actors, targets, instrument, span, status))
     return records
+
+
+def _unnamed(passage: Passage, speakers: Speakers, noun: re.Match[str], start: int) -> list[str]:
+    """Whoever presses without a name: "the dockers' walkout", "pressure from donors"."""
+    text = passage.text
+    behind = _FROM.match(text, noun.end())
+    own = None if behind else _OWN.search(text, max(0, start - _CLOSE), noun.start())
+    found = (
+        speakers.after(passage, behind.end())
+        if behind
+        else speakers.owner(passage, own.start())
+        if own
+        else None
+    )
+    if found is None:
+        return []
+    return [
+        who for who in ([found.who] if isinstance(found.who, str) else found.who) if not who.startswith("I:")
+    ]
 
 
 def _tells(cue: dict[str, Any], place: int) -> bool:

@@ -5,8 +5,12 @@ import re
 from detente.reading.word_classes import word_class
 
 INSTRUMENTS = {
-    "threats": r"(?:veiled |nuclear |military |sanctions? |tariff )*threats|threat(?= (?:of|to|against)\b)",
-    "sanctions": r"(?:secondary |economic |oil |trade |financial )*sanctions?",
+    "threats": r"(?:veiled |nuclear |military |sanctions? |tariff )*threats|threat(?= (?:of|to|against|by|"
+    r"from)\b)",
+    "sanctions": (
+        r"(?:secondary |economic |oil |trade |financial |crippling )*sanctions?(?: lists?)?|"
+        r"(?:terror|terrorism|terrorist) (?:watch)?lists?|blacklists?"
+    ),
     "tariffs": r"(?:punitive |import |steel )*(?:tariffs?|duties|levies)",
     "embargo": r"(?:arms |oil |trade |economic )*embargo(?:e?s)?",
     "blockade": r"(?:naval |economic )*blockades?|siege",
@@ -20,6 +24,18 @@ INSTRUMENTS = {
     "troop build-up": r"(?:troop|military|naval|force) build-?ups?|massing of troops|show of force",
     "hostile moves": r"(?:antagonistic|hostile|unfriendly|provocative) (?:moves?|acts?|steps?|actions?)",
     "pressure": r"(?:maximum |political |economic |diplomatic |military |geo-economic |domestic )*pressure",
+    "ban": r"(?:import |export |travel |flight |fishing |visa |overtime )*bans?(?= (?:on|against|by)\b)",
+    "strike": (
+        r"(?:general |rail |rolling |wildcat |hunger |rent |sympathy |solidarity |transport |school |"
+        r"port )*strikes?"
+        r"(?= (?:by|at|in|that|over|for|has|have|is|was|entered|began|threat|action|shut|closed|would|"
+        r"will)\b)|"
+        r"walk-?outs?|work stoppages?|stoppages?|work-to-rule|sit-ins?|lockouts?|go-slows?|picket lines?"
+    ),
+    "lawsuit": r"lawsuits?|legal action|legal challenge|court case",
+    "leverage": r"leverage(?= over\b)|stranglehold|chokehold",
+    "veto": r"veto(?:es)?(?= (?:on|of|over|against|keeps|kept|blocks|blocked|has|is|threat|from|by)\b)",
+    "deadline": r"deadlines?(?= (?:for|of|to|expire[sd]?|passe[sd]|loom\w*|set|by|on|runs)\b)",
     "demand": r"demands?(?= (?:that|on|of|to)\b)",
 }
 NOUN = re.compile(
@@ -28,13 +44,19 @@ NOUN = re.compile(
 )
 FIRST_WORDS = word_class("pressing")
 """Words that the name of an instrument begins with."""
-_RELIEF = re.compile(
-    r"[\s-]+(?:\w+\s+)?(?:relief|waivers?|exemptions?|lifting|easing|removal|suspension|snapback clause)\b",
+RELIEF = re.compile(
+    r"(?:\s+(?:by|on|against)\s+[\w ]{2,30}?)?\s+(?:was|were|has\s+been|have\s+been|had\s+been|is|are|"
+    r"will\s+be)\s+(?:called\s+off|averted|lifted|"
+    r"dropped|withdrawn|suspended|ended|scrapped|eased|cancelled|over|removed|rolled\s+back)\b|"
+    r"[\s-]+(?:\w+\s+)?(?:relief|waivers?|exemptions?|lifting|easing|removal|suspension|snapback "
+    r"clause)\b",
     re.IGNORECASE,
 )
 LIFTED = re.compile(
-    r"\b(?:lift|eas|remov|suspend|waiv|drop|scrap|end|reliev|relief|roll\w* back|unwind|loosen|relax|"
-    r"abolish|cut|lower|reduc|slash|halv|exempt|free|without|spare|repeal|revok)\w*\s+(?:\w+\s+){0,2}(?:from|of|on)?\s*"
+    r"\b(?:call\w* off|rul\w+ out|withdr[ae]w|cancel|avert|avoid|escap|oppos|reject|defus|shelv|paus|"
+    r"cross|lift|eas|remov|suspend|waiv|drop|scrap|end|reliev|relief|roll\w* back|unwind|loosen|relax|"
+    r"abolish|cut|lower|reduc|slash|halv|exempt|free|without|spare|repeal|revok)\w*\s+(?:\w+\s+"
+    r"){0,2}(?:from|of|on)?\s*"
     r"(?:the |all |its |"
     r"their |those |some |most )*$",
     re.IGNORECASE,
@@ -63,7 +85,7 @@ def no_pressure(text: str, noun: re.Match[str]) -> bool:
 
 def relieved(text: str, noun: re.Match[str]) -> bool:
     """Whether a word of relief follows: "sanctions relief", "a tariff waiver"."""
-    return _RELIEF.match(text, noun.end()) is not None
+    return RELIEF.match(text, noun.end()) is not None
 
 
 def instrument_of(noun: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence, paragraphs
+from detente.reading.unmarked_blocks import unmarked_block
 
 _LONGEST = 20
 """Sentences after which an unclosed block quote is taken to be none."""
@@ -107,24 +108,25 @@ def _is_opening(text: str, mark: re.Match[str], depth: int) -> bool:
     return not (depth and word_before)
 
 
-def quoted_speakers(found: list[tuple[Sentence, list[Mention]]]) -> dict[str, str]:
+def quoted_speakers(found: list[tuple[Sentence, list[Mention]]], raw: str) -> dict[str, str]:
     """Speaker of every sentence that stands in a block quote, by the sentence's number.
 
     A body sentence that ends in a colon and names a person announces it; the first one named speaks.
     """
     speakers: dict[str, str] = {}
-    for n, block in block_quotes([sentence for sentence, _ in found]).items():
+    for n, block in block_quotes([sentence for sentence, _ in found], raw).items():
         persons = [m.entity for m in found[n][1] if m.entity.startswith("P:")]
         speakers |= {quoted.sid: persons[0] for quoted in block if persons}
     return speakers
 
 
-def block_quotes(sentences: list[Sentence]) -> dict[int, list[Sentence]]:
+def block_quotes(sentences: list[Sentence], raw: str) -> dict[int, list[Sentence]]:
     """Sentences of every block quote, by the number of the sentence that announces it with a colon."""
     blocks = {}
     for n, sentence in enumerate(sentences):
         if sentence.role == "body" and sentence.text.endswith(":"):
-            block = _block(sentences[n + 1 : n + 1 + _LONGEST])
+            following = sentences[n + 1 : n + 1 + _LONGEST]
+            block = _block(following) or unmarked_block(raw, sentence, following)
             if block:
                 blocks[n] = block
     return blocks

@@ -7,12 +7,15 @@ from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
+from detente.reading.acting_names import acting_names
+from detente.reading.acting_nouns import acting_nouns
 from detente.reading.conditionals import conditionals
 from detente.reading.document import document_record
 from detente.reading.entities import entity_records
 from detente.reading.epithets import epithet_mentions
 from detente.reading.events import Told, events
 from detente.reading.exchanges import exchanges
+from detente.reading.facing import facing_sides, known_bodies
 from detente.reading.forecasts import forecasts
 from detente.reading.glossary import Glossary
 from detente.reading.groups import country_mentions, group_mentions
@@ -106,20 +109,24 @@ def read_text(
     persons = Persons(glossary, day)
     author = head["author"]
     head["author"] = persons.introduce(author, role="author") if author else None
-    persons.introduce_addressed(text)
+    persons.introduce_all(text)
     found, dyad = _mentions(sentences, persons, glossary)
-    speakers = quoted_speakers(found)
+    speakers = quoted_speakers(found, text)
     lines = [_sentence_record(doc, sentence, speakers.get(sentence.sid)) for sentence in sentences]
     voices = Statements.in_document(text, found, persons, glossary, head["author"])
-    records = _extracted(doc, found, dyad, head["author"], day, glossary, voices, speakers)
+    names = {} if glossary.parties else acting_names(found, text, persons.by_surname, glossary.longest)
+    names |= {} if glossary.parties else acting_nouns(found)
+    facing = () if glossary.parties else facing_sides(found, names)
+    names |= {} if glossary.parties else known_bodies(found, glossary.bodies_by_noun)
+    records = _extracted(doc, found, dyad, head["author"], day, glossary, voices, speakers, names, facing)
     spoken = voices.speakers.mentions_of(_acting(records))
     entities = entity_records(doc, [*found, *spoken], glossary, persons.entities)
-    return [head | {"note": None}, *lines, *entities, *records]
+    return [head, *lines, *entities, *records]
 
 
 def _acting(records: list[dict[str, Any]]) -> set[str]:
-    """Everybody who speaks, wants or changes course in some records."""
-    who = [r[role] for r in records for role in ("speaker", "party", "who") if r.get(role)]
+    """Everybody who speaks, acts, wants or changes course in some records."""
+    who = [r[role] for r in records for role in ("speaker", "party", "who", "actor") if r.get(role)]
     return {one for some in who for one in ([some] if isinstance(some, str) else some)}
 
 
@@ -190,6 +197,8 @@ def _extracted(
     glossary: Glossary,
     voices: Statements,
     speakers: dict[str, str],
+    names: dict[str, str],
+    facing: tuple[frozenset[str], ...],
 ) -> list[dict[str, Any]]:
     by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _ in KINDS}
     numbers = {kind: count(1) for kind in by_kind}
@@ -197,21 +206,24 @@ def _extracted(
     told = Told()
     for number, (sentence, mentions) in enumerate(found):
         holder = speakers.get(sentence.sid, author)
-        passage = Passage(sentence, mentions, glossary, dyad, holder, day, before=before)
+        passage = Passage(
+            sentence, mentions, glossary, dyad, holder, day, before=before, names=names, facing=facing
+        )
         refuser = refuses_earlier(passage) if before and not sentence.boilerplate else None
         if before and refuser:
             _refuse(_last(by_kind["deal"], before.sentence.sid), refuser)
         conditions = conditionals(passage)
         words = Words(passage)
-        happened = events(words, told)
+        said = voices.of(passage, number)
+        happened = events(words, told, voices.speakers, said)
         results = {
-            "statement": voices.of(passage, number),
+            "statement": said,
             "deal": exchanges(passage),
             "conditional": conditions,
             "forecast": forecasts(passage),
             "event": happened,
-            "pressure": pressures(words, happened, voices.speakers, by_kind["pressure"]),
-            "position": positions(passage, voices.speakers),
+            "pressure": pressures(words, happened, voices.speakers, by_kind["pressure"], said),
+            "position": positions(passage, voices.speakers, said),
             "shift": shifts(passage, voices.speakers),
         }
         for kind, letter in KINDS:

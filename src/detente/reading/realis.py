@@ -15,10 +15,17 @@ _NO = word_class("no")
 _WILL = word_class("will")
 _PRESUPPOSING = word_class("presupposing")
 _DENIED = frozenset({"denied", "denies", "deny", "denying"})
+_SAYS = word_class("say")
+_NOR = frozenset({"nor", "neither"})
+_DOUBTERS = frozenset({"nobody", "none", "few", "doubt", "doubts", "doubted", "whether", "unlikely"})
+_DATED = word_class("weekday") | {"tomorrow", "next"}
 _REACH = 5
+_FAR = 12
 _OFFERED = re.compile(
-    r"\b(?:in exchange for|in return|quid pro quo|package deals?|as part of an? (?:deal|bargain))\b"
+    r"\b(?:in exchange|in return|quid pro quo|package deals?|as part of an? (?:deal|bargain))\b"
 )
+_OFFER_WORDS = frozenset({"exchange", "return", "quid", "package", "part"})
+"""Words of which every sentence about an exchange has one."""
 _PAST = re.compile(r"\b(?:was|were|had|did|occurred|took|ended|held|met)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has been|have been|continues?|remains?)\b")
 
@@ -36,17 +43,36 @@ def status_of_verb(words: Words, verb: Verb) -> str:
             if verb.negated
             else "planned"
         )
+    if _near(words, verb.first - _REACH, verb.first, _NOR):
+        return "negated"
     if verb.negated or _near(words, verb.first - _REACH, verb.first, _DENIED):
         return "negated"
     if verb.auxiliaries & (_MODAL - _WILL):
-        return "hypothetical"
+        return "planned" if _foretold(words, verb, place) else "hypothetical"
+    offered = on_offer(words)
     if verb.auxiliaries & _WILL:
-        return "hypothetical" if _doubted(words, place) else "planned"
+        unsure = _depends(words, place) or offered or not _DOUBTERS.isdisjoint(words.low[: verb.first])
+        return "hypothetical" if unsure else "planned"
+    if offered and verb.form in ("s", "base") and not verb.auxiliaries:
+        return "hypothetical"
     if _near(words, verb.first - 3, verb.at, _ALLEGED):
         return "alleged"
     if verb.form == "ing" and verb.auxiliaries & (_BE - {"was", "were"}) and "been" not in verb.auxiliaries:
         return "ongoing"
     return "occurred"
+
+
+def on_offer(words: Words) -> bool:
+    """Whether a sentence tells of an exchange: what stands in it is offered and has not happened."""
+    passage = words.passage
+    return not _OFFER_WORDS.isdisjoint(passage.vocabulary) and _OFFERED.search(passage.text) is not None
+
+
+def _foretold(words: Words, verb: Verb, place: int) -> bool:
+    """Whether "would" tells what somebody said would come on a day: "said they would meet on Friday"."""
+    reported = "would" in verb.auxiliaries and not _SAYS.isdisjoint(words.vocabulary)
+    dated = not _DATED.isdisjoint(words.low[verb.at + 1 : verb.at + _FAR])
+    return reported and dated and not words.passage.consequents and not _doubted(words, place)
 
 
 def status_of_noun(words: Words, first: int, n: int, *, offers: bool = True) -> str:
@@ -69,7 +95,7 @@ def status_of_noun(words: Words, first: int, n: int, *, offers: bool = True) -> 
         (k for k in range(first - 1, -1, -1) if words.low[k] in _PRESUPPOSING or words.breaks(k)), 0
     )
     modals = {w for w in words.low[clause:first] if w in _MODAL}
-    if modals - _WILL or _doubted(words, place) or (offers and _OFFERED.search(words.passage.text)):
+    if modals - _WILL or _doubted(words, place) or (offers and on_offer(words)):
         return "hypothetical"
     if modals:
         return "planned"
@@ -92,3 +118,10 @@ def _near(words: Words, first: int, end: int, wanted: frozenset[str]) -> bool:
 def _doubted(words: Words, place: int) -> bool:
     """Whether the place stands in what would follow from a condition."""
     return any(start <= place < end for start, end in words.passage.consequents)
+
+
+def _depends(words: Words, place: int) -> bool:
+    """Whether the place stands in what would follow from a condition, "unless" aside: that is a threat."""
+    return any(
+        start <= place < end and not negative for start, end, _, _, negative in words.passage.conditions
+    )

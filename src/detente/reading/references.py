@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from detente.reading.discourse import Discourse, Speaker
+from detente.reading.discourse import PREPOSITION, Discourse, Speaker
 from detente.reading.given_names import GivenNames
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention
@@ -27,6 +27,19 @@ _OWNER_AFTER = re.compile(r"\s+(?:for|of|from|at|in|with|to|close to|on behalf o
 _POSSESSIVE = re.compile(r"\b(?P<who>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\b")
 _WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 _WITHIN = re.compile(r"\s+(?:in|of|for|at|from)\s+(?:the\s+)?[\w’' -]{2,40}$")
+_ANOTHER = ("a ", "an ", "another ", "one ", "some ", "two ", "former ")
+"""Words before an office of whoever does not hold it alone."""
+_OPENING_NAME = re.compile(
+    r"(?:[A-Z]{2,20}:\s+)?(?:(?:But|And|Yet)\s+)?(?:(?:In|At|On|Near|Outside|Behind)\s[^,;:]{2,40},\s+(?:[a-z][^,;:]{2,40},\s+)?)?(?P<name>[A-Z][a-z]+\s+(?:[A-Z][\w’'-]+\s+)?[A-Z][\w’-]*[a-z])(?=,|\s+[a-z])"
+)
+_FITS = {
+    "he": {"person"},
+    "she": {"person"},
+    "it": {"body", "state", "group"},
+    "they": {"group"},
+}
+"""Kinds of nouns that a pronoun may stand for."""
+_OPENING_WORDS = 7
 _OPENING = 4
 """Words of a sentence among which the noun stands that it opens with."""
 _NOUN_LENGTH = 3
@@ -50,6 +63,7 @@ class References:
     glossary: Glossary
     discourse: Discourse
     by_role: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def given_names(self) -> GivenNames:
@@ -77,11 +91,14 @@ class References:
         if owners and owners[-1].entity.startswith("P:") and text[owners[-1].end] not in "'’":
             return Subject(owners[-1].entity, start, role.end)
         owner = owners[-1].entity if owners else self._owner(passage, role)
-        if owner is None and role.phrase.lower().startswith(("the ", "their ", "both ")):
+        named = any(word[:1].isupper() for word in role.phrase.split()[1:])
+        if owner is None and not named and role.phrase.lower().startswith(("the ", "their ", "both ")):
             known = self._known(role.word)
             if known:
                 return Subject(known, start, role.end)
         who = self.identity(role.word, owner)
+        if who in self.holders and not role.phrase.lower().startswith(_ANOTHER):
+            return Subject(self.holders[who], start, role.end)
         self.discourse.keep(passage, Mention(role.start, role.end, who, "nominal"))
         return Subject(who, start, role.end)
 
@@ -129,17 +146,22 @@ class References:
             self.by_role[word] = key
         return key
 
-    def holder(self, office: Subject, name: str) -> str:
-        """The person named beside an office, of the state that the office belongs to."""
+    def holder(self, office: Subject, name: str, role: Role) -> str:
+        """The person named beside an office, of the state that the office belongs to; theirs from now on."""
         country = (self.side(office.who) if isinstance(office.who, str) else None) or ""
-        return self.persons.introduce(name, country=country.removeprefix("S:") or None)
+        who = self.persons.introduce(name, country=country.removeprefix("S:") or None)
+        if isinstance(office.who, str):
+            self.holders[office.who] = who
+        self.by_role[role.word] = who
+        return who
 
     def holder_behind(self, passage: Passage, role: Role) -> Subject | None:
         """ "Said its director, Ann Leek": the name in apposition behind an office."""
         name = NAME_BEHIND.match(passage.sentence.text, role.end)
         if name is None or role_nouns()[role.word] != "person":
             return None
-        who = self.holder(self.of_role(passage, role), name["name"])
+        who = self.holder(self.of_role(passage, role), name["name"], role)
+        self.discourse.keep(passage, Mention(*name.span("name"), who, "name"))
         return Subject(who, *name.span("name"))
 
     def holder_in_passing(self, passage: Passage) -> str | None:
@@ -161,11 +183,50 @@ class References:
             noun = next((w for w in words if len(w[2]) >= _NOUN_LENGTH), None)
         else:
             noun = next((w for w in words if len(w[2]) > _NOUN_LENGTH and w[2].endswith("s")), None)
-        if noun is None or role_nouns().get(noun[2]) != kind:
+        kinds = (kind, "group") if kind == "body" and noun and not noun[2].endswith("s") else (kind,)
+        if noun is None or role_nouns().get(noun[2]) not in kinds:
             return None
         role = role_ending(passage.sentence.text, 0, noun[1])
         who = self.of_role(passage, role).who if role else None
         return who if isinstance(who, str) else None
+
+    def opens_for(self, passage: Passage, word: str, place: int) -> str | None:
+        """The office, body or group without a name that a sentence opens with, for a pronoun behind it.
+
+        None where a name that fits stands before the pronoun, or a clause of its own does.
+        """
+        kinds = _FITS.get(word)
+        if kinds is None or (passage.words and passage.words[0][2] in _FITS):
+            return None
+        text = passage.sentence.text
+        for start, end, noun in passage.words[:_OPENING_WORDS]:
+            if end > place:
+                break
+            role = role_ending(text, 0, end) if role_nouns().get(noun) in kinds else None
+            if role is None or ends_before(PREPOSITION, text, 0, role.start):
+                continue
+            here = [m for m in passage.mentions if m.form != "adj"]
+            named = any(m.start <= end + 2 and start <= m.end for m in here)
+            person = kinds == {"person"} and any(m.end <= place and m.entity.startswith("P:") for m in here)
+            if named or person or NAME_BEHIND.match(text, end):
+                return None
+            who = self.of_role(passage, role).who
+            return who if isinstance(who, str) else None
+        return self._named_opening(passage, place) if word in ("he", "she") else None
+
+    def _named_opening(self, passage: Passage, place: int) -> str | None:
+        """The person whom a sentence opens with by a full name that no table holds."""
+        text = passage.sentence.text
+        name = _OPENING_NAME.match(text)
+        if (
+            name is None
+            or name.end() > place
+            or any(m.start < name.end("name") and name.start("name") < m.end for m in passage.mentions)
+        ):
+            return None
+        subject = None if is_body(name["name"]) else self.named(passage, name["name"], name.start("name"))
+        who = subject.who if subject else None
+        return who if isinstance(who, str) and who.startswith("P:") else None
 
     def named(self, passage: Passage, name: str, start: int) -> Subject | None:
         """A name that no table holds: a person where it has two words or is known by one, else a body."""

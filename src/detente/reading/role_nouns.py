@@ -3,14 +3,19 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from detente.reading.word_classes import word_class
 
 _PHRASE = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ss]enior|[Hh]is|[Hh]er|"
     r"[Ii]ts|[Tt]heir|[Oo]ther|[Ff]ew)\s+)?(?:[\w.'’-]+\s+){0,5}$"
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|some|many|two|three|several|one)\s", re.IGNORECASE)
+_NOT_INSIDE = word_class("subordinator") | word_class("preposition") - {"of", "under"} | {"and", "or", "than"}
+_OPENER = re.compile(rf"\b(?:{'|'.join(sorted(_NOT_INSIDE))})\s+", re.IGNORECASE)
+"""Words that no noun phrase goes back beyond."""
 WORDS = re.compile(r"[^\W\d_][\w-]*")
 _LAST_WORD = re.compile(r"(?P<two>[^\W\d_][\w-]*\s+)?(?P<one>[^\W\d_][\w-]*)$")
 NEAR = 90
@@ -31,7 +36,22 @@ class Role:
 def role_nouns() -> dict[str, str]:
     """Kind of every noun: person, group, state (a government and its parts) or body."""
     text = files("detente.reading").joinpath("data", "role_nouns.tsv").read_text(encoding="utf-8")
-    return {row["noun"]: row["kind"] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
+    nouns = {row["noun"]: row["kind"] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
+    several = {_plural(noun): "group" for noun, kind in nouns.items() if kind in ("person", "body", "state")}
+    return several | nouns
+
+
+def _plural(noun: str) -> str:
+    """Plural of a noun for people or bodies.
+
+    >>> [_plural(noun) for noun in ("envoy", "ministry", "boss", "fisherman")]
+    ['envoys', 'ministries', 'bosses', 'fishermen']
+    """
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 def ends_before(pattern: re.Pattern[str], text: str, floor: int, end: int) -> re.Match[str] | None:
@@ -39,6 +59,7 @@ def ends_before(pattern: re.Pattern[str], text: str, floor: int, end: int) -> re
     return pattern.search(text, max(floor, end - NEAR), end)
 
 
+@lru_cache(maxsize=256)
 def role_ending(text: str, floor: int, end: int) -> Role | None:
     """The office, body or group whose noun ends at a place."""
     last = _LAST_WORD.search(text, max(floor, end - 24), end)
@@ -54,4 +75,5 @@ def role_ending(text: str, floor: int, end: int) -> Role | None:
     phrase = ends_before(_PHRASE, text, floor, head)
     start = phrase.start() if phrase else head
     start = max([start, *(m.start() for m in _DETERMINER.finditer(text, start, head))])
+    start = max([start, *(m.end() for m in _OPENER.finditer(text, start, head))])
     return Role(start, end, word, text[start:head])

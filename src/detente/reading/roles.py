@@ -23,14 +23,18 @@ def subject_of(words: Words, k: int, mood: str) -> tuple[tuple[Mention, ...], bo
         if found := _latest(words, k):
             return found, False
         return (_next(words, k) if mood == "gerund" else ()), False
+    if mood == "gerund" and k < 0:
+        return _next(words, k), False
     if word in (",", ")"):
+        if word == "," and _lists_verbs(words, k):
+            return _latest(words, k), False
         k = _over_aside(words, k)
         word = words.at(k)
     if word in _RELATIVES:
         k -= words.at(k - 1) == ","
         near = [m for first, last, m in words.mentions if k - 4 <= last < k]
         return tuple(near[-1:]), False
-    if word in _PRONOUNS or (mood == "gerund" and word in _OBJECT_PRONOUNS):
+    if words.pronoun_at(k) in _PRONOUNS or (mood == "gerund" and word in _OBJECT_PRONOUNS):
         return _latest(words, k) or _first(words, k), True
     b = k
     while b >= 0 and not (words.breaks(b) and not words.lists(b)):
@@ -39,6 +43,16 @@ def subject_of(words: Words, k: int, mood: str) -> tuple[tuple[Mention, ...], bo
     if not heads and not _POSSESSIVE_PRONOUNS.isdisjoint(words.low[b + 1 : k + 1]):
         return _latest(words, b + 1), True
     return heads, False
+
+
+def _lists_verbs(words: Words, comma: int) -> bool:
+    """Whether a comma parts verbs of one subject: "closed the border, expelled envoys and"."""
+    start = next((b for b in range(comma - 1, -1, -1) if words.low[b] in (",", ";", "(")), -1)
+    verbs = [words.verbs[n] for n in words.verbs if start < n < comma]
+    return any(
+        verb.mood == "fact" and verb.form != "ing" and not (start >= 0 and verb.first > start + 1)
+        for verb in verbs
+    ) and words.at(start + 1) not in (*_RELATIVES, "as", "after", "when", "while")
 
 
 def _over_aside(words: Words, k: int) -> int:

@@ -3,11 +3,13 @@
 import re
 from typing import Any
 
-from detente.reading.clauses import opening, trimmed
+from detente.reading.clauses import trimmed
 from detente.reading.dates import find_dates
 from detente.reading.discourse import Speaker
 from detente.reading.passage import Passage
+from detente.reading.shift_contrasts import contrasts
 from detente.reading.shift_cues import Turn, shift_cue, shift_words
+from detente.reading.shift_subjects import changer
 from detente.reading.speakers import Speakers
 from detente.reading.stances import stance_of
 
@@ -44,30 +46,36 @@ _NEGATED = re.compile(
     r"n['’]t)\s+(?:\w+ly\s+|been\s+|yet\s+|any\s+|a\s+|shown\s+|sign\s+of\s+)*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|dismiss\w*)\b[^,;]{0,50}$")
+_SEEMS = re.compile(
+    r"\b(?:appear\w*|seem\w*|(?:is|are|was|were)\s+(?:said|reported|thought|believed|understood))\s+to\s+"
+    r"(?:have|be)\s+(?:\w+ly\s+)?$"
+)
+_BEGUN = re.compile(
+    r"\b(?:beg[ia]n|begun|beginning|begins|start(?:s|ed|ing)|continu(?:es|ed|ing))\s+to\s+(?:\w+ly\s+)?$"
+)
+"""Before a base form: what is under way is told as well."""
+_NEITHER = re.compile(
+    r"\b(?:neither|no)\s+(?:\w+\s+){1,2}(?:has|have|had|is|was)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?\s+(?:that|of)|dismiss\w*|doubt(?:s|ed)?|disput\w+|(?:no|little|scant|few|hardly\s+any)\s+"
+    r"(?:sign|evidence|hint|indication|prospect)s?|nothing\s+(?:suggests|shows|points)|(?:far|nowhere)\s+(?:from|near))\b"
+    r"[^,;]{0,50}$",
+    re.IGNORECASE,
+)
+_UNTOLD = re.compile(
+    r"(?:\s+(?:by|in|of|from|on|for|over|towards?)\s+[^,;.]{1,60}?)?\s+(?:would|could|might|may|will|should|must|can|"
+    r"(?:is|are|was|were|seems?|remains?|looks?)\s+(?:un)?likely|(?:is|are|was|were)\s+(?:not\s+)?(?:expected|possible|needed|"
+    r"required|improbable|unthinkable|conceivable|out\s+of\s+the\s+question))\b"
+)
+"""What makes a noun of change one that has not come: "a reversal by Seoul is unlikely"."""
+_ANY = re.compile(r"\b(?:any|possible|potential|eventual|hoped-for|future)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BARE_AFTER_AND = re.compile(r"\b(?:and|or)\s+(?:\w+ly\s+)?$")
 _TENSED = re.compile(r"\w+(?:ed|s|ing)\b")
-_REDUCED = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$")
 _FROM = re.compile(
     r"\bfrom\s+(?P<from>[^,;]{3,80}?)\s+to\s+(?P<to>[^,;.]{3,80})|\b(?:having|had)\s+(?:long\s+|once\s+|"
     r"previously\s+)?(?P<had>\w+ed\s+[^,;.]{3,80})|"
     r"\b(?:previously|earlier|formerly)\s+(?P<was>[^,;.]{3,60})"
-)
-_LINE = re.compile(
-    r"['’]s?\s+(?:\w+\s+){0,2}?(?:line|stance|position|tone|rhetoric|attitude|policy|approach)\b"
-)
-_BY = re.compile(r"\s+(?:by|from|of)\s+(?:the\s+)?")
-_WHOSE = re.compile(r"\b(?P<who>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:\w+\s+){0,2}$")
-_WHOSE_LINE = re.compile(
-    r"\b(?P<who>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:own\s+)?(?:\w+\s+)?(?:line|stance|position|tone|rhetoric|attitude|"
-    r"policy|approach)\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?$"
-)
-_WHOSE_TONE = re.compile(r"\b(?:tone|rhetoric|language)\s+(?:in|of|from|between)\s")
-_SUBJECT_OF = {"its": "it", "their": "they", "his": "he", "her": "she"}
-_PRICES = re.compile(
-    r"\b(?:price|prices|shares?|stocks?|yields?|inflation|currency|oil|weather|temperatures?|economy|"
-    r"market|markets|demand|growth|rates?)\b(?:\s+\w+){0,2}\s*$",
-    re.IGNORECASE,
 )
 
 
@@ -84,124 +92,72 @@ def shifts(passage: Passage, speakers: Speakers) -> list[dict[str, Any]]:
     starts = shift_words()
     found: list[dict[str, Any]] = []
     for place, _, word in passage.words:
-        match = shift_cue(text, place) if word in starts else None
+        match = shift_cue(text, place, word) if word in starts else None
         if match is None or (found and place < found[-1]["reach"]):
             continue
         cue, turn = match
-        status = _status(passage, cue)
+        status = _status(passage, *cue.span())
+        if turn.kind == "noun" and (_UNTOLD.match(text, cue.end()) or _ANY.search(text[: cue.start()])):
+            status = None
         if status is None or passage.in_antecedent(cue.start()):
             continue
-        who = _who(passage, speakers, cue, turn, found[-1]["who"] if found else None)
+        who = changer(passage, speakers, cue, turn, found[-1]["who"] if found else None)
         if who is None:
             continue
         if found and found[-1]["who"] == who and found[-1]["subtype"] in (turn.subtype, "reversal", "tone"):
             found[-1]["cue"].append(passage.sentence.span(*_trim(text, cue, turn)))
             found[-1]["reach"] = cue.end()
             continue
-        found.append({"reach": cue.end()} | _record(passage, speakers, cue, turn, who, status))
+        found.append(
+            {"reach": cue.end()} | _record(passage, speakers, _trim(text, cue, turn), turn, who, status)
+        )
+    _add_contrasts(passage, speakers, found)
     return [{key: value for key, value in one.items() if key != "reach"} for one in found]
 
 
-def _status(passage: Passage, cue: re.Match[str]) -> str | None:
+def _add_contrasts(passage: Passage, speakers: Speakers, found: list[dict[str, Any]]) -> None:
+    """Join what somebody once held to the change that is told of them, else tell it as a reversal."""
+    for contrast in contrasts(passage, speakers):
+        spans = [passage.sentence.span(*cue) for cue in contrast.cues]
+        same = next((one for one in found if one["who"] == contrast.who), None)
+        if same is not None:
+            same["cue"] += spans
+            continue
+        status = _status(passage, *contrast.cues[0])
+        if status is not None:
+            turn = Turn("reversal", "reversal", "verb")
+            body = _record(passage, speakers, contrast.cues[0], turn, contrast.who, status)
+            found.append(body | {"cue": spans})
+
+
+def _status(passage: Passage, start: int, end: int) -> str | None:
     """Status of a change; None where it is only foreseen, wished for, feared or asked for."""
-    lead = passage.text[max(0, cue.start() - 140) : cue.start()]
+    words = passage.text[start:end]
+    lead = passage.text[max(0, start - 140) : start]
     near = lead[max(0, len(lead) - 90) :]
-    gerund = cue.group().split()[0].lower().rstrip("”\"’'").endswith("ing")
+    gerund = words.split()[0].lower().rstrip("”\"’'").endswith("ing")
+    if _SEEMS.search(lead):
+        return "hedged"
+    if begun := _BEGUN.search(lead):
+        lead = lead[: begun.start()]
+        near = lead[max(0, len(lead) - 90) :]
     if _AHEAD.search(lead) or _INVOLVES.search(near):
         return None
     clause = re.split(r"[;]|,\s+(?:but|while|and|although)\s|\s[—–]\s", lead)[-1]
-    if gerund and not _PROGRESSIVE.search(lead) and _MODAL.search(passage.text, 0, cue.start()):
+    if gerund and not _PROGRESSIVE.search(lead) and _MODAL.search(passage.text, 0, start):
         return None
     if re.search(
         r"\b(?:might|may|could|would|will)\b(?!.*\b(?:has|have|had|was|were|is|are)\b)", clause[-50:]
     ):
         return None
-    if _BARE_AFTER_AND.search(lead) and _MODAL.search(lead) and not _TENSED.match(cue.group()):
+    if _BARE_AFTER_AND.search(lead) and _MODAL.search(lead) and not _TENSED.match(words):
         return None
-    if _NEGATED.search(lead) or _DENIED.search(lead):
+    if _NEGATED.search(lead) or _NEITHER.search(lead) or _DENIED.search(lead):
         return "negated"
     if _HEDGED.search(clause):
         return "hedged"
-    holder = passage.holder_at(cue.start())
+    holder = passage.holder_at(start)
     return "reported" if holder not in (passage.author, None) else "asserted"
-
-
-def _who(
-    passage: Passage, speakers: Speakers, cue: re.Match[str], turn: Turn, earlier: Speaker | None
-) -> Speaker | None:
-    text = passage.text
-    if _PRICES.search(text[: cue.start()]):
-        return None
-    if turn.noun:
-        return _owner(passage, speakers, cue)
-    if _REDUCED.search(text[: cue.start()]) and not cue.group().split()[0].lower().endswith("ing"):
-        by = re.compile(r"\s+by\s+").match(text, cue.end())
-        subject = speakers.after(passage, by.end()) if by else None
-        return _acting(subject.who) if subject else None
-    joined = re.search(r"(?:[,;]?\s+(?:and|but|then)(?:\s+\w+ly)?|,)\s*$", text[: cue.start()])
-    subject = None
-    if joined:
-        if earlier is not None:
-            return earlier
-        start = opening(text, cue.start())
-        named = [m for m in passage.mentions if start <= m.start and m.end <= cue.start() and m.form != "adj"]
-        named = named or [m for m in passage.mentions if m.end <= cue.start() and m.form != "adj"]
-        if named:
-            return _acting(named[0].who)
-    subject = speakers.subject(passage, cue.start())
-    return _acting(subject.who) if subject else _line_owner(passage, speakers, cue.start())
-
-
-def _line_owner(passage: Passage, speakers: Speakers, place: int) -> Speaker | None:
-    """ "Cairo's line on the dam has hardened": whose line it is."""
-    whose = _WHOSE_LINE.search(passage.text, max(0, place - 60), place)
-    if whose:
-        return speakers.pronoun(passage, _SUBJECT_OF[whose["who"].lower()], whose.start())
-    for mention in passage.mentions:
-        if mention.end < place and _LINE.match(passage.text, mention.end):
-            return _acting(mention.entity)
-    return None
-
-
-def _acting(who: Speaker) -> Speaker | None:
-    return None if isinstance(who, str) and who.startswith("I:") else who
-
-
-def _owner(passage: Passage, speakers: Speakers, cue: re.Match[str]) -> Speaker | None:
-    """Whose reversal it is: the owner before it or inside it, "by X" behind it, else the subject."""
-    text = passage.text
-    whose = _WHOSE.search(text, max(0, cue.start() - 40), cue.start())
-    if whose:
-        return speakers.pronoun(passage, _SUBJECT_OF[whose["who"].lower()], cue.start())
-    inside = [
-        m
-        for m in passage.mentions
-        if cue.start() - 3 <= m.end and m.start < cue.end() and not m.entity.startswith("I:")
-    ]
-    if inside:
-        return _acting(inside[0].entity)
-    near = [
-        m
-        for m in passage.mentions
-        if m.end <= cue.start() and re.fullmatch(r"['’]s?\s*(?:\w+\s+){0,2}", text[m.end : cue.start()])
-    ]
-    if near:
-        return _acting(near[-1].entity)
-    by = _BY.match(text, cue.end())
-    if by:
-        behind = next((m for m in passage.mentions if abs(m.start - by.end()) < 6), None)
-        if behind:
-            return _acting(behind.entity)
-    if "atmosphere" in cue.group() or "mood" in cue.group():
-        return None if "between" in cue.group() else list(passage.dyad) or None
-    if _WHOSE_TONE.search(cue.group()):
-        return None
-    if passage.quoted(cue.start()) and not near:
-        return speakers.discourse.last_side
-    if speakers.discourse.here:
-        return speakers.discourse.here[0]
-    named = [m for m in passage.mentions if m.end <= cue.start() and m.form != "adj"]
-    return _acting(named[0].entity) if named else speakers.discourse.last
 
 
 def _trim(text: str, cue: re.Match[str], turn: Turn) -> tuple[int, int]:
@@ -211,16 +167,16 @@ def _trim(text: str, cue: re.Match[str], turn: Turn) -> tuple[int, int]:
 
 
 def _record(
-    passage: Passage, speakers: Speakers, cue: re.Match[str], turn: Turn, who: Speaker, status: str
+    passage: Passage, speakers: Speakers, cue: tuple[int, int], turn: Turn, who: Speaker, status: str
 ) -> dict[str, Any]:
     text, span = passage.text, passage.sentence.span
     stop = re.compile(r"[,;]|\s[—–]\s|\s(?:but|after|since|while|when|because|before|following)\s").search(
-        text, cue.end()
+        text, cue[1]
     )
     end = stop.start() if stop else len(text)
-    to = trimmed(text, _trim(text, cue, turn)[0], end)
+    to = trimmed(text, cue[0], end)
     own = {speakers.side(one) for one in ([who] if isinstance(who, str) else who)}
-    toward = [side for side in passage.sides_in(cue.start(), end) if side not in own]
+    toward = [side for side in passage.sides_in(cue[0], end) if side not in own]
     if isinstance(who, list):
         toward = who
     earlier = _FROM.search(text)
@@ -243,7 +199,7 @@ def _record(
         "who": who,
         "from": span(*trimmed(text, *before)) if before else None,
         "to": span(*to),
-        "cue": [span(*_trim(text, cue, turn))],
+        "cue": [span(*cue)],
         "toward": toward or None,
         "direction": direction,
         "date": dates[0].iso if dates else None,

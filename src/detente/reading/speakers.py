@@ -1,5 +1,6 @@
 """Who speaks: the words of a sentence that are the subject of a verb of speech."""
 
+import calendar
 import re
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from detente.reading.persons import Persons
 from detente.reading.references import References, Subject, role_before
 from detente.reading.role_nouns import NEAR, WORDS, ends_before, role_ending, role_nouns
 from detente.reading.sentences import Sentence
-from detente.reading.unknown_names import NAME_ENDING, NAME_OPENING, begins_name
+from detente.reading.unknown_names import NAME_ENDING, NAME_OPENING, begins_name, is_body
 
 _ADVERBIAL = re.compile(
     r"(?:[\s“\"‘]+(?:has|have|had|also|all of a sudden|then|not|never|always|often|again|even|just|now|"
@@ -19,29 +20,80 @@ _ADVERBIAL = re.compile(
     r"once|since|still|already|long|"
     r"later|earlier|recently|repeatedly|will|would|may|might|could|can|must|should|did|does|do|was|is|are|"
     r"were|be|been|being|both|all|each|further|reportedly|himself|herself|itself|themselves|"
-    r"\w+ly|last|this|next|first|twice|n['’]t|don['’]t|doesn['’]t|didn['’]t|went on to|continued to|"
-    r"seems? to|seemed to|appeared to|like to|so|thus|too|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$|"
+    r"\w+ly|last|this|next|first|twice|tonight|(?:this|last|next) (?:week|month|year|morning|evening|"
+    r"night|weekend)|"
+    r"n['’]t|don['’]t|doesn['’]t|didn['’]t|(?:went|goes) on to|(?:continue[ds]?|come|came|began|begun|"
+    r"started) to|"
+    r"nevertheless|nonetheless|meanwhile|instead|likewise|moreover|therefore|today|yesterday|only|"
+    r"almost|soon|"
+    r"afterwards?|thereafter|in turn|at once|simply|hardly|no longer|"
+    r"seems? to|seemed to|appears? to|appeared to|(?:said|thought|believed|understood|known) to|"
+    r"downstream|upstream|abroad|alike|nearby|elsewhere|overseas|ashore|like to|"
+    r"(?:quick|keen|careful|anxious|eager|obliged|forced|compelled|happy|at pains|the first) to|"
+    r"used to|continues? to|"
+    r"tend(?:s|ed)? to|threaten(?:s|ed)? to|(?:likely|set|bound|sure|"
+    r"expected|due) to|much|so|thus|too|no longer|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$|"
     r"['’](?:ve|d|ll)$|(?<=\b(?:he|it))['’]s$|(?<=\bshe)['’]s$"
 )
 _ASIDE = re.compile(
-    r",(?:[^,;:“”\"]|[“\"][^“”\"]{1,40}[”\"]){2,140}(?:,|\s[—–])$|"
-    r"\s*\([^()]{1,80}\)$|\s[—–-]\s[^—–]{2,120}\s[—–-]$"
+    r",(?:[^,;:“”\"]|(?<=\d),(?=\d)|[“\"][^“”\"]{1,40}[”\"]){2,140}(?:,|[“\"][^“”\"]{1,40},[”\"]|\s[—–])$|"
+    r"\s*\([^()]{1,80}\)$|,\s+(?:aged\s+)?\d{1,3}$|\s[—–-]\s[^—–]{2,120}\s[—–-]$"
 )
 _TAIL = re.compile(
-    r"\s+(?:in|at|on|during|after|before|from|of|for|with|to|by|since|amid|near|over|under|about|between|"
+    r"\s+(?:quoted|cited|interviewed|based|contacted|reached|surveyed|polled|briefed|present|stationed|"
+    r"working|living|in|at|on|"
+    r"during|after|before|from|of|for|with|to|by|since|amid|near|over|under|about|between|"
     r"against|close to|familiar with|involved in|speaking|who|which|whose|behind|representing|despite|"
-    r"within|inside|into|through|across|following)\s+[^,;:“”\"]{1,90}?$"
+    r"within|inside|into|through|across|following|among|upon|as\s+(?:an?|the|its|his|"
+    r"her))\s+[^,;:“”\"]{1,90}?$"
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _ADVERB = re.compile(r"(?:\s+(?:\w+ly|also))+$")
 _WHO = re.compile(r",?\s+(?:who|which)$")
-_PRONOUN = re.compile(r"(?:^|[\s“\"(—–-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|I|[Ww]e|him|her|them|one)$")
+_PRONOUN = re.compile(
+    r"(?:^|[\s“\"(—–-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Bb]oth|I|[Ww]e|him|her|them|one)$"
+)
+_SOME_OF = re.compile(
+    r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Bb]oth|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Aa]ll|[Nn]one|[Aa]nother|"
+    r"[Aa] few|[Aa]ny|[Ee]ach)\s+"
+    r"of\s+(?P<who>them|(?:the|these|those|its|his|her|their)\s+(?:\w+\s+){0,2}\w+)$"
+)
+_SHORT_FORM = re.compile(r"\b(?:I|[Ww]e|[Tt]hey|[Yy]ou|[Hh]e|[Ss]he|[Ii]t)['’](?:ve|d|ll|re|m|s)$")
 _DOING = re.compile(r"\s+\w+ing\b")
 _LINK = re.compile(
-    r"\s+(?:(?:close|loyal|linked|allied|opposed)\s+to|for|of|from|in|at|with|to|by)(?:\s+the)?\s*$"
+    r"\s+(?:(?:close|loyal|linked|allied|opposed)\s+to|for|of|from|in|at|with|to|by|among)(?:\s+the)?\s*$"
 )
-_STOP = re.compile(r"[,;:“”\"(]|\.(?=\s|$)|\s(?:that|who|which|after|as|when|on|in|during|at)\s")
+_STOP = re.compile(
+    r"[,;:“”\"(]|(?<!\b[A-Z])(?<!\b[MDSG][rst])(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bProf)\.(?=\s|$)|"
+    r"\s(?:that|who|which|after|as|when|on|in|during|at)\s"
+)
 """Where a phrase ends that begins behind a verb."""
+_TITLED_BEFORE = re.compile(
+    r",\s+(?:(?:the|a|an|former|ex|then|late|its|his|her)\s+)?(?:[A-Z][a-z]+\s+)?(?:[a-z][\w-]*\s+){0,4}$"
+)
+"""Between a comma and a name: the rank of whoever holds the office before it."""
+_NOT_OWNED = re.compile(
+    r"\b(?:for|to|of|on|in|with|by|at|from|as|an?|the|and|or|is|was|has|had|will|would|\w+ed)\b"
+)
+"""Words between a party and a noun that is not its own."""
+_DATES = frozenset({*calendar.day_name, *calendar.month_name[1:]})
+_COMMA_BEFORE = re.compile(
+    r",\s+(?!(?:who|which|that|and|but|or|with|in|on|at|for|after|"
+    r"as)\b)(?:(?:[A-Z][\w’'-]+\s+)?(?:[a-z][\w-]*\s+){1,4}|ex-)?$"
+)
+_NAME_BEFORE = re.compile(
+    r"(?P<name>[A-Z][\w’'-]*\w),\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+|"
+    r"their\s+)?(?:[\w’'-]+\s+){0,5}[\w’'-]+$"
+)
+"""A name before an office in apposition: "Ann Leek, the United Nations envoy"."""
+_CLOSED = re.compile(r"(?:\s+(?:of|for|at|in|from|to|on)\s[^,;:“”\"]{2,60})?,")
+_AS_OFFICE = re.compile(r"\w\s+as\s+$")
+_BEHIND_WHO = re.compile(
+    r"(?:(?<=\bwho)|(?<=\bwhich))\s+(?:in|on|at|for|after|before|during|last|by|from|with|without)\s+[^,;:“”\"]{2,40}$"
+)
+"""A phrase between "who" and its verb."""
+_AS_PHRASE = re.compile(r"\s+as\s+(?:an?|the|its|his|her)\s+(?:[\w-]+\s+){0,2}[\w-]+$")
+_WHO_AS = re.compile(r"\b(?:who|which|he|she|it|they)\s+as\s+$")
 _LONGEST_LEAD = 400
 _MOST_CUTS = 8
 """Adverbs, asides and phrases that are taken off before a subject is given up."""
@@ -67,8 +119,10 @@ class Speakers:
         floor = max(floor, place - _LONGEST_LEAD)
         for _ in range(_MOST_CUTS):
             end = len(text[:end].rstrip(' \u00a0“"‘'))
+            end += text[end - 1 : end + 1] == ',"'
             if relative := _WHO.search(text, max(floor, end - 8), end):
                 party = any(m.end == relative.start() and m.form != "adj" for m in passage.mentions)
+                party = party or role_ending(text, floor, relative.start()) is not None
                 thing = relative.group().endswith("which") and not party
                 return None if thing else self._before_who(passage, relative.start(), floor)
             if found := self._ending_at(passage, end, floor) or self._apposed(passage, end):
@@ -108,8 +162,8 @@ class Speakers:
         return self._ending_at(passage, place, 0, relative=True)
 
     def pronoun(self, passage: Passage, word: str, place: int) -> Speaker | None:
-        """Whom a pronoun at a place stands for."""
-        return self.discourse.pronoun(passage, word, place)
+        """Whom a pronoun at a place stands for: of the sentence's opening, else of those spoken of before."""
+        return self.references.opens_for(passage, word, place) or self.discourse.pronoun(passage, word, place)
 
     def side(self, who: str | None) -> str | None:
         """Party that a speaker acts for."""
@@ -122,21 +176,24 @@ class Speakers:
     def remember(self, passage: Passage, who: Speaker | None) -> None:
         """Keep who was spoken of last, for the pronouns of the next sentence."""
         said = self.discourse
-        if isinstance(who, str) and who.startswith("P:"):
+        if isinstance(who, str) and who.startswith("P:") and who != passage.author:
             said.last_person = who
         else:
             people = (m for m in passage.mentions if m.entity.startswith("P:") and m.form != "nominal")
             person = next((m.entity for m in people), None)
-            said.last_person = person or self.references.holder_in_passing(passage) or said.last_person
+            person = person or self.references.holder_in_passing(passage)
+            end = len(passage.sentence.text)
+            said.last_person = person or self.references.opens_for(passage, "he", end) or said.last_person
         said.mentioned.update([m.entity for m in passage.mentions])
         side = next((s for _, s in passage.sides if not said.is_medium(s)), None)
         if isinstance(who, str) and not who.startswith(("P:", "G:")):
             said.last_side = who
-        elif side:
+        elif side and not passage.sentence.text.startswith(("It ", "Its ")):
             said.last_side = side
         if who:
             said.last = who
-        said.last_plural = self.references.opening(passage, "group")
+        goes_on = said.last_plural if passage.sentence.text.startswith(("They ", "Their ")) else None
+        said.last_plural = self.references.opening(passage, "group") or goes_on
         if not side and not isinstance(who, str):
             said.last_side = self.references.opening(passage, "body") or said.last_side
 
@@ -149,21 +206,68 @@ class Speakers:
         text = passage.sentence.text
         mention = next((m for m in passage.mentions if m.end == end and m.start >= floor), None)
         if mention:
+            if mention.form == "nominal" and (named := self._named_before(passage, end, floor)):
+                return named
             behind = ends_before(PREPOSITION, text, floor, mention.start)
             if behind and not relative and not behind.group().lower().startswith(("after", "before")):
                 return self._head_before(passage, floor, behind.start())
             return self._of_mention(passage, mention)
+        some = _SOME_OF.search(text, max(floor, end - NEAR), end) if "of" in passage.vocabulary else None
+        if some:
+            return self._some_of(passage, some)
         if pronoun := _PRONOUN.search(text, max(floor, end - 6), end):
             return self._of_pronoun(passage, pronoun, floor)
+        if body := self._body_ending(passage, end, floor):
+            return body
         if role := role_ending(text, floor, end):
+            if named := self._named_before(passage, role.end, floor):
+                return named
+            bare = not role.phrase and ends_before(_AS_OFFICE, text, floor, role.start)
+            if bare or ends_before(_WHO_AS, text, floor, role.start):
+                return None
             governed = not relative and ends_before(PREPOSITION, text, floor, role.start)
             head = self._head_before(passage, floor, role.start) if governed else None
-            return head or self.references.of_role(passage, role)
+            return head if governed else self.references.of_role(passage, role)
         last = text.rfind(" ", floor, end) + 1
-        name = NAME_ENDING.search(text, max(floor, end - NEAR), end) if begins_name(text, last) else None
-        if name and (relative or not ends_before(PREPOSITION, text, floor, name.start())):
+        begins = begins_name(text, last) and not _SHORT_FORM.search(text, last, end)
+        name = NAME_ENDING.search(text, max(floor, end - NEAR), end) if begins else None
+        governed = name and not _opens_on_a_day(name) and ends_before(PREPOSITION, text, floor, name.start())
+        if name and (relative or not governed):
             return self.references.named(passage, name["name"], name.start())
         return None
+
+    def _named_before(self, passage: Passage, end: int, floor: int) -> Subject | None:
+        """Whose office ends at a place, where a comma stands behind it and a person's name before it."""
+        text = passage.sentence.text
+        if not _CLOSED.match(text, end) or "," not in text[max(floor, end - NEAR) : end]:
+            return None
+        name = ends_before(_NAME_BEFORE, text, floor, end)
+        if name is None:
+            return None
+        subject = self._ending_at(passage, name.end("name"), floor)
+        person = subject is not None and isinstance(subject.who, str) and subject.who.startswith("P:")
+        return subject if person else None
+
+    def _body_ending(self, passage: Passage, end: int, floor: int) -> Subject | None:
+        """An organisation by a name of several words whose last is a noun for one: "the Albion Trust"."""
+        text = passage.sentence.text
+        if not text[text.rfind(" ", floor, end) + 1 : end][:1].isupper():
+            return None
+        name = NAME_ENDING.search(text, max(floor, end - NEAR), end)
+        if name is None or " " not in name["name"] or not is_body(name["name"]):
+            return None
+        if ends_before(PREPOSITION, text, floor, name.start()):
+            return None
+        return self.references.named(passage, name["name"], name.start())
+
+    def _some_of(self, passage: Passage, some: re.Match[str]) -> Subject | None:
+        """ "One of them", "several of the envoys": those of whom they are some."""
+        if some["who"] == "them":
+            who = self.pronoun(passage, "they", some.start("who"))
+            return Subject(who, *some.span()) if who else None
+        role = role_ending(passage.sentence.text, some.start("who"), some.end())
+        whole = self.references.of_role(passage, role) if role else None
+        return Subject(whole.who, *some.span()) if whole else None
 
     def _of_pronoun(self, passage: Passage, pronoun: re.Match[str], floor: int) -> Subject | None:
         """Whom a pronoun stands for; of "a spokesman for him" the spokesman."""
@@ -180,6 +284,8 @@ class Speakers:
     def _before_who(self, passage: Passage, end: int, floor: int) -> Subject | None:
         """Whom "who" stands for: the person of "Ann Leek of the institute", else the phrase right before."""
         tail = ends_before(_TAIL, passage.sentence.text, floor, end)
+        if tail and (named := self._named_before(passage, tail.start(), floor)):
+            return named
         head = self._ending_at(passage, tail.start(), floor, relative=True) if tail else None
         if head and isinstance(head.who, str) and head.who.startswith("P:"):
             return head
@@ -201,14 +307,17 @@ class Speakers:
         if text[end - 1 : end] != ",":
             return None
         mention = next((m for m in passage.mentions if m.end == end - 1 and m.form == "name"), None)
-        if mention and text[: mention.start].removesuffix("the ").endswith(", "):
+        if mention and ends_before(_COMMA_BEFORE, text, 0, mention.start):
             return self._of_mention(passage, mention)
         name = NAME_ENDING.search(text, max(0, end - 1 - NEAR), end - 1)
-        if name and " " in name["name"] and text[: name.start()].endswith(", "):
-            role = role_before(text, name.start() - 2)
+        titled = ends_before(_TITLED_BEFORE, text, 0, name.start()) if name and " " in name["name"] else None
+        if name and titled:
+            role = role_before(text, titled.start())
             office = self.references.of_role(passage, role) if role else None
-            if office and isinstance(office.who, str):
-                return Subject(self.references.holder(office, name["name"]), name.start(), end - 1)
+            if role and office and isinstance(office.who, str):
+                who = self.references.holder(office, name["name"], role)
+                self.discourse.keep(passage, Mention(name.start(), end - 1, who, "name"))
+                return Subject(who, name.start(), end - 1)
         return None
 
     def _owned_role(self, passage: Passage, mention: Mention, end: int) -> Subject | None:
@@ -216,6 +325,9 @@ class Speakers:
         if mention.entity.startswith("P:"):
             return None
         for word in WORDS.finditer(passage.sentence.text, mention.end, min(end, mention.end + 60)):
+            between = passage.sentence.text[mention.end : word.start()]
+            if _NOT_OWNED.search(between):
+                return None
             if word.group().lower() in role_nouns():
                 key = self.references.identity(word.group().lower(), mention.entity)
                 self.discourse.keep(passage, Mention(mention.start, word.end(), key, "nominal"))
@@ -240,8 +352,17 @@ class Speakers:
 
 def _shortened(text: str, floor: int, end: int) -> int | None:
     """Where the words before a verb end once an adverb, an aside or a phrase with "of" is taken off."""
-    cuts = (ends_before(pattern, text, floor, end) for pattern in (_ADVERBIAL, _ASIDE, _TAIL))
+    cuts = (
+        ends_before(pattern, text, floor, end)
+        for pattern in (_ADVERBIAL, _ASIDE, _AS_PHRASE, _BEHIND_WHO, _TAIL)
+    )
     return next((cut.start() for cut in cuts if cut), None)
+
+
+def _opens_on_a_day(name: re.Match[str]) -> bool:
+    """Whether a month or a day stands before a name: the "in" of "in January Erbil" is not the name's."""
+    first, _, rest = name["name"].partition(" ")
+    return bool(rest) and first in _DATES
 
 
 def _is_people(text: str, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from detente.reading.mentions import Mention
 from detente.reading.passage import Passage
 from detente.reading.speakers import Speakers
 from detente.reading.stances import stance_of
+from detente.reading.word_classes import word_class
 
 _DATED = re.compile(r"\d|day\b|\b(?:last|this)\s|yesterday|today|month|week")
 _MEDIA = {
@@ -24,6 +25,8 @@ _MEDIA = {
     "article": r"\b(?:essay|op-ed|article|piece)\b",
 }
 """Where something is said or written, and the words for it; of several the first counts."""
+_MEDIUM_WORDS = word_class("medium")
+"""Words of which every sentence that names one has one."""
 _MEDIUM = re.compile("|".join(f"({words})" for words in _MEDIA.values()))
 
 
@@ -38,6 +41,7 @@ class Said:
     stance: int = 0
     addressee: Mention | None = None
     status: str = "asserted"
+    reports: bool = True
 
 
 def _dated(passage: Passage, said: Said) -> DateSpan | None:
@@ -96,12 +100,15 @@ def statement_record(passage: Passage, said: Said, speakers: Speakers) -> dict[s
         "target": target or None,
         "stance": dict.fromkeys(target, score) if score else {},
         "issues": passage.issues_in(*inside) if inside[1] - inside[0] > 3 else [],
-        "medium": _medium(text),
+        "medium": _medium(passage),
         "status": said.status,
         "note": None,
     }
 
 
-def _medium(text: str) -> str | None:
+def _medium(passage: Passage) -> str | None:
+    text = passage.sentence.text
+    if _MEDIUM_WORDS.isdisjoint(passage.vocabulary) and "tweet" not in text:
+        return None
     named = [found.lastindex or 1 for found in _MEDIUM.finditer(text)]
     return list(_MEDIA)[min(named) - 1] if named else None

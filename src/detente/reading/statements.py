@@ -1,12 +1,9 @@
 """Who says, thinks or calls what: cue, speaker and content of every statement."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.reading.attributions import dateline_end
-from detente.reading.clauses import trimmed
 from detente.reading.cue_words import SpeechCue, find_speech_cues
 from detente.reading.discourse import Speaker
 from detente.reading.glossary import Glossary
@@ -17,30 +14,30 @@ from detente.reading.quotations import SCARE, Quote, block_quotes, find_quotes, 
 from detente.reading.sentences import Sentence
 from detente.reading.speakers import Speakers
 from detente.reading.stances import stance_of
-from detente.reading.statement_contents import BREAK, CONJUNCTION, content_of, quote_before, quoted_mode
+from detente.reading.statement_colons import statements_behind_colons
+from detente.reading.statement_contents import CONJUNCTION, content_of
+from detente.reading.statement_nouns import statements_by_noun
+from detente.reading.statement_passives import statements_by_agent
 from detente.reading.statement_records import Said, statement_record
+from detente.reading.statement_sources import WORDS as SOURCE_WORDS
+from detente.reading.statement_sources import sourced
 from detente.reading.statement_subjects import NEAR, first_subject, subject_of
 
-_ROLES = ("body", "caption")
-_NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|hardly)|n['’]t)\s+(?:\w+ly\s+|yet\s+)?$")
-_MODAL = re.compile(
-    r"\b(?:would|will|might|may|could|should|must|can|wo|to)(?:n['’]t| not)?\s+(?:\w+ly\s+)?$"
-)
-_ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording\s+to|[Ii]n\s+the\s+(?:view|opinion|words|eyes|judgment|"
-    r"judgement)\s+of)\s+(?P<who>[^,;:“”\"()]{2,120}?)(?=[,;:)]|\s*[.!?]?$|\s[—–])"
-)
-_PAPER = re.compile(
-    r"\b(?:logic|plan|draft|deal|agreement|text|terms|schedule|law|constitution|treaty|theory|scenario|"
-    r"timetable|framework|reports?|plans)\b",
-    re.IGNORECASE,
-)
-_NOUN_THAT = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<cue>claim|warning|statement|assertion|promise|pledge|remark|"
-    r"announcement|"
-    r"belief|insistence|complaint|accusation|admission|suggestion|declaration|hint|threat|vow|comments?|"
-    r"contention|conviction|argument|charge)s?\s+(?:\w+\s+){0,4}?that\s+"
-)
+_ROLES = ("title", "body", "caption")
+_NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|hardly|no\s+longer)|n['’]t)\s+(?:\w+ly\s+|yet\s+)?$")
+_MODAL = re.compile(r"\b(?:would|will|might|may|could|should|must|can|wo)(?:n['’]t| not)?\s+(?:\w+ly\s+)?$")
+_ONLY = re.compile(r"\b(?:would|could|can|will)\s+only\s+(?=$)")
+"""Before "say": what somebody did say."""
+_ONLY_BEHIND = re.compile(r"\s+(?:only|no\s+more\s+than|little\s+more\s+than)\b")
+_IF = re.compile(r"(?:If|Unless|Should)\b")
+_BLOCK_OPENS = re.compile(r"(?:>\s*)*[“\"„«]?")
+_PAPER = re.compile(r"(?:statement|communiqu[eé]|letter|declaration|text|message|note|resolution)$")
+"""What "reads" the words that stand in it."""
+_NOBODY = re.compile(r"(?:^|[.;:,]\s)\s*(?:neither|nobody|no\s+one|none)\b[^.;:,]{0,60}$", re.IGNORECASE)
+_OF_IT = frozenset({"deny", "confirm", "assume"})
+"""Verbs whose "it" is what they are about."""
+_GOES_ON = 3
+"""Sentences behind the words of a speaker in which a quotation without a cue is still theirs."""
 _TONE = re.compile(
     r"\b(?P<cue>(?:the\s+)?(?:\w+\s+)?(?:rhetoric|tone|language|messages?|mood|"
     r"wording)(?:\s+(?:coming\s+)?(?:from|of|"
@@ -49,7 +46,6 @@ _TONE = re.compile(
     r"(?P<how>(?:\w+ly\s+|more\s+|less\s+|very\s+|quite\s+|"
     r"noticeably\s+)?[\w-]+(?:\s+and\s+[\w-]+)?)(?=[\s.,;]|$)"
 )
-_ACCORDING_WORDS = frozenset({"according", "view", "opinion", "words", "eyes", "judgment", "judgement"})
 _TONE_WORDS = frozenset({"rhetoric", "tone", "language", "message", "messages", "mood", "wording"})
 
 
@@ -64,6 +60,7 @@ class Statements:
     last: Said | None = None
     last_number: int = -9
     before: tuple[Passage, Speaker | None] | None = None
+    previous: Passage | None = None
 
     @classmethod
     def in_document(
@@ -76,8 +73,8 @@ class Statements:
     ) -> "Statements":
         """Ready to read the sentences of a document in their order."""
         sentences = [sentence for sentence, _ in found]
-        blocks = {sentences[n].sid: block for n, block in block_quotes(sentences).items()}
-        quoted = {q.sid: "" for block in blocks.values() for q in block} | quoted_speakers(found)
+        blocks = {sentences[n].sid: block for n, block in block_quotes(sentences, raw).items()}
+        quoted = {q.sid: "" for block in blocks.values() for q in block} | quoted_speakers(found, raw)
         return cls(Speakers(raw, persons, glossary, author), find_quotes(raw), blocks, quoted)
 
     def of(self, passage: Passage, number: int) -> list[dict[str, Any]]:
@@ -89,6 +86,7 @@ class Statements:
         3. Quoted sentences without a cue go on with the words of the last speaker.
         """
         sentence = passage.sentence
+        self.previous = self.before[0] if self.before else None
         if self.before:
             self.speakers.remember(*self.before)
             self.before = None
@@ -106,6 +104,7 @@ class Statements:
             self.last, self.last_number = said[-1], number
         self.before = (passage, said[-1].speaker if said else None)
         self.speakers.discourse.here = [one.speaker for one in said]
+        said = [one for one in said if one.reports or not _within(one, said)]
         kept: list[Said] = []
         for one in sorted(said, key=lambda s: (s.content[0], -s.content[1])):
             if not any(one.speaker == k.speaker and one.content == k.content for k in kept):
@@ -127,14 +126,20 @@ class Statements:
             and not any(start <= cue.start < end and q.n_words > 1 for start, end, q in quotes)
         ]
         found: list[Said] = []
-        according = list(self._according(passage, quotes)) if _ACCORDING_WORDS & passage.vocabulary else []
-        joined = [c for c in cues if CONJUNCTION.search(text, max(0, c.start - 40), c.start)]
+        according = list(sourced(self.speakers, passage, quotes)) if SOURCE_WORDS & passage.vocabulary else []
+        joined = [c for c in cues[1:] if CONJUNCTION.search(text, max(0, c.start - 40), c.start)]
         for cue in cues:
             following = [c for c in joined if c.start > cue.start]
             if one := self._by_verb(passage, cue, following, quotes, found):
                 found.append(one)
         found += according
-        found += self._by_noun(passage)
+        found += statements_by_agent(self.speakers, passage, cues, quotes)
+        found += [
+            one
+            for extra in (statements_by_noun, statements_behind_colons)
+            for one in extra(self.speakers, passage, quotes)
+            if not any(f.content[0] <= one.content[0] < f.content[1] for f in found)
+        ]
         if _TONE_WORDS & passage.vocabulary and (tone := self._tone(passage)):
             found.append(tone)
         return found
@@ -148,10 +153,10 @@ class Statements:
         found: list[Said],
     ) -> Said | None:
         text = passage.sentence.text
-        lead = text[max(0, cue.start - NEAR) : cue.start]
         if cue.end < len(text) and text[cue.end] in "-’'" and text[cue.end : cue.end + 2] not in ("’ ", "' "):
             return None
-        status = "negated" if _NEGATED.search(lead) else "hypothetical" if _MODAL.search(lead) else "asserted"
+        if _IF.match(text) and "," not in text[: cue.start]:
+            return None
         subject, inverted = subject_of(self.speakers, passage, cue, found)
         if subject is None:
             return None
@@ -159,47 +164,23 @@ class Statements:
         if fields is None:
             return None
         (start, end), mode, addressee = fields
-        if end - start < 3 or subject.start < start < subject.end:
+        if cue.verb.lemma == "read" and not _PAPER.search(text[subject.start : subject.end]):
             return None
-        nested = any(f.content[0] <= cue.start < f.content[1] for f in found)
-        reports = "t" in cue.verb.takes or "q" in cue.verb.takes
+        if end - start < (3 if cue.verb.lemma not in _OF_IT else 2) or subject.start < start < subject.end:
+            return None
+        reports = mode.startswith("direct") or (
+            mode != "belief" and not set("tqdw").isdisjoint(cue.verb.takes)
+        )
+        status = _status(text, cue)
         told = status == "asserted" or mode != "topic"
-        if status == "hypothetical" and _is_object(text, cue, start):
+        if status == "hypothetical" and not mode.startswith("direct"):
             told = False
-        if not told or (nested and (mode == "belief" or not reports)):
+        if cue.verb.lemma == "urge" and cue.form == "ing" and not mode.startswith("direct"):
+            told = False
+        if not told:
             return None
-        return Said(subject.who, (cue.start, cue.end), (start, end), mode, cue.verb.stance, addressee, status)
-
-    def _according(self, passage: Passage, quotes: list[tuple[int, int, Quote]]) -> Iterator[Said]:
-        text = passage.sentence.text
-        for found in _ACCORDING.finditer(text):
-            if _PAPER.search(found["who"]) or any(s <= found.start() < e for s, e, q in quotes):
-                continue
-            speaker = self.speakers.after(passage, found.start("who"))
-            if speaker is None:
-                continue
-            lead = text[: found.start()].rstrip(" ,(")
-            quote = quote_before(text, quotes, found.start())
-            if quote and not quote[2].is_title and quote[2].n_words > SCARE:
-                span = (quote[0], quote[1])
-            elif len(lead) < 12:
-                stop = BREAK.search(text, found.end() + 1)
-                span = trimmed(text, found.end(), stop.start() if stop else len(text))
-            else:
-                span = trimmed(text, max(text.rfind(";", 0, len(lead)) + 1, dateline_end(text)), len(lead))
-            if span[1] - span[0] > 8:
-                mode = quoted_mode(quote[2]) if quote and span[0] == quote[0] else "indirect"
-                yield Said(speaker.who, (found.start(), found.start("who") - 1), span, mode)
-
-    def _by_noun(self, passage: Passage) -> Iterator[Said]:
-        """ "X's warning that ..."."""
-        text = passage.sentence.text
-        for found in _NOUN_THAT.finditer(text) if "that" in text else ():
-            owner = self.speakers.owner(passage, found.start())
-            if owner and found.end() < len(text):
-                stop = BREAK.search(text, found.end())
-                span = trimmed(text, found.end(), stop.start() if stop else len(text))
-                yield Said(owner.who, found.span("cue"), span, "indirect")
+        place = (cue.start, cue.end)
+        return Said(subject.who, place, (start, end), mode, cue.verb.stance, addressee, status, reports)
 
     def _tone(self, passage: Passage) -> Said | None:
         """ "The rhetoric from both sides was pragmatic": tone without words."""
@@ -215,21 +196,55 @@ class Statements:
     def _orphans(
         self, passage: Passage, quotes: list[tuple[int, int, Quote]], said: list[Said], number: int
     ) -> list[Said]:
-        """Quoted sentences that nobody is said to say go on with the last speaker's words."""
+        """Quotations that nobody is said to utter go on with words before them.
+
+        1. A second half behind "...," X said, is X's.
+        2. A quotation that is a whole sentence is the last speaker's, of the three sentences before; one of
+           few words only right behind them.
+        """
         text = passage.sentence.text
-        found = []
+        found: list[Said] = []
         for start, end, quote in quotes:
-            whole = start <= 1 and end >= len(text) - 2 and quote.n_words > SCARE
-            used = any(s.content[0] <= start < s.content[1] for s in said)
-            if whole and not used and not quote.is_title and self.last and number - self.last_number <= 3:
+            used = any(s.content[0] <= start < s.content[1] for s in [*said, *found])
+            if used or quote.is_title:
+                continue
+            halves = [s for s in said if s.mode.startswith("direct") and s.content[1] < start]
+            if halves and text[halves[-1].content[1] - 1] in ",.?!" and end >= len(text) - 2:
+                found.append(replace(halves[-1], cue=None, content=(start, end), addressee=None))
+                continue
+            whole = start <= 1 and end >= len(text) - 2
+            if end > len(text) and self._told_behind(quote):
+                continue
+            gap = number - self.last_number
+            if whole and gap > 1 and quote.n_words > SCARE and (about := self._spoken_of()):
+                found.append(Said(about, None, (start, end), "direct"))
+                continue
+            if whole and self.last and gap <= (_GOES_ON if quote.n_words > SCARE else 1):
                 found.append(
                     replace(self.last, cue=None, content=(start, end), mode="direct", addressee=None)
                 )
         return found
 
+    def _spoken_of(self) -> Speaker | None:
+        """The person whom the sentence before is about: "The mayor was furious."."""
+        if self.previous is None:
+            return None
+        subject = first_subject(self.speakers, self.previous, len(self.previous.sentence.text))
+        who = subject.who if subject else None
+        return who if isinstance(who, str) and who.startswith("P:") else None
+
+    def _told_behind(self, quote: Quote) -> bool:
+        """Whether more of the line stands behind a quotation: most often, who says it."""
+        tail = self.speakers.raw[quote.end + 1 : quote.end + 60].split("\n", 1)[0]
+        return bool(tail.strip())
+
     def _announced(self, passage: Passage, said: list[Said], block: list[Sentence]) -> Said | None:
         """A block quote, by the speaker of the sentence that announces it."""
-        who: Speaker | None = self.quoted.get(block[0].sid) or None
+        told = [
+            cue for cue in find_speech_cues(passage.words) if "q" in cue.verb.takes or "a" in cue.verb.takes
+        ]
+        teller = subject_of(self.speakers, passage, told[-1], said)[0] if told else None
+        who: Speaker | None = (teller.who if teller else None) or self.quoted.get(block[0].sid) or None
         last = said[-1] if said else None
         if who is None:
             subject = first_subject(self.speakers, passage, len(passage.sentence.text))
@@ -240,12 +255,25 @@ class Statements:
         cues = [cue for cue in find_speech_cues(passage.words) if cue.start >= named]
         shift = passage.sentence.start
         start, end = block[0].start - shift, block[-1].end - shift
-        start += block[0].text[:1] in '“"„«'
+        opens = _BLOCK_OPENS.match(block[0].text)
+        start += opens.end() if opens else 0
         end -= block[-1].text[-1:] in '”"»'
         cue = (cues[0].start, cues[0].end) if cues else None
         return Said(who, cue, (start, end), "block_quote")
 
 
-def _is_object(text: str, cue: SpeechCue, start: int) -> bool:
-    """Whether what a verb takes is a thing and no words: "would report its emissions"."""
-    return "n" in cue.verb.takes and not text[cue.end : start].strip() and text[start - 1] not in '“"‘'
+def _status(text: str, cue: SpeechCue) -> str:
+    """Whether somebody did say it, did not, or might."""
+    if _ONLY_BEHIND.match(text, cue.end):
+        return "asserted"
+    lead = _ONLY.sub("", text[max(0, cue.start - NEAR) : cue.start])
+    if _NOBODY.search(lead) or _NEGATED.search(lead):
+        return "negated"
+    return "hypothetical" if _MODAL.search(lead) else "asserted"
+
+
+def _within(one: Said, others: list[Said]) -> bool:
+    """Whether the cue of a statement stands in what another one says."""
+    if one.cue is None:
+        return False
+    return any(o is not one and o.content[0] <= one.cue[0] < o.content[1] for o in others)

@@ -19,7 +19,8 @@ _REFUSAL = re.compile(
     r"\b(?:refus(?:e[sd]?|ing|al)(?! to (?:say|comment|confirm|disclose|discuss|speculate|answer)\b)|"
     r"reject(?:s|ed|ing|ion)?|rul(?:e|es|ed|ing) out|declin(?:e|es|ed|"
     r"ing)(?=\s+to\b)|"
-    r"turn(?:s|ed|ing)? down|veto(?:es|ed|ing)?|spurn(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|balk(?:s|ed|ing)? at|"
+    r"turn(?:s|ed|ing)? down|(?<!its )(?<!their )(?<!his )(?<!her )(?<!the )(?<!a )(?<!['’]s )veto(?:es|"
+    r"ed|ing)?|spurn(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|balk(?:s|ed|ing)? at|"
     r"block(?:s|ed)?(?=\s+(?:a|an|the|any|all|plans?|talk)\b)|oppos(?:e|es|ed|ing)(?=\s+(?:a|an|the|any|"
     r"all|\w+ing)\b)|"
     r"(?:will|would)(?: not|n['’]t| never) accept|won['’]t accept|never accept|unwilling to|"
@@ -259,8 +260,7 @@ def _is_past(passage: Passage, start: int, end: int) -> bool:
     """Whether an exchange took place, or was offered, clearly before the document."""
     text = passage.text
     clause = text[start:end]
-    before = _FORWARD.search(text[start : _first_verb(text, start, end)])
-    if not _PAST.search(clause) or before:
+    if not _PAST.search(clause) or _FORWARD.search(text[start : _first_verb(text, start, end)]):
         return False
     if _LONG_AGO.search(text) or _BARE_YEAR.search(text):
         return True

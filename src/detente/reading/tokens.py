@@ -1,7 +1,7 @@
 """The words of a text with their places, found once for all who ask; cues tried only where they begin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -17,7 +17,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     >>> words_of("The U.S. won't.")
     ((0, 3, 'the'), (4, 5, 'u'), (6, 7, 's'), (9, 12, 'won'), (13, 14, 't'))
     """
-    return tuple([(m.start(), m.end(), m.group().lower()) for m in _LETTERS.finditer(text)])
+    return tuple([(*m.span(), m[0].lower()) for m in _LETTERS.finditer(text)])
 
 
 @lru_cache(maxsize=128)
@@ -26,10 +26,17 @@ def vocabulary_of(text: str) -> frozenset[str]:
     return frozenset([word for _, _, word in words_of(text)])
 
 
-def matches_from(first: frozenset[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def matches_from(
+    first: frozenset[str],
+    pattern: re.Pattern[str],
+    text: str,
+    *,
+    second: Mapping[str, frozenset[str]] | None = None,
+) -> Iterator[re.Match[str]]:
     """Matches of a pattern that always begins with one of some words, as `finditer` gives them.
 
-    The pattern is tried at those words only, which is what makes long lists of cues cheap.
+    The pattern is tried at those words only, which is what makes long lists of cues cheap; where `second`
+    tells what must stand behind a common word, only there.
 
     >>> pattern = re.compile(r"(?:in case|if)\\b", re.IGNORECASE)
     >>> [m.group() for m in matches_from(frozenset({"in", "if"}), pattern, "If in doubt, in case of it")]
@@ -38,7 +45,11 @@ def matches_from(first: frozenset[str], pattern: re.Pattern[str], text: str) -> 
     if first.isdisjoint(vocabulary_of(text)):
         return
     end = 0
-    for start in [start for start, _, word in words_of(text) if word in first]:
+    words = words_of(text)
+    for n in [n for n, word in enumerate(words) if word[2] in first]:
+        start, _, word = words[n]
+        if second and word in second and (n + 1 == len(words) or words[n + 1][2] not in second[word]):
+            continue
         if start >= end and (match := pattern.match(text, start)):
             end = match.end()
             yield match

@@ -28,6 +28,12 @@ _BODY = re.compile(
     r"Board|Court|Congress|Senate|House|Parliament|Front|Movement|Army|Forum|Network|Alliance|Trust|"
     r"Authority|Terminals?|Airlines|Airways|Railways?|Motors|Energy|Steel|Holdings|Industries|Investments|"
     r"Partners|Guild|Coordination|Shipping|Mining|Minerals|Logistics|Pharma|Workers|Programme|Program|Fund|"
+    r"United|Town|Rovers|Athletic|Wanderers|Quarry|Hydro|Works|Mills|Brewery|Brewers|Dairy|Farms|Fisheries|Lines|"
+    r"Ferries|Oil|Gas|Power|Water|Electric|Telecoms?|Media|Press|Studios|Records|Pictures|Entertainment|Foods|"
+    r"Chemicals|Cement|Timber|Textiles|Systems|Technologies|Labs|Capital|Insurance|Securities|Ventures|Estates|"
+    r"Homes|Builders|Construction|Engineering|Aerospace|Aviation|Shipyards?|Docks|Ports|Cooperative|Cartel|"
+    r"League|Duchy|Republic|Kingdom|Emirate|Sultanate|Confederation|Province|County|Borough|Parish|Diocese|"
+    r"Abbey|Hospital|School|College|Academy|Museum|Theatre|Orchestra|Brigade|Militia|Tribes|Nation|Clans?|"
     r"Organi[sz]ation|Company|Chamber|Society|Service|Initiative|Brotherhood|Watch|Greens|Liberals|"
     r"Democrats|Conservatives)\b"
 )

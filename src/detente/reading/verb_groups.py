@@ -1,5 +1,6 @@
 """Verbs with their auxiliaries: mood, voice, negation and subject."""
 
+from detente.reading.role_nouns import role_nouns
 from detente.reading.roles import subject_of
 from detente.reading.word_classes import word_class
 from detente.reading.words import Verb, Words
@@ -18,6 +19,14 @@ _AUXILIARIES = _BE | _HAVE | _MODALS | word_class("do") | _NEGATIONS
 _NOMINAL_NEGATIONS = frozenset({"no", "nor", "neither"})
 _FAILS = frozenset({"fail", "fails", "failed"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_OBJECTS = word_class("object_pronoun") | {"to", "that", "it", "both", "on", "against"}
+_ALSO_NOUNS = word_class("verb_or_noun")
+_PRONOUNS = word_class("pronoun")
+_CONTRACTED = {"ve": {"have"}, "ll": {"will"}, "re": {"are"}, "d": {"would"}}
+_ALL = frozenset({"two", "three", "four"})
+_ADVERBS_OF_NEGATION = frozenset({"not", "never", "no", "without", "nor", "neither"})
+_SOME = frozenset({"some", "others", "many", "most", "both", "several"})
+_NO_AGENTS = _DAYS | word_class("no_agent")
 
 
 def verb_at(words: Words, n: int, form: str) -> Verb | None:
@@ -28,7 +37,7 @@ def verb_at(words: Words, n: int, form: str) -> Verb | None:
     3. The subject is the head of the phrase between the group and the boundary before it.
     """
     first, aux, negated, mood = _group(words, n)
-    bare = not (aux - _NEGATIONS)
+    bare = not (aux - _ADVERBS_OF_NEGATION)
     if bare and not _finite(words, n, first, form):
         return None
     be, have = bool(aux & _BE), bool(aux & _HAVE)
@@ -46,7 +55,10 @@ def verb_at(words: Words, n: int, form: str) -> Verb | None:
 
 
 def _by_agent(words: Words, n: int) -> bool:
-    return words.at(n + 1) == "by" and bool(words.within(n + 2, n + 6))
+    if words.at(n + 1) != "by":
+        return False
+    after = words.at(n + 2 + (words.at(n + 2) in ("the", "a", "an", "all", "its")))
+    return not (after.endswith("ing") or after in _NO_AGENTS or after[:1].isdigit())
 
 
 def _group(words: Words, n: int) -> tuple[int, set[str], bool, str]:
@@ -62,9 +74,14 @@ def _group(words: Words, n: int) -> tuple[int, set[str], bool, str]:
             k -= taken
             if mood in ("infinitive", "purpose"):
                 return k, auxiliaries, not _NEGATIONS.isdisjoint(auxiliaries), mood
+        elif word == "longer" and words.at(k - 1) == "no":
+            auxiliaries.add("longer")
+            k -= 1
         elif not _passed_over(words, k):
             break
         k -= 1
+    if k >= 0 and "'" in words.low[k] and words.pronoun_at(k) in _PRONOUNS:
+        auxiliaries |= _CONTRACTED.get(words.low[k].partition("'")[2], set())
     return k + 1, auxiliaries, not _NEGATIONS.isdisjoint(auxiliaries), mood
 
 
@@ -99,23 +116,42 @@ def _before_to(words: Words, k: int, auxiliaries: set[str]) -> tuple[str, int]:
 def _finite(words: Words, n: int, first: int, form: str) -> bool:
     """Whether a word without auxiliaries is a verb."""
     before, after = words.at(first - 1), words.at(n + 1)
-    if form != "ing" and before in _DETERMINERS and before not in ("that", "this"):
+    if form != "ing" and before in _DETERMINERS and before not in ("that", "this", *_SOME, *_ALL):
         return False
     possessive = words.possessive(first - 1)
     party = first - 1 in words.covered
     adjective = party and any(last == first - 1 and m.form == "adj" for _, last, m in words.mentions)
     if form == "ing":
-        return before not in ("the", "a", "an") and after != "of" and not adjective
+        return (
+            before not in ("the", "a", "an", "its", "their", "his", "her") and after != "of" and not adjective
+        )
     if form in ("past", "ed"):
         return not possessive and before not in _PREPOSITIONS and n > 0
     if form == "s":
         head = before in _RELATIVES | {"it", "he", "she", "and", "administration", "government"}
+        subject = _may_be_subject(words, first - 1) or before in (",", ")")
+        noun = subject and (_takes_object(words, n + 1) or words.low[n] not in _ALSO_NOUNS)
         return not possessive and (
-            head or (party and not adjective) or (first < n and before not in _PREPOSITIONS)
+            head or noun or (party and not adjective) or (first < n and before not in _PREPOSITIONS)
         )
     if form == "base":
         plural = (
             before.endswith("s") and not possessive and first - 1 not in words.covered and len(before) > 3
         )
-        return before in ("they", "we", "who", "to") or (plural and before not in _PREPOSITIONS)
+        some = before in _SOME and _takes_object(words, n + 1)
+        return some or before in ("they", "we", "who", "to") or (plural and before not in _PREPOSITIONS)
     return True
+
+
+def _takes_object(words: Words, n: int) -> bool:
+    """Whether what stands behind a word makes it a verb: an article, a pronoun, a name, "to" or "that"."""
+    word = words.at(n)
+    return word in _DETERMINERS or word in _OBJECTS or word[:1].isdigit() or n in words.covered
+
+
+def _may_be_subject(words: Words, k: int) -> bool:
+    """Whether a word that names no party may end a subject: an office or a body, or a name."""
+    if k < 0 or k in words.covered:
+        return False
+    word = words.low[k]
+    return (word in role_nouns() and not word.endswith("s")) or words.passage.text[words.starts[k]].isupper()

@@ -15,6 +15,7 @@ _COUNTS = word_class("count")
 _SAYS = word_class("say")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()“”\"—–]")
 _MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "“", "”", '"'})
+_BREAKING = _MARKS | _SUBORDINATORS | _SAYS
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,10 @@ class Words:
         """The word at a number; empty beyond either end."""
         return self.low[n] if 0 <= n < len(self.low) else ""
 
+    def pronoun_at(self, n: int) -> str:
+        """The word at a number without what is contracted with it: "they" of "they've"."""
+        return self.at(n).partition("'")[0]
+
     def within(self, first: int, end: int) -> list[tuple[int, int, Mention]]:
         """Mentions that begin in a range of words."""
         return [m for m in self.mentions if first <= m[0] < end]
@@ -123,7 +128,7 @@ class Words:
     def breaks(self, n: int) -> bool:
         """Whether a clause ends before a word."""
         word = self.at(n)
-        return word in _MARKS or word in _SUBORDINATORS or n in self.verbs or word in _SAYS
+        return word in _BREAKING or n in self.verbs
 
     def phrase_end(self, n: int, form: str) -> int:
         """Last word of the noun phrase that a mention opens: "European leaders", "Trump's sanctions"."""

@@ -79,7 +79,7 @@ class Judged:
     package: Mapping[str, str] | None
     """Issue and option; None where the state is no deal's."""
     chosen: str
-    """nash: the likeliest package; least_short: nothing is acceptable; given, state: as named."""
+    """nash: Nash's package at the modes; least_short: nothing is acceptable; given, state: as named."""
     over_no_deal: Mapping[str, float]
     """By principal: worth of the deal less that of no deal; empty where the state is no deal's."""
     holds: Mapping[str, bool | None]

@@ -20,7 +20,7 @@ class StabilityResult(Result):
     kind: ClassVar[str] = "stability"
 
     parties: tuple[str, ...]
-    """Those who have a move, in the file's order."""
+    """Those who have a move, and in a conflict of its own a preference, in the file's order."""
     options: tuple[Option, ...]
     n_states: int
     states: tuple[State, ...] | None
@@ -50,6 +50,8 @@ class StabilityResult(Result):
     """Where parties see the conflict differently: what is stable in each view."""
     relations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Equilibria by concept once attitudes, unknown preferences or strength of preference count."""
+    relations_by_party: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """For whom each state is stable then: state numbers by reading, party and concept."""
     foresight: Foresight | None = None
     """Where two parties look some moves ahead; None where it was not asked."""
 
@@ -74,6 +76,7 @@ class StabilityResult(Result):
             "judged": self.judged and self.judged.to_dict(),
             "views": self.views,
             "relations": {name: dict(found) for name, found in self.relations.items()},
+            "relations_by_party": {name: dict(found) for name, found in self.relations_by_party.items()},
             "foresight": self.foresight and self.foresight.to_dict(),
         }
 

@@ -1,5 +1,6 @@
 """A backtest as a table for the terminal, and as a picture."""
 
+from collections.abc import Sequence
 from html import escape
 
 from detente.records.backtest import Backtest, BacktestRow
@@ -16,7 +17,15 @@ COLUMNS = (
     ("80 % interval", "coverage"),
     ("width", "width"),
 )
-SHARES = ("within_5", "within_10", "within_20", "coverage")
+DIFFERENCES = ("crps_minus_simple", "mae_minus_compromise")
+INTERVALS = (
+    ("CRPS", "crps"),
+    ("MAE", "mae"),
+    ("80 % interval", "coverage"),
+    ("CRPS - simple", DIFFERENCES[0]),
+    ("MAE - compromise", DIFFERENCES[1]),
+)
+WIDE = 18
 BAR, ROW, LEFT, RIGHT = 460, 26, 190, 60
 
 
@@ -25,6 +34,7 @@ def as_text(result: Backtest) -> str:
     rows = sorted(result.rows, key=lambda row: _value(row, "crps"))
     lines = [_head(result), "", _heading()]
     lines += [_line(row) for row in rows]
+    lines += _interval_table(rows) if result.n_groups > 1 else []
     lines += ["", *(wrapped(text) for text in _differences(result))]
     if result.left_out:
         lines.append(
@@ -52,6 +62,24 @@ def _line(row: BacktestRow) -> str:
         score = row.scores[metric]
         shown = "" if score is None else f"{score.value:.2f}"
         cells.append(f"{shown:>{_width(head)}}")
+    return "".join(cells).rstrip()
+
+
+def _interval_table(rows: Sequence[BacktestRow]) -> list[str]:
+    """The intervals of every model; of one proposal there are none."""
+    title = "95 % intervals, by bootstrap over proposals; simple: mean and past residuals"
+    heading = f"{'model':<24}" + "".join(f"{head:>{WIDE}}" for head, _ in INTERVALS)
+    return ["", title, heading, *(_intervals(row) for row in rows)]
+
+
+def _intervals(row: BacktestRow) -> str:
+    cells = [f"{_name(row):<24}"]
+    for _, metric in INTERVALS:
+        score = row.scores[metric]
+        known = score is not None and score.low is not None and score.high is not None
+        sign = "+" if metric in DIFFERENCES else ""
+        shown = f"{score.low:{sign}.2f} to {score.high:{sign}.2f}" if score is not None and known else ""
+        cells.append(f"{shown:>{WIDE}}")
     return "".join(cells).rstrip()
 
 

@@ -28,15 +28,18 @@ def _seen(model: str, p: float, drawn: bool) -> str:
     return f"{percent(p)} in {model}" if drawn else model
 
 
-def deals(result: PositionsResult) -> list[str]:
-    """The exchanges, in words."""
+def deals(result: PositionsResult, *, every_round: bool = False) -> list[str]:
+    """The exchanges, in words: the first of them, or all."""
     if not result.exchanges:
         return []
-    lines = ["", "DEALS of the exchange model, the largest gain first"]
-    for place, deal in enumerate(result.exchanges[:MAX_SHOWN], start=1):
-        lines.append(wrapped(f"{place}. {_deal(deal)}", indent=2))
-    if len(result.exchanges) > MAX_SHOWN:
-        lines.append(f"  and {len(result.exchanges) - MAX_SHOWN:,} more (--json lists them)")
+    shown = result.exchanges if every_round else result.exchanges[:MAX_SHOWN]
+    several = result.settings["exchange_rounds"] > 1
+    lines = ["", f"DEALS of the exchange model, the largest gain{' of each round' * several} first"]
+    for place, deal in enumerate(shown, start=1):
+        number = f"round {deal.round}: " * several
+        lines.append(wrapped(f"{place}. {number}{_deal(deal)}", indent=2))
+    if len(result.exchanges) > len(shown):
+        lines.append(f"  and {len(result.exchanges) - len(shown):,} more (--every-round tells them)")
     return lines
 
 

@@ -33,11 +33,16 @@ OTHERS = {
 }
 
 
-def as_text(result: PositionsResult) -> str:
-    """The whole result: first where each issue settles, then what each model says and why."""
+def as_text(result: PositionsResult, *, every_round: bool = False) -> str:
+    """The whole result: first where each issue settles, then what each model says and why.
+
+    `every_round` tells all rounds, offers and parties, not the first of them.
+    """
     lines = [result.title, wrapped(_head(result)), *_forecasts(result), *_joint(result), *_table(result)]
-    lines += _others(result) + histories(result)
-    lines += concessions(result) + deals(result) + offers(result) + risks(result) + _rests(result)
+    lines += _others(result) + histories(result, every_round=every_round)
+    lines += concessions(result) + deals(result, every_round=every_round)
+    lines += offers(result, every_round=every_round)
+    lines += risks(result) + _rests(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
     return "\n".join(lines)
 

@@ -12,6 +12,7 @@ COLUMNS = (
     ("Jaccard", "jaccard"),
     ("depth", "depth"),
 )
+AGAINST = ("precedents alone", "own precedents", "base rate")
 
 
 def as_text(result: Backtest) -> str:
@@ -42,14 +43,14 @@ def _line(row: BacktestRow) -> str:
 
 def _differences(result: Backtest) -> list[str]:
     told = []
+    briers = {row.model: _value(row, "brier") for row in result.rows}
     for row in result.rows:
-        against = ("own precedents", "base rate") if row.model == "fitted" else ("base rate",)
-        for other in against:
+        for other in AGAINST if row.model == "fitted" else ("base rate",):
             score = row.scores[f"brier_minus_{other.replace(' ', '_')}"]
             if row.model != other and score is not None:
                 told.append(
-                    f"Brier score of the {row.model} against the {other}: {score.value:+.4f} "
-                    f"({_interval(score, result.n_groups)})"
+                    f"Brier score of the {row.model} against the {other}: {score.value:+.4f}, "
+                    f"{score.value / briers[other]:+.1%} ({_interval(score, result.n_groups)})"
                 )
     return told
 

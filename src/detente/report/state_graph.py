@@ -1,19 +1,20 @@
 """The states of a conflict and the moves between them as a picture (SVG)."""
 
-import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from detente.records.stability import StabilityResult
+from detente.report.state_layout import MARGIN, RADIUS, Point, curve, laid_out
 from detente.report.words import counted
 
 MAX_DRAWN = 24
-COLUMN, ROW, RADIUS, MARGIN = 190, 96, 24, 70
+LINE, NARROWEST, NOTE_SIGNS = 20, 600, 76
+"""Height of a line of the legend, least width of a picture, and how many signs of a note fit into it."""
 # Okabe and Ito's colours, told apart by colour-blind readers; the dashes tell movers apart without colour.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 DASHES = ("none", "9 4", "2 4", "9 4 2 4", "14 4", "5 3")
 
-Point = tuple[float, float]
 Arc = tuple[int, int, int, bool]
 """Mover, by place; start; end; whether the mover gains."""
 
@@ -34,10 +35,13 @@ def as_svg(result: StabilityResult, *, concept: str = "seq") -> str:
     """
     shown = _shown(result)
     arcs = _arcs(result, shown)
-    places = _laid_out(shown, [(start, end) for _, start, end, _ in arcs], result.start)
+    begin = result.start if result.judged is None or result.start is not None else result.judged.id
+    places = laid_out(shown, [(start, end) for _, start, end, _ in arcs], begin)
     stable = set(result.equilibria[concept] or ())
-    width = max(x for x, _ in places.values()) + MARGIN + RADIUS
-    height = max(y for _, y in places.values()) + MARGIN + 24 * (len(result.parties) + 1)
+    notes = _notes(result, shown, concept)
+    width = max(NARROWEST, max(x for x, _ in places.values()) + MARGIN + RADIUS)
+    below = max(y for _, y in places.values()) + MARGIN + RADIUS
+    height = below + LINE * (len(result.parties) + len(notes))
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
@@ -48,7 +52,7 @@ def as_svg(result: StabilityResult, *, concept: str = "seq") -> str:
             *(_marker(row) for row in range(len(result.parties))),
             *(_arc(result, arc, places) for arc in arcs),
             *(_node(result, state, places[state], state in stable) for state in shown),
-            *_legend(result, height),
+            *_legend(result.parties, notes, below),
             "</svg>\n",
         ]
     )
@@ -58,17 +62,26 @@ def _shown(result: StabilityResult) -> list[int]:
     """All states where they are few; else those that the answer speaks of."""
     if result.n_states <= MAX_DRAWN:
         return list(range(1, result.n_states + 1))
-    named: set[int] = set() if result.start is None else {result.start}
+    named = [] if result.start is None else [result.start]
     if result.judged is not None:
-        named.add(result.judged.id)
-        for standing in result.judged.standing.values():
-            if standing.leaving is not None:
-                named |= {standing.leaving.step.to, *(step.to for step in standing.leaving.answer)}
+        at = result.judged
+        named.append(at.id)
+        leaving = [standing.leaving for standing in at.standing.values() if standing.leaving is not None]
+        for each in leaving:
+            named += [each.step.to, *(step.to for step in each.answer)]
+        if not leaving:
+            named += _next_to(result, at.id)
     if not named:
         raise ValueError(
             f"a picture holds {MAX_DRAWN} states; there are {result.n_states:,} -> name one: --target"
         )
-    return sorted(named)[:MAX_DRAWN]
+    return sorted(list(dict.fromkeys(named))[:MAX_DRAWN])
+
+
+def _next_to(result: StabilityResult, state: int) -> list[int]:
+    """Where one move leads, and from where one leads here."""
+    arcs = [arc for own in (result.arcs or {}).values() for arc in own if state in arc]
+    return [end if start == state else start for start, end in arcs]
 
 
 def _arcs(result: StabilityResult, shown: Sequence[int]) -> list[Arc]:
@@ -100,30 +113,6 @@ def _spoken_of(result: StabilityResult) -> list[Arc]:
     return found
 
 
-def _laid_out(shown: Sequence[int], arcs: Sequence[tuple[int, int]], start: int | None) -> dict[int, Point]:
-    """States in columns by their distance from the start; those that cannot be reached in the last one."""
-    first = shown[0] if start is None or start not in shown else start
-    layer = {first: 0}
-    front: list[int] = list(layer)
-    while front:
-        reached = sorted({end for begin, end in arcs if begin in front} - set(layer))
-        layer |= dict.fromkeys(reached, layer[front[0]] + 1)
-        front = reached
-    columns: dict[int, list[int]] = {}
-    for state in shown:
-        columns.setdefault(layer.get(state, max(layer.values()) + 1), []).append(state)
-    tallest = max(len(column) for column in columns.values())
-    return {
-        state: (
-            # Every other state of a column stands aside, so that lines within the column can be seen.
-            MARGIN + COLUMN * place + (row % 2) * COLUMN / 4,
-            MARGIN + ROW * (row + (tallest - len(columns[number])) / 2),
-        )
-        for place, number in enumerate(sorted(columns))
-        for row, state in enumerate(columns[number])
-    }
-
-
 def _marker(row: int) -> str:
     return (
         f'<marker id="arrow{row}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="9" markerHeight="9" '
@@ -134,10 +123,7 @@ def _marker(row: int) -> str:
 def _arc(result: StabilityResult, arc: Arc, places: Mapping[int, Point]) -> str:
     """A curve from the rim of one state to the rim of another, bent to its own side."""
     row, start, end, gains = arc
-    (x1, y1), (x2, y2) = places[start], places[end]
-    bend = 0.12 + 0.05 * row
-    middle = (x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend
-    (ax, ay), (bx, by) = _rim((x1, y1), middle), _rim((x2, y2), middle)
+    (ax, ay), middle, (bx, by) = curve(start, end, places, bend=0.12 + 0.05 * row)
     told = f"{result.parties[row]}: {start} to {end}" + (", an improvement" if gains else "")
     return (
         f'<path d="M{ax:.1f} {ay:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {bx:.1f} {by:.1f}" fill="none" '
@@ -145,12 +131,6 @@ def _arc(result: StabilityResult, arc: Arc, places: Mapping[int, Point]) -> str:
         f'stroke-dasharray="{DASHES[row % len(DASHES)]}" marker-end="url(#arrow{row})">'
         f"<title>{escape(told)}</title></path>"
     )
-
-
-def _rim(centre: Point, towards: Point) -> Point:
-    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
-    share = (RADIUS + 2) / math.hypot(dx, dy)
-    return centre[0] + share * dx, centre[1] + share * dy
 
 
 def _node(result: StabilityResult, state: int, place: Point, stable: bool) -> str:
@@ -166,15 +146,29 @@ def _node(result: StabilityResult, state: int, place: Point, stable: bool) -> st
     )
 
 
-def _legend(result: StabilityResult, height: float) -> list[str]:
-    lines = [
-        f'<path d="M{MARGIN} {height - 24 * (row + 1) - 4:g}h40" stroke="{_colour(row)}" stroke-width="2.4" '
-        f'stroke-dasharray="{DASHES[row % len(DASHES)]}"/>'
-        f'<text x="{MARGIN + 50}" y="{height - 24 * (row + 1):g}">{escape(party)}</text>'
-        for row, party in enumerate(result.parties)
+def _notes(result: StabilityResult, shown: Sequence[int], concept: str) -> list[str]:
+    """What the marks mean, what the signs of a state stand for, and what is left out."""
+    notes = [
+        f"thick: the mover gains; double ring: stable for all ({concept})",
+        f"signs: {', '.join(option.id for option in result.options)}",
     ]
-    told = "thick: the mover gains; double ring: stable for all"
-    return [*lines, f'<text x="{MARGIN + 200}" y="{height - 24:g}">{told}</text>']
+    if len(shown) < result.n_states:
+        notes.append(f"{len(shown)} of {counted(result.n_states, 'state')}")
+    return [line for note in notes for line in textwrap.wrap(note, NOTE_SIGNS)]
+
+
+def _legend(parties: Sequence[str], notes: Sequence[str], below: float) -> list[str]:
+    lines = [
+        f'<path d="M{MARGIN} {below + LINE * row - 4:g}h40" stroke="{_colour(row)}" stroke-width="2.4" '
+        f'stroke-dasharray="{DASHES[row % len(DASHES)]}"/>'
+        f'<text x="{MARGIN + 50}" y="{below + LINE * row:g}">{escape(party)}</text>'
+        for row, party in enumerate(parties)
+    ]
+    told = [
+        f'<text x="{MARGIN}" y="{below + LINE * (len(parties) + row):g}">{escape(note)}</text>'
+        for row, note in enumerate(notes)
+    ]
+    return [*lines, *told]
 
 
 def _colour(row: int) -> str:

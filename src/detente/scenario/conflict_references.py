@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from detente.nearest import nearest
 from detente.scenario.blocks.conflict import MAX_OPTIONS, SIGNS, Conflict
-from detente.scenario.blocks.preference import FORMS
+from detente.scenario.blocks.preference import FORMS, bare_statement
 from detente.scenario.book import Book, mapping, nested, sequence
 from detente.scenario.faults import Fault, Path, in_words
 from detente.scenario.source import as_name
@@ -157,7 +157,7 @@ def _preferences(block: _Block) -> Iterator[Fault]:
 
 
 def _statements(block: _Block, raw: Any, path: Path) -> Iterator[Fault]:
-    for place, text in enumerate(sequence(raw)):
+    for place, text in enumerate(map(bare_statement, sequence(raw))):
         if not isinstance(text, str) or not 0 < len(block.names) <= MAX_OPTIONS:
             continue
         try:

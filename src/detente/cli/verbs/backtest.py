@@ -1,44 +1,25 @@
 """detente backtest: how good the models were on what has settled."""
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from detente.analysis.precedent_fitting import fit_precedents
 from detente.case.defaults import SEED
-from detente.catalogue.fitted import packaged_positions
-from detente.cli.corpora import corpus_in
-from detente.cli.fitted import fitted_positions, write_fitted, write_pooling
+from detente.cli.backtests import of_cases, of_positions, of_treaties
 from detente.cli.options import Cluster, Jobs, Json, Quiet, verb_app
-from detente.cli.output import progress, remark, say, waiting
-from detente.cli.settled_cases import settled_cases
-from detente.forecasting.case_backtest import backtest_cases
-from detente.forecasting.position_backtest import backtest_positions
-from detente.forecasting.position_fitting import fit_positions
-from detente.forecasting.precedent_backtest import backtest_precedents
-from detente.forecasting.settled_proposals import settled_issues
-from detente.formats import FormatError
-from detente.formats.deu import read_proposals
-from detente.formats.files import write_file
-from detente.formats.fitted_precedents import write_fitted_precedents
-from detente.formats.game import Settings
+from detente.cli.output import say
 from detente.parallel import Workers
+from detente.records.backtest import Backtest
 from detente.records.case_backtest import CaseBacktest
-from detente.records.pooling import Pool
-from detente.report.backtest import as_svg, as_text
+from detente.report.backtest import as_text
 from detente.report.case_backtest import as_text as cases_as_text
 from detente.report.precedent_backtest import as_text as treaties_as_text
-from detente.report.words import counted
 
 app = verb_app()
 
 DRAWS = 2000
-
-# Positions have no day of their own in the table; nothing depends on it.
-_DAY = datetime.date(1970, 1, 1)
 
 
 @app.command()
@@ -109,94 +90,38 @@ def backtest(
     quiet: Quiet = False,
 ) -> None:
     """Score each model on what has settled: whole cases, issues of proposals, or terms of treaties."""
-    of_cases = {"--pool": pool, "--draws": draws, "--seed": seed, "--output": output, "FOLDER": more or None}
+    for_cases = {"--pool": pool, "--draws": draws, "--seed": seed, "--output": output, "FOLDER": more or None}
+    for_positions = {"--positions": positions, "--model-file": model_file, "--plot": plot, "--source": source}
+    for_treaties = {"--members": members, "--since": since, "--until": until}
+    told: Backtest | CaseBacktest
     if cases:
-        others = {"--positions": positions, "--precedent": precedent, "--fit": fit, "--plot": plot}
-        _refused(others | {"--model-file": model_file, "--members": members}, "--cases")
-        folders, worlds = [*cases, *(more or [])], DRAWS if draws is None else draws
-        start = SEED if seed is None else seed
-        told_of_cases = _of_cases(
-            folders,
-            worlds,
-            start,
-            pool or "linear",
-            output,
+        _refused({**for_positions, **for_treaties, "--precedent": precedent, "--fit": fit}, "--cases")
+        told = of_cases(
+            [*cases, *(more or [])],
+            draws=DRAWS if draws is None else draws,
+            seed=SEED if seed is None else seed,
+            pool=pool or "linear",
+            output=output,
             workers=Workers(jobs, cluster),
             force=force,
             quiet=quiet,
         )
-        say(told_of_cases.to_json() if as_json else cases_as_text(told_of_cases))
+        say(told.to_json() if as_json else cases_as_text(told))
         return
-    _refused(of_cases, "--positions or --precedent")
+    _refused(for_cases, "--positions or --precedent")
     if precedent is not None:
-        of_positions = {"--positions": positions, "--model-file": model_file, "--plot": plot}
-        _refused(of_positions | {"--source": source}, "--precedent")
-        if fit is not None and fit.exists() and not force:
-            raise ValueError(f"{fit}: already there -> give another name, or --force")
-        corpus = corpus_in(precedent, members)
-        with waiting("foretelling every treaty", quiet=quiet):
-            told = backtest_precedents(corpus, since=since, until=until)
-        if fit is not None:
-            with waiting("fitting to all", quiet=quiet):
-                fitted_terms = fit_precedents(corpus)
-            write_fitted_precedents(fitted_terms, fit, force=force)
-            if not quiet:
-                remark(f"wrote {fit}: fitted to {counted(fitted_terms.n_treaties, 'treaty', 'treaties')}")
+        _refused(for_positions, "--precedent")
+        told = of_treaties(precedent, members, since=since, until=until, fit=fit, force=force, quiet=quiet)
         say(told.to_json() if as_json else treaties_as_text(told))
         return
     if positions is None:
         fix = "give --cases FOLDER, --positions TABLE or --precedent TABLE"
         raise ValueError(f"nothing to score is given -> {fix}")
-    _refused({"--members": members, "--since": since, "--until": until}, "--positions")
-    given = None if model_file is None else fitted_positions(model_file)
-    if fit is not None and fit.exists() and not force:
-        raise ValueError(f"{fit}: already there -> give another name, or --force")
-    try:
-        if not positions.is_file():
-            raise ValueError(f"{positions}: not there -> give a table as DEU III has it")
-        proposals = read_proposals(positions, Settings(as_of=_DAY))
-    except FormatError as error:
-        raise ValueError(error.in_one_line) from None
-    with waiting("solving every issue", quiet=quiet):
-        issues, left_out = settled_issues((one.id, one.scenario, one.outcomes) for one in proposals)
-    with waiting("scoring", quiet=quiet):
-        result = backtest_positions(issues, fitted=given, left_out=left_out)
-    if fit is not None:
-        with waiting("fitting to all", quiet=quiet):
-            fitted = fit_positions(issues, source=source or positions.name)
-        write_fitted(fitted, fit, force=force)
-        if not quiet:
-            remark(f"wrote {fit}: fitted to {counted(fitted.n_issues, 'issue')}")
-    if plot is not None:
-        write_file(plot, as_svg(result).encode(), force=force)
-    say(result.to_json() if as_json else as_text(result))
-
-
-def _of_cases(
-    folders: Sequence[str],
-    draws: int,
-    seed: int,
-    pool: Pool,
-    output: Path | None,
-    *,
-    workers: Workers,
-    force: bool,
-    quiet: bool,
-) -> CaseBacktest:
-    """Score whole cases, and write what they teach where that is asked for."""
-    if output is not None and output.exists() and not force:
-        raise ValueError(f"{output}: already there -> give another name, or --force")
-    fitted = packaged_positions()
-    found = settled_cases(folders, fitted=fitted)
-    with progress("forecasting cases", quiet=quiet) as tick:
-        result = backtest_cases(
-            found, draws=draws, seed=seed, pool=pool, fitted_positions=fitted, progress=tick, workers=workers
-        )
-    if output is not None:
-        write_pooling(result.fitted, output, force=force)
-        if not quiet:
-            remark(f"wrote {output}: fitted to {counted(result.fitted.n_cases, 'case')}")
-    return result
+    _refused(for_treaties, "--positions")
+    told = of_positions(
+        positions, model_file=model_file, fit=fit, source=source, plot=plot, force=force, quiet=quiet
+    )
+    say(told.to_json() if as_json else as_text(told))
 
 
 def _refused(options: Mapping[str, object], kind: str) -> None:

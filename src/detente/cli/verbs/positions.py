@@ -60,6 +60,9 @@ def positions(
         list[str] | None,
         typer.Option("--smp", metavar="KEY=VALUE", help="An option of the SMP; may be repeated."),
     ] = None,
+    every_round: Annotated[
+        bool, typer.Option("--every-round", help="Tell every round: each party's course, and all offers.")
+    ] = False,
     model_file: Annotated[
         Path | None,
         typer.Option(
@@ -93,4 +96,4 @@ def positions(
     ask = partial(analyse, options=options, fitted=fitted)
     result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="position_bands")
     result = of_variant(result, variant)
-    say(result.to_json() if as_json else as_text(result))
+    say(result.to_json() if as_json else as_text(result, every_round=every_round))

@@ -9,6 +9,7 @@ import typer
 from detente.analysis.stability import stability as analyse
 from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
+from detente.cli.deals import named_deal
 from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say
 from detente.cli.pictures import drawn
@@ -24,7 +25,9 @@ def stability(
     package: Annotated[
         list[str] | None,
         typer.Option(
-            "--package", metavar="ISSUE=OPTION", help="The deal, term by term; default the likeliest package."
+            "--package",
+            metavar="ISSUE=OPTION",
+            help="The deal, term by term, or likeliest: the forecast's; default Nash's at the modes.",
         ),
     ] = None,
     rival: Annotated[
@@ -71,9 +74,10 @@ def stability(
     quiet: Quiet = False,
 ) -> None:
     """Would the deal hold; who would break it, by which move; what answers that; by how much."""
+    scenario = scenario_of(target, variant=variant)
     ask = partial(
         analyse,
-        package=pairs(package, "--package") if package else None,
+        package=named_deal(package, scenario, quiet=quiet),
         rivals=[pairs([term], "--rival") for term in rival or ()],
         concept=concept,
         target=state,
@@ -83,7 +87,6 @@ def stability(
         reorder=reorder,
         foresight=foresight,
     )
-    scenario = scenario_of(target, variant=variant)
     result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="stability_bands")
     result = of_variant(result, variant)
     if picture is not None:

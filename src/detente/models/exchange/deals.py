@@ -6,8 +6,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from detente.models.exchange.chance import State, unequal_shifts
+from detente.models.exchange.chance import unequal_shifts
 from detente.models.exchange.pairs import ROUNDING
+from detente.models.splitmix import State
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -40,6 +41,8 @@ class Deals(NamedTuple):
     """(n_deals, 2) where it would vote."""
     moves: Floats
     """(n_deals, 2) its move."""
+    moved: Integers
+    """(n_deals,) how many of the two votes have moved by now, 0 to 2."""
     earlier: Floats
     """(n_deals, 2, 3) sum, least and largest of its earlier moves on that issue."""
     known: Floats
@@ -47,7 +50,7 @@ class Deals(NamedTuple):
     others: Floats
     """(n_deals, 2) weight times vote of everybody else on the side's supply issue, as far as the two know."""
     outcomes: Floats
-    """(n_deals, 2, 2) outcome on the supply issue before and after."""
+    """(n_deals, 2, 2) outcome on the supply issue before and after; 0 for exchanges that are not made."""
     gain: Floats
     """(n_deals,) of each side."""
     gains: Floats
@@ -74,6 +77,7 @@ def new_deals(table: Table, actors: Integers, supply: Integers) -> Deals:
         at,
         at.copy(),
         np.zeros((n, 2)),
+        np.zeros(n, np.int64),
         earlier,
         np.full((n, 2, n_actors), np.nan),
         others,
@@ -113,7 +117,7 @@ def strike(table: Table, deals: Deals, deal: int, randomness: float, state: Stat
         deals.gain[deal] = gain
 
 
-@njit(cache=True)
+@njit(cache=True, inline="always")
 def _move(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> None:
     """Move both sides so that the outcomes shift by this much."""
     s = table.salience
@@ -133,7 +137,7 @@ def _move(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float)
     deals.valid[deal] = _possible(deals, deal, 0) and _possible(deals, deal, 1)
 
 
-@njit(cache=True)
+@njit(cache=True, inline="always")
 def _possible(deals: Deals, deal: int, side: int) -> bool:
     """Whether a move stays on the scale, and goes the way in which the actor has moved before."""
     move, earlier = deals.moves[deal, side], deals.earlier[deal, side]
@@ -146,7 +150,7 @@ def _possible(deals: Deals, deal: int, side: int) -> bool:
     return bool(max(earlier[2], move) < 0 or min(earlier[1], move) > 0)
 
 
-@njit(cache=True)
+@njit(cache=True, inline="always")
 def _cut(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> tuple[float, float]:
     """Keep the outcomes from passing the positions of those who demand them; the shifts that are left.
 
@@ -162,13 +166,18 @@ def _cut(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) 
             share = 0.0 if left <= ROUNDING else left / (shift_0 if side == 0 else shift_1)
             shift_0, shift_1 = shift_0 * share, shift_1 * share
             _move(table, deals, deal, shift_0, shift_1)
-    for side in range(2):
-        deals.outcomes[deal, side, 0] = outcome_with(table, deals, deal, side, deals.at[deal, side])
-        deals.outcomes[deal, side, 1] = outcome_with(table, deals, deal, side, deals.voted[deal, side])
     return shift_0, shift_1
 
 
 @njit(cache=True)
+def note_outcomes(table: Table, deals: Deals, deal: int) -> None:
+    """Keep the outcomes before and after an exchange that is made."""
+    for side in range(2):
+        deals.outcomes[deal, side, 0] = outcome_with(table, deals, deal, side, deals.at[deal, side])
+        deals.outcomes[deal, side, 1] = outcome_with(table, deals, deal, side, deals.voted[deal, side])
+
+
+@njit(cache=True, inline="always")
 def outcome_with(table: Table, deals: Deals, deal: int, side: int, position: float) -> float:
     """Outcome on a side's supply issue if it stood at a position, as far as the two know of others' votes."""
     issue, own = deals.supply[deal, side], deals.actors[deal, side]

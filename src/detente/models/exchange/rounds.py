@@ -6,13 +6,14 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from detente.models.exchange.deals import Deals, Table, learn, new_deals, strike
+from detente.models.exchange.deals import Deals, Table, learn, new_deals, note_outcomes, strike
 from detente.models.exchange.pairs import exchange_pairs
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-# Gains this close are equal; of equals the first in the order of issues and actors is made.
+# Gains this close are equal; of equals the one with fewer votes that have moved already is made, then the
+# first in the order of issues and actors.
 _TIE = 1e-12
 SALIENCE_WEIGHT = 0.4
 FIXED_WEIGHT = 0.1
@@ -72,12 +73,13 @@ def exchange_round(
     votes, following = positions.copy(), positions.copy()
     realised = np.empty(len(actors), np.int64)
     n_realised = 0
-    starts, concerned = _by_actor(actors, positions.shape[1])
+    starts, concerned = _by_actor_and_issue(actors, supply, positions.shape)
     while True:
         best = _best(deals)
         if best < 0:
             break
         deals.valid[best] = False
+        note_outcomes(table, deals, best)
         realised[n_realised] = best
         n_realised += 1
         for side in range(2):
@@ -87,31 +89,47 @@ def exchange_round(
             kept = (1 - salience[issue, actor]) * SALIENCE_WEIGHT + FIXED_WEIGHT
             following[issue, actor] = kept * vote + (1 - kept) * positions[issue, actor]
         for side in range(2):
-            actor = actors[best, side]
-            for other in concerned[starts[actor] : starts[actor + 1]]:
+            keys = actors[best, side] * len(positions) + supply[best]
+            one, other = starts[keys[0]], starts[keys[1]]
+            last_one, last_other = starts[keys[0] + 1], starts[keys[1] + 1]
+            while one < last_one or other < last_other:
+                deal = min(
+                    concerned[one] if one < last_one else len(actors),
+                    concerned[other] if other < last_other else len(actors),
+                )
+                one += int(one < last_one and concerned[one] == deal)
+                other += int(other < last_other and concerned[other] == deal)
                 # What both are part of is settled anew once, with the second.
-                if not deals.valid[other] or (side == 0 and _takes_part(actors, other, actors[best, 1])):
+                if not deals.valid[deal] or (side == 0 and _takes_part(actors, deal, actors[best, 1])):
                     continue
-                if _affected(table, deals, other, best):
-                    strike(table, deals, other, randomness, state)
+                if _affected(table, deals, deal, best):
+                    strike(table, deals, deal, randomness, state)
     after = (weights * votes).sum(axis=1) / table.totals
     return Round(before, after, votes, following, len(actors), realised[:n_realised], deals)
 
 
 @njit(cache=True)
-def _by_actor(actors: Integers, n_actors: int) -> tuple[Integers, Integers]:
-    """The exchanges that concern each actor: those from `starts[actor]` to `starts[actor + 1]`."""
-    starts = np.zeros(n_actors + 1, np.int64)
+def _by_actor_and_issue(
+    actors: Integers, supply: Integers, shape: tuple[int, int]
+) -> tuple[Integers, Integers]:
+    """The exchanges that concern an actor and an issue: from `starts[key]` to `starts[key + 1]`.
+
+    The key is the actor's place times the number of issues, plus the issue's.
+    """
+    n_issues, n_actors = shape
+    starts = np.zeros(n_actors * n_issues + 1, np.int64)
     for deal in range(len(actors)):
-        for side in range(2):
-            starts[actors[deal, side] + 1] += 1
+        for actor in actors[deal]:
+            for issue in supply[deal]:
+                starts[actor * n_issues + issue + 1] += 1
     starts = np.cumsum(starts)
-    concerned, filled = np.empty(2 * len(actors), np.int64), starts.copy()
+    concerned, filled = np.empty(4 * len(actors), np.int64), starts.copy()
     for deal in range(len(actors)):
-        for side in range(2):
-            actor = actors[deal, side]
-            concerned[filled[actor]] = deal
-            filled[actor] += 1
+        for actor in actors[deal]:
+            for issue in supply[deal]:
+                key = actor * n_issues + issue
+                concerned[filled[key]] = deal
+                filled[key] += 1
     return starts, concerned
 
 
@@ -122,11 +140,14 @@ def _takes_part(actors: Integers, deal: int, actor: int) -> bool:
 
 @njit(cache=True)
 def _best(deals: Deals) -> int:
-    """The exchange with the largest gain; of equals the first; -1 where none is left."""
-    best, most = -1, -np.inf
+    """The exchange with the largest gain; of equals the freshest, then the first; -1 where none is left."""
+    best, most, fewest = -1, -np.inf, 0
     for deal in range(len(deals.gain)):
-        if deals.valid[deal] and deals.gain[deal] > most + _TIE:
-            best, most = deal, deals.gain[deal]
+        if not deals.valid[deal]:
+            continue
+        gain, moved = deals.gain[deal], deals.moved[deal]
+        if gain > most + _TIE or (gain > most - _TIE and moved < fewest):
+            best, most, fewest = deal, gain, moved
     return best
 
 
@@ -141,6 +162,8 @@ def _affected(table: Table, deals: Deals, deal: int, made: int) -> bool:
                 and deals.supply[deal, side] == deals.supply[made, done]
             ):
                 own = deals.moves[deal, side]
+                start = table.positions[deals.supply[deal, side], deals.actors[deal, side]]
+                deals.moved[deal] += int(deals.at[deal, side] == start)
                 deals.at[deal, side] = deals.voted[made, done]
                 earlier = deals.earlier[deal, side]
                 earlier[0] += own

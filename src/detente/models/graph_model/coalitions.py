@@ -50,7 +50,8 @@ def coalition_stable(moves: Moves, worth: Floats, concept: str) -> Truths:
     Kilgour, Hipel, Fang and Peng (2001), Group Decision and Negotiation 10; Inohara and Hipel (2008),
     Systems Engineering 11.
     """
-    return np.asarray(_first_leaving(moves, worth, concept, np.arange(moves.n_states)) < 0)
+    first, _ = _leaving(moves, worth, concept, np.arange(moves.n_states), where_to=False)
+    return np.asarray(first < 0)
 
 
 def blocks(
@@ -86,21 +87,16 @@ def blocks(
     asked = np.arange(moves.n_states) if states is None else np.asarray(states, dtype=np.int64)
     if len(asked) > most:
         raise ValueError(f"{len(asked):,} states are too many to list: ask about at most {most:,}")
-    first = _first_leaving(moves, worth, concept, asked)
-    found: dict[int, tuple[tuple[int, ...], int]] = {}
-    for number, members in enumerate(_coalitions(moves.n_parties)):
-        if (first == number).any():
-            coalition = _Coalition(moves, worth, concept, members)
-            for block in coalition.blocks(asked[first == number]):
-                best = np.where(coalition.targets(block), coalition.places(), -1).argmax(axis=1)
-                found |= {
-                    state: (members, int(target)) for state, target in zip(block.tolist(), best, strict=True)
-                }
-    return dict(sorted(found.items()))
+    first, target = _leaving(moves, worth, concept, asked, where_to=True)
+    coalitions = list(_coalitions(moves.n_parties))
+    left = np.flatnonzero(first >= 0)
+    return {int(asked[place]): (coalitions[first[place]], int(target[place])) for place in left}
 
 
-def _first_leaving(moves: Moves, worth: Floats, concept: str, asked: Integers) -> Integers:
-    """(n_asked,) number of the first coalition that would leave each state, or -1."""
+def _leaving(
+    moves: Moves, worth: Floats, concept: str, asked: Integers, *, where_to: bool
+) -> tuple[Integers, Integers]:
+    """(n_asked,) number of the first coalition that would leave each state, or -1; and its best target."""
     if concept == "smr" and moves.n_states > MOST_STATES_SMR:
         raise ValueError(
             f"{moves.n_states:,} states are too many for coalitions that may answer back (smr), which are "
@@ -108,15 +104,21 @@ def _first_leaving(moves: Moves, worth: Floats, concept: str, asked: Integers) -
         )
     alone = _alone(moves, worth, concept)[:, asked]
     first = np.where(alone.any(axis=0), alone.argmax(axis=0), -1)
+    target = np.full(len(asked), -1)
     for number, members in enumerate(_coalitions(moves.n_parties)):
-        if len(members) == 1:
+        if len(members) == 1 and not where_to:
             continue
         coalition = _Coalition(moves, worth, concept, members)
-        open_yet = np.flatnonzero(first < 0)
-        open_yet = open_yet[coalition.may_leave()[asked[open_yet]]]
-        for places in coalition.blocks(open_yet):
-            first[places[coalition.targets(asked[places]).any(axis=1)]] = number
-    return first
+        looked_at = np.flatnonzero(first == (number if len(members) == 1 else -1))
+        looked_at = looked_at[coalition.may_leave()[asked[looked_at]]]
+        for places in coalition.blocks(looked_at):
+            found = coalition.targets(asked[places])
+            leaving = found.any(axis=1)
+            first[places[leaving]] = number
+            if where_to:
+                best = np.where(found[leaving], coalition.places(), -1).argmax(axis=1)
+                target[places[leaving]] = best
+    return first, target
 
 
 def _alone(moves: Moves, worth: Floats, concept: str) -> Truths:
@@ -163,9 +165,10 @@ class _Coalition:
 
     def targets(self, states: Integers) -> Truths:
         """(n_asked, n_states): the targets for which the coalition would leave each state."""
-        better = np.ones((len(states), self.moves.n_states), dtype=bool)
+        better = np.ones((self.moves.n_states, len(states)), dtype=bool)
         for member, sure in zip(self.members, self.sure, strict=True):
-            better &= sure > self.worth[member, states, None]
+            better &= sure[:, None] > self.worth[member, states]
+        better = better.T
         found = better & self.moves.reached(self.members, states)
         if self.concept == "smr":
             found &= self.moves.worst_joint(self.outside, self.moves.best_joint(self.members, better))

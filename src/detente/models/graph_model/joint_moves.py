@@ -40,8 +40,7 @@ def joint_reach(steps: Booleans) -> Booleans:
     Returns
     -------
     (n_states, n_states) bool array
-        True at `[s, t]` where some sequence of one step or more leads from s to t. A state is not in its own
-        list, as it is not in the list of a single mover.
+        True at `[s, t]` where some sequence of one step or more leads from s to t, which may be s again.
 
     References
     ----------
@@ -65,6 +64,4 @@ def joint_reach(steps: Booleans) -> Booleans:
         for mover, step in enumerate(onward):
             by_others = np.delete(last, mover, axis=0).any(axis=0)
             last[mover] |= step @ by_others.astype(np.float32) > 0
-    reached = np.ascontiguousarray(last.any(axis=0).T)
-    np.fill_diagonal(reached, False)
-    return reached
+    return np.ascontiguousarray(last.any(axis=0).T)

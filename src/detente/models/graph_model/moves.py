@@ -39,6 +39,6 @@ class Moves(Sweeps):
 
     def reached(self, parties: Sequence[int], states: Integers) -> NDArray[np.bool_]:
         """(n_asked, n_states): each state asked about, and what the parties can reach together from it."""
-        start = np.zeros((len(states), self.n_states), dtype=bool)
-        start[np.arange(len(states)), states] = True
-        return self.reverse().best_joint(parties, start)
+        start = np.zeros((self.n_states, len(states)), dtype=bool)
+        start[states, np.arange(len(states))] = True
+        return self.reverse().best_joint(parties, start.T)

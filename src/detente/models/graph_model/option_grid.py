@@ -63,6 +63,8 @@ class Grid:
     def gather(self, grid: Values, shape: tuple[int, ...]) -> Values:
         """The values of states, in their shape, out of those of all combinations."""
         columns = grid if self.places is None else np.take(grid, self.places, axis=0)
+        if columns.dtype == np.bool_ and len(shape) == 2:
+            return columns.T  # large tables of truths stay as sweeps want them: turning them costs more
         return np.ascontiguousarray(columns.T).reshape(shape)
 
     def own(self, party: int) -> list[Axis]:

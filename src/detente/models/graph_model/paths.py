@@ -79,6 +79,7 @@ class Reached:
     _back: Moves = field(repr=False)
     _worth: Floats | None = field(repr=False)
     _by_mover: Integers = field(repr=False)
+    _known: dict[Step, list[Step]] = field(default_factory=dict, repr=False)
 
     def paths(self, target: int) -> Iterator[tuple[Step, ...]]:
         """All shortest paths to a state, each of steps (mover, state moved to), in a fixed order.
@@ -102,6 +103,11 @@ class Reached:
 
     def _before(self, mover: int, state: int) -> list[Step]:
         """The steps that may come just before a step on a shortest path, the last in order first."""
+        if (mover, state) not in self._known:
+            self._known[mover, state] = self._looked_up(mover, state)
+        return self._known[mover, state]
+
+    def _looked_up(self, mover: int, state: int) -> list[Step]:
         sources = self._back.successors(mover, state)
         if self._worth is not None:
             sources = sources[self._worth[mover, sources] < self._worth[mover, state]]

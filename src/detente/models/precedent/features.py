@@ -1,12 +1,11 @@
 """What earlier treaties say of each term of a deal, in many ways at once: what the fitted forecast reads."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.models.precedent.kinship import kinds
+from detente.models.precedent.past import Past
+from detente.models.precedent.sides import analogues, company, sides, taking_part
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
@@ -33,67 +32,15 @@ SHARES = (
 """Weighted shares: kinship, the power it is taken to, years of memory, weight of the base rate."""
 OWN = 1
 """Column of the features that is what `own_precedents` tells."""
-N_FEATURES = len(SHARES) + 20
+N_FEATURES = len(SHARES) + 28
+OF_STAGE = SHARES.index(("stage", 1, 10.0, 1.0))
 TEMPLATE_PRIOR = 0.15
 PROFILE_SHARPNESS = 6.0
 DEPTH_WIDTH = 0.35
 NEVER = 60.0
-
-
-@dataclass(frozen=True)
-class Past:
-    """Treaties before a deal, and how they stand to it.
-
-    Attributes
-    ----------
-    terms : (n_treaties, n_terms) float array
-        1, 0, or NaN where not coded.
-    members : (n_treaties, n_parties) bool array
-    ages : (n_treaties,) float array
-        Years, above 0, falling.
-    same_process, same_stage : (n_treaties,) bool array
-        Whether a treaty is of the deal's process, or stage; false where the table tells neither.
-    alike : (n_treaties,) float array
-        What a treaty's weight is multiplied by for what is agreed already.
-    """
-
-    terms: Floats
-    members: Booleans
-    ages: Floats
-    same_process: Booleans
-    same_stage: Booleans
-    alike: Floats
-
-    @cached_property
-    def coded(self) -> Floats:
-        """(n_treaties, n_terms): 1 where coded, else 0."""
-        return (~np.isnan(self.terms)).astype(np.float64)
-
-    @cached_property
-    def held(self) -> Floats:
-        """(n_treaties, n_terms): 1 where held, else 0."""
-        return np.nan_to_num(self.terms)
-
-    def shares(self, counted: Floats, base: Floats, priors: Floats) -> Floats:
-        """Weighted shares of treaties that held each term, drawn towards the base rate.
-
-        Parameters
-        ----------
-        counted : (n_ways, n_treaties) float array
-            Weights.
-        base : (n_terms,) float array
-        priors : (n_ways,) float array
-            Weight of the base rate.
-
-        Returns
-        -------
-        (n_ways, n_terms) float array
-        """
-        given = counted * self.alike
-        drawn = priors[:, None]
-        held, coded = (np.einsum("wn,nt->wt", given, table) for table in (self.held, self.coded))
-        found: Floats = (held + drawn * base) / (coded + drawn)
-        return found
+ANALOGUE_MEMORY = 8.0
+ANALOGUE_PRIOR = 0.05
+KNOWN = 0.02
 
 
 def features(past: Past, parties: Booleans, base: Floats) -> Reals:
@@ -122,7 +69,9 @@ def features(past: Past, parties: Booleans, base: Floats) -> Reals:
     counted = [kin[name] ** power * np.exp(-past.ages / memory) for name, power, memory, _ in SHARES]
     shares = past.shares(np.array(counted), base, np.array([prior for *_, prior in SHARES]))
     templates, known = _templates(past, parties, base)
-    depth = float(shares[0].mean() / base.mean())
+    across, weight = _across(past, parties, base)
+    told_of_all = (shares[0], shares[OF_STAGE], across[0], across[2])
+    depths = [float(told.mean() / base.mean()) for told in told_of_all]
     of_terms = [
         base,
         *shares,
@@ -132,13 +81,15 @@ def features(past: Past, parties: Booleans, base: Floats) -> Reals:
         _of_profile(past, shares[0], base),
         _of_depth(past, shares[0], base),
         *_latest(past, kin["overlap"]),
+        *across,
     ]
     of_deal = [
         np.log(max(int(parties.sum()), 1)),
         np.log(kin["overlap"] @ np.exp(-past.ages / 5) + 0.01),
         kin["overlap"].max(),
         *known,
-        depth,
+        *depths,
+        *weight,
         templates.mean(axis=1).max() / base.mean(),
         templates.mean(axis=1).min() / base.mean(),
         *_ages(past, kin["overlap"]),
@@ -158,6 +109,27 @@ def _templates(past: Past, parties: Booleans, base: Floats) -> tuple[Floats, lis
     known = np.log(counted.sum(axis=1) + 0.05)
     templates = past.shares(counted, base, np.full(len(ours), TEMPLATE_PRIOR))
     return templates, [known.min(), known.mean(), known.max()]
+
+
+def _across(past: Past, parties: Booleans, base: Floats) -> tuple[Floats, list[float]]:
+    """Shares among treaties of the side that goes deepest with parties like the other, and the reverse.
+
+    Then of both together; and how much is known of either.
+    """
+    found = sides(past.members, parties)
+    if not len(found):
+        return np.repeat(base[None], 3, axis=0), [np.log(KNOWN)] * 2
+    own = np.stack([taking_part(past.members, side) ** 2 for side in found]) * np.exp(-past.ages / 5)
+    depths = past.shares(own, base, np.full(len(found), TEMPLATE_PRIOR)).mean(axis=1)
+    order = np.argsort(-depths, kind="stable")
+    deeper, other = found[order[0]], found[order[min(1, len(order) - 1)]]
+    known, fresh = company(past.members, past.ages), np.exp(-past.ages / ANALOGUE_MEMORY)
+    one, reverse = (
+        analogues(past.members, known, *pair) * fresh for pair in ((deeper, other), (other, deeper))
+    )
+    counted = np.stack([one, reverse, one + reverse])
+    weight = np.log(counted[:2].sum(axis=1) + KNOWN).tolist()
+    return past.shares(counted, base, np.full(3, ANALOGUE_PRIOR)), weight
 
 
 def _of_profile(past: Past, chances: Floats, base: Floats) -> Floats:

@@ -79,13 +79,12 @@ def own_precedents(terms: Floats, counted: Floats, base: Floats, prior: float = 
     base : (n_terms,) float array
         Base rates, which alone count where the parties have no treaties.
     prior : float
-        Weight of the base rate, above 0.
+        Weight of the base rate; 0 for the parties' own treaties alone.
 
     Returns
     -------
     (n_terms,) float array
     """
     coded = ~np.isnan(terms)
-    held = counted @ np.where(coded, terms, 0.0)
-    chances: Floats = (held + prior * base) / (counted @ coded + prior)
-    return chances
+    held, known = counted @ np.where(coded, terms, 0.0), counted @ coded + prior
+    return np.where(known > 0, (held + prior * base) / np.where(known > 0, known, 1.0), base)

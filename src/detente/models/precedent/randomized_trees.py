@@ -1,5 +1,6 @@
 """Extremely randomised trees: the mean of many trees whose cuts are drawn, the better of a few kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,15 +98,22 @@ def grow_forest(
         rows = np.flatnonzero(np.isin(groups, drawn))
         n_nodes = 2 * (len(rows) // smallest_leaf) + 1
         draws = generator.random((n_nodes, n_tried, 2), dtype=np.float32)
-        trees.append(_grown(x, y, weights, rows, draws, smallest_leaf))
-    return _joined(trees)
+        trees.append(Forest(np.zeros(1, dtype=np.int32), *_grown(x, y, weights, rows, draws, smallest_leaf)))
+    return joined(trees)
 
 
-def _joined(trees: list[tuple[Places, Reals, Places, Reals]]) -> Forest:
-    sizes = [len(tree[0]) for tree in trees]
-    roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
-    features, cuts, children, values = (np.concatenate(part) for part in zip(*trees, strict=True))
-    return Forest(roots, features, cuts, children + np.repeat(roots, sizes), values)
+def joined(forests: Sequence[Forest]) -> Forest:
+    """All their trees as one forest."""
+    sizes = [len(one.features) for one in forests]
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
+    n_roots = [len(one.roots) for one in forests]
+    return Forest(
+        roots=np.concatenate([one.roots for one in forests]) + np.repeat(starts, n_roots),
+        features=np.concatenate([one.features for one in forests]),
+        cuts=np.concatenate([one.cuts for one in forests]),
+        children=np.concatenate([one.children for one in forests]) + np.repeat(starts, sizes),
+        values=np.concatenate([one.values for one in forests]),
+    )
 
 
 @njit(cache=True)

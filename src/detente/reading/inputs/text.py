@@ -16,6 +16,8 @@ _MARKS = (
 )
 _LAYOUT = b"\t\n\r\x0b\x0c\x1b\x85"
 _SAMPLE = 65_536
+_TELLING = 32
+"""Bytes below which letters say nothing of their language."""
 _SURROGATE = re.compile("[\udc80-\udcff]")
 
 
@@ -43,7 +45,7 @@ def encoding_of(data: bytes, *, name: str = "text") -> str:
     """Encoding of some bytes.
 
     By their mark, else UTF-16 by its zeros, else UTF-8; what is none of these is Windows-1252 where most of
-    it is ASCII, as in any text in English, else what its bytes look like most.
+    it is ASCII, as in any text in English, or it is very short, else what its bytes look like most.
     """
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     if marked:
@@ -73,7 +75,7 @@ def repaired(text: str) -> str:
 
 
 def _legacy(sample: bytes) -> str:
-    if sum(byte < 128 for byte in sample) > 0.8 * len(sample):
+    if len(sample) < _TELLING or sum(byte < 128 for byte in sample) > 0.8 * len(sample):
         return "cp1252"
     best = from_bytes(sample[:8_192]).best()
     return best.encoding if best else "cp1252"

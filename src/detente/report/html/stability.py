@@ -8,7 +8,8 @@ from detente.report.html.marks import Row, bars
 from detente.report.html.section import Block, Figure, Section, Table
 from detente.report.judged import verdict
 from detente.report.moves import Wording
-from detente.report.stability import NAMES, as_text
+from detente.report.stability import as_text
+from detente.report.stability_states import NAMES
 from detente.report.state_graph import MAX_DRAWN, as_svg
 
 

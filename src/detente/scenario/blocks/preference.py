@@ -36,6 +36,14 @@ def _is_state(raw: Any) -> bool:
 Place = Annotated[StateNumber | tuple[StateNumber, ...] | Literal[">>"], BeforeValidator(_place)]
 
 
+def bare_statement(raw: Any) -> Any:
+    """The text of a statement that is an option's number, or that with a minus, and was not quoted."""
+    return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
+
+
+Statement = Annotated[str, BeforeValidator(bare_statement)]
+
+
 class Preference(Part):
     """One party's view of the states, in one of four forms."""
 
@@ -43,7 +51,7 @@ class Preference(Part):
         default=None,
         description="state numbers from best to worst; ties in an inner list; >> marks a great difference",
     )
-    statements: tuple[str, ...] | None = Field(
+    statements: tuple[Statement, ...] | None = Field(
         default=None, description="prioritised statements such as 1 AND NOT 3, the most important first"
     )
     weights: dict[Name, Real] | None = Field(

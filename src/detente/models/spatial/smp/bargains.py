@@ -10,11 +10,13 @@ from detente.models.spatial.smp.election import election
 from detente.models.spatial.smp.settings import Codes
 from detente.models.spatial.smp.utilities import distance, utility
 from detente.models.spatial.smp.votes import coalitions
+from detente.models.splitmix import State, uniform
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 _SQUARES, _SHARES, _LARGEST = range(3)
+_STOCHASTIC = 1
 
 _LEAST_WEIGHT = 1e-6
 _DECIMALS = 10_000
@@ -75,7 +77,7 @@ def _rounded(share: float) -> float:
 
 @kernel
 def bargain_utilities(
-    targets: Integers, offers: Floats, positions: Floats, salience: Floats, apart: Floats, risk: Floats
+    targets: Integers, offers: Floats, ideals: Floats, salience: Floats, apart: Floats, risk: Floats
 ) -> Floats:
     """Mean utility of all positions to each actor if one bargain is kept and nothing else moves.
 
@@ -83,9 +85,10 @@ def bargain_utilities(
     ----------
     targets : (n_actors,) int array
         Whom each actor challenges, or -1.
-    offers : (n_actors, 2, n_issues) float array
-        Where the challenger and its target would move.
-    positions, salience : (n_actors, n_issues) float arrays
+    offers : (n_bargains, 2, n_issues) float array
+        Where the challenger and its target would move. There are as many bargains as actors, or twice as
+        many: bargain `b` is that of the challenger `b % n_actors`.
+    ideals, salience : (n_actors, n_issues) float arrays
     apart : (n_actors, n_actors) float array
         See `utilities.distances`.
     risk : (n_actors,) float array
@@ -93,32 +96,34 @@ def bargain_utilities(
 
     Returns
     -------
-    (n_actors, n_actors + 1) float array
-        Of the bargain of each challenger, the column of one who challenges nobody standing for no change;
-        last, of no change.
+    (n_actors, n_bargains + 1) float array
+        Of each bargain, the column of one who challenges nobody standing for no change; last, of no change.
     """
-    n = len(risk)
-    worth = np.empty((n, n + 1))
+    n, n_bargains = len(risk), len(offers)
+    worth = np.empty((n, n_bargains + 1))
     for actor in range(n):
         total = 0.0
         for other in range(n):
             total += utility(apart[actor, other], risk[actor])
-        for i in range(n + 1):
-            worth[actor, i] = total / n
-        for i in range(n):
+        for b in range(n_bargains + 1):
+            worth[actor, b] = total / n
+        for b in range(n_bargains):
+            i = b % n
             j = targets[i]
             if j < 0:
                 continue
             change = -utility(apart[actor, i], risk[actor]) - utility(apart[actor, j], risk[actor])
             for side in range(2):
-                change += utility(distance(positions[actor], offers[i, side], salience[actor]), risk[actor])
-            worth[actor, i] = (total + change) / n
+                change += utility(distance(ideals[actor], offers[b, side], salience[actor]), risk[actor])
+            worth[actor, b] = (total + change) / n
     return worth
 
 
 @kernel
-def taken_up(actor: int, targets: Integers, worth: Floats, capability: Floats, codes: Codes) -> int:
-    """Challenger whose bargain an actor keeps, or -1: the likeliest of those it takes part in and of none.
+def taken_up(
+    actor: int, targets: Integers, worth: Floats, capability: Floats, codes: Codes, luck: State
+) -> int:
+    """Bargain that an actor keeps, or -1: one of those it takes part in, or none.
 
     Parameters
     ----------
@@ -129,19 +134,22 @@ def taken_up(actor: int, targets: Integers, worth: Floats, capability: Floats, c
     capability : (n_actors,) float array
         Votes on bargains count capability alone.
     codes : Codes
+    luck : (1,) uint64 array
+        Advanced where transitions are stochastic.
 
     Returns
     -------
     int
         Of equally likely ones no change, then the bargain of the challenger who comes first.
     """
-    n = len(capability)
-    options = np.empty(n + 1, dtype=np.int64)
-    options[0] = n
+    n, n_bargains = len(capability), worth.shape[1] - 1
+    options = np.empty(n_bargains + 1, dtype=np.int64)
+    options[0] = n_bargains
     n_options = 1
-    for challenger in range(n):
+    for b in range(n_bargains):
+        challenger = b % n
         if targets[challenger] == actor or (challenger == actor and targets[actor] >= 0):
-            options[n_options] = challenger
+            options[n_options] = b
             n_options += 1
     if n_options == 1:
         return -1
@@ -150,5 +158,17 @@ def taken_up(actor: int, targets: Integers, worth: Floats, capability: Floats, c
         for option in range(n_options):
             utilities[voter, option] = worth[voter, options[option]]
     strength = coalitions(utilities, capability, codes.voting)
-    best = np.argmax(election(strength, codes.victory, codes.election))
+    chances = election(strength, codes.victory, codes.election)
+    best = _drawn(chances, luck) if codes.transitions == _STOCHASTIC else np.argmax(chances)
     return options[best] if best > 0 else -1
+
+
+@kernel
+def _drawn(chances: Floats, luck: State) -> int:
+    """A place, each as likely as it says."""
+    level, reached = uniform(luck), 0.0
+    for place in range(len(chances)):
+        reached += chances[place]
+        if level < reached:
+            return place
+    return len(chances) - 1

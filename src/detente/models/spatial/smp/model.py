@@ -29,10 +29,11 @@ class Bargains:
         Probability to win against the target, in the challenger's eyes.
     gain : (..., n_turns, n_actors) float array
         What the challenger expects to gain, in utility, from 0 to 2.
-    offers : (..., n_turns, n_actors, 2, n_issues) float array
-        Where the challenger (0) and its target (1) would move.
+    offers : (..., n_turns, n_bargains, 2, n_issues) float array
+        Where the challenger (0) and its target (1) would move. Bargain `b` is that of the challenger
+        `b % n_actors`; there are more than actors only where the target words one too.
     kept : (..., n_turns, n_actors) int array
-        Challenger whose bargain each actor keeps, itself or another; -1 for none.
+        Bargain that each actor keeps, its own or another's; -1 for none.
     chances, risk : (..., n_turns, n_actors) float arrays
         Probability that an actor's position prevails, and the risk attitude that follows, before the turn.
     """
@@ -77,6 +78,8 @@ def smp(
     least_turns: int = 2,
     most_turns: int = 100,
     rest: float = 0.02,
+    accommodation: Floats | float = 1.0,
+    seeds: Integers | None = None,
     keep_bargains: bool = False,
 ) -> Turns:
     """KAPSARC's spatial model of politics, of one or many issues.
@@ -85,7 +88,7 @@ def smp(
     2. Each actor challenges whom it expects to gain most from, third parties included, and proposes a bargain
        that moves both.
     3. Each actor holds an election over the bargains that it takes part in, no change among them, and keeps
-       the likeliest one. All move at the same time.
+       the likeliest one. All move at the same time, and ideals follow positions.
     4. The model stops when the actors together move less than a share of what they moved in the first turn.
 
     Unlike in KTAB, positions may be only two (there, the program stops with an error); a range of chances
@@ -105,12 +108,24 @@ def smp(
         Turns at least, and at most.
     rest : float
         Share of the first turn's movement below which a turn is the last.
+    accommodation : (n_actors, n_actors) float array, or float
+        How far the ideal of the actor of the row follows the position of that of the column in each turn;
+        rows sum to at most 1, and the rest stays where the ideal was. A number says how far each ideal
+        follows its own actor. Positions are judged from ideals throughout; KTAB's program judges offers from
+        positions.
+    seeds : (...) int array, optional
+        By world, at least 0; needed where transitions are stochastic.
     keep_bargains : bool
         Whether to return every bargain.
 
     Returns
     -------
     Turns
+
+    Raises
+    ------
+    ValueError
+        Where transitions are stochastic and there are no seeds.
 
     References
     ----------
@@ -122,21 +137,25 @@ def smp(
     >>> found.positions[-1].tolist()
     [[0.0], [1.0]]
     """
-    codes = (settings or Settings()).codes
+    asked = settings or Settings()
+    if asked.transitions == "stochastic" and seeds is None:
+        raise ValueError("stochastic transitions without seeds -> give one for each world")
     shape = np.broadcast_shapes(positions.shape, (*capability.shape, 1), salience.shape)
-    at, care = (
-        np.array(np.broadcast_to(part, shape), dtype=np.float64, order="C").reshape(-1, *shape[-2:])
-        for part in (positions, salience)
-    )
-    power = np.array(np.broadcast_to(capability, shape[:-1]), dtype=np.float64, order="C")
-    power = power.reshape(-1, shape[-2])
+    worlds = shape[:-2]
+    at, care = (_flat(part, worlds, shape[-2:], np.float64) for part in (positions, salience))
+    power = _flat(capability, worlds, shape[-2:-1], np.float64)
+    luck = _flat(0 if seeds is None else seeds, worlds, (), np.uint64)
+    follow = accommodation * np.eye(shape[-2]) if np.ndim(accommodation) == 0 else np.asarray(accommodation)
+    ideals = at
     moving = np.ones(len(at), dtype=bool)
     n_turns = np.zeros(len(at), dtype=np.int64)
     first = np.full(len(at), np.nan)
     history = [at]
     played: list[tuple[Bools, Turn]] = []
     for number in range(1, most_turns + 1):
-        turn = play_turn(at[moving], power[moving], care[moving], codes)
+        chance = luck[moving]
+        turn = play_turn(at[moving], ideals[moving], power[moving], care[moving], asked.codes, chance)
+        luck[moving] = chance
         following = at.copy()
         following[moving] = turn.moved
         length = np.linalg.norm(following - at, axis=-1).sum(axis=-1)
@@ -147,17 +166,22 @@ def smp(
             played.append((moving, turn))
         history.append(following)
         at = following
+        ideals = follow @ at + (1 - follow.sum(axis=1))[:, None] * ideals
         if number >= least_turns:
             moving = moving & (length >= rest * first)
         if not moving.any():
             break
-    worlds = shape[:-2]
     return Turns(
         positions=_by_world(history, worlds),
         n_turns=n_turns.reshape(worlds),
         settled=~moving.reshape(worlds),
         bargains=_bargains(played, worlds) if keep_bargains else None,
     )
+
+
+def _flat(part: Any, worlds: tuple[int, ...], own: tuple[int, ...], kind: type) -> NDArray[Any]:
+    """A copy with one axis of worlds before its own."""
+    return np.array(np.broadcast_to(part, worlds + own), dtype=kind, order="C").reshape(-1, *own)
 
 
 def _bargains(played: Sequence[tuple[Bools, Turn]], worlds: tuple[int, ...]) -> Bargains:

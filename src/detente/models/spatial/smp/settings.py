@@ -4,12 +4,14 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 VICTORY = ("linear", "square", "quartic", "octic", "threshold")
-VOTING = ("proportional", "binary", "proportional and binary", "proportional and cubic", "cubic")
+VOTING = ("proportional", "binary", "proportional and binary", "proportional and cubic", "cubic", "prospect")
 ELECTION = ("conditional", "markov uniform", "markov incentive")
 RISK = ("mid", "min", "max")
 ESTIMATE = ("one third", "half", "two thirds", "full", "none")
 COMMITMENT = ("semi", "full", "none")
 BARGAIN = ("squares", "shares", "largest")
+WORDING = ("challenger", "both", "weighted")
+TRANSITIONS = ("deterministic", "stochastic")
 
 CHOICES = {
     "victory": VICTORY,
@@ -19,6 +21,8 @@ CHOICES = {
     "estimate": ESTIMATE,
     "commitment": COMMITMENT,
     "bargain": BARGAIN,
+    "wording": WORDING,
+    "transitions": TRANSITIONS,
 }
 
 
@@ -32,6 +36,8 @@ class Codes(NamedTuple):
     estimate: int
     commitment: int
     bargain: int
+    wording: int
+    transitions: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +49,10 @@ class Settings:
     victory : {"linear", "square", "quartic", "octic", "threshold"}
         Probability to win as the share of a coalition's strength, of its power of 2, 4 or 8, or certain from
         an advantage of 10 % on.
-    voting : {"proportional", "binary", "proportional and binary", "proportional and cubic", "cubic"}
-        How a vote grows with what is at stake. KTAB's sixth rule, which counts gains less than losses, is
-        left out: there, what is a gain depends on the order of the actors.
+    voting : {"proportional", "binary", "proportional and binary", "proportional and cubic", "cubic", \
+"prospect"}
+        How a vote grows with what is at stake. "prospect" counts gains two thirds of losses; as in KTAB, what
+        is a gain depends on the order of the actors: of two outcomes the earlier one is what one has.
     election : {"conditional", "markov uniform", "markov incentive"}
         How the probabilities of pairs become those of all.
     risk : {"mid", "min", "max"}
@@ -58,6 +65,13 @@ class Settings:
     bargain : {"squares", "shares", "largest"}
         Weights of both sides in a bargain: salience and probability squared (S2P2), as they are (S1P1), or
         only the weaker side moves, by how much less likely it wins (S2PMax).
+    wording : {"challenger", "both", "weighted"}
+        Whose estimate of the chance to win words a bargain: the challenger's (InitOnlyInterp); the
+        challenger's and the target's, each a bargain of its own (InitRcvrInterp); the mean of these two,
+        weighted by capability times salience (PWCompInterp). KTAB's documents are followed: its program puts
+        the target's expected gain where its chance belongs, and the challenger's capability in both weights.
+    transitions : {"deterministic", "stochastic"}
+        Whether each actor keeps the likeliest of its bargains, or draws one by their probabilities.
     """
 
     victory: str = "linear"
@@ -67,6 +81,8 @@ class Settings:
     estimate: str = "one third"
     commitment: str = "semi"
     bargain: str = "squares"
+    wording: str = "challenger"
+    transitions: str = "deterministic"
 
     def __post_init__(self) -> None:
         """Name every unknown choice at once."""

@@ -10,12 +10,15 @@ from detente.models.spatial.smp.bargains import bargain, bargain_utilities, take
 from detente.models.spatial.smp.election import election
 from detente.models.spatial.smp.risk import risk_attitudes
 from detente.models.spatial.smp.settings import Codes
-from detente.models.spatial.smp.targeting import best_target, seen_utilities
+from detente.models.spatial.smp.targeting import best_target, seen_utilities, win_probability
 from detente.models.spatial.smp.utilities import distances, utility
 from detente.models.spatial.smp.votes import coalitions
+from detente.models.splitmix import State
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+
+_CHALLENGER, _BOTH, _WEIGHTED = range(3)
 
 
 @kernel
@@ -56,10 +59,10 @@ class Turn(NamedTuple):
         Whom each actor challenges, or -1.
     win, gain : (n_worlds, n_actors) float arrays
         Probability to win against the target, in the challenger's eyes, and its expected gain.
-    offers : (n_worlds, n_actors, 2, n_issues) float array
-        Where challenger and target would move; 0 for who challenges nobody.
+    offers : (n_worlds, n_bargains, 2, n_issues) float array
+        Where challenger and target would move; 0 for who challenges nobody. See `bargain_utilities`.
     kept : (n_worlds, n_actors) int array
-        Challenger whose bargain each actor keeps, or -1.
+        Bargain that each actor keeps, or -1.
     """
 
     moved: Floats
@@ -73,26 +76,31 @@ class Turn(NamedTuple):
 
 
 @kernel
-def play_turn(positions: Floats, capability: Floats, salience: Floats, codes: Codes) -> Turn:
+def play_turn(
+    positions: Floats, ideals: Floats, capability: Floats, salience: Floats, codes: Codes, luck: State
+) -> Turn:
     """Challenges, bargains and moves, in each world.
 
     Parameters
     ----------
-    positions, salience : (n_worlds, n_actors, n_issues) float arrays
-        0 to 1; saliences of an actor add to 1 at most.
+    positions, ideals, salience : (n_worlds, n_actors, n_issues) float arrays
+        0 to 1; saliences of an actor add to 1 at most. Ideals are what actors judge positions by.
     capability : (n_worlds, n_actors) float array
     codes : Codes
+    luck : (n_worlds,) uint64 array
+        Of the random numbers, advanced where transitions are stochastic.
 
     Returns
     -------
     Turn
     """
     n_worlds, n, n_issues = positions.shape
+    n_bargains = 2 * n if codes.wording == _BOTH else n
     moved = positions.copy()
     chances, risk = np.zeros((n_worlds, n)), np.zeros((n_worlds, n))
     targets, kept = np.full((n_worlds, n), -1), np.full((n_worlds, n), -1)
     win, gain = np.zeros((n_worlds, n)), np.zeros((n_worlds, n))
-    offers = np.zeros((n_worlds, n, 2, n_issues))
+    offers = np.zeros((n_worlds, n_bargains, 2, n_issues))
     for world in range(n_worlds):
         at, care, power = positions[world], salience[world], capability[world]
         resistance, weights = np.zeros(n), np.empty(n)
@@ -100,7 +108,7 @@ def play_turn(positions: Floats, capability: Floats, salience: Floats, codes: Co
             for issue in range(n_issues):
                 resistance[i] += care[i, issue]
             weights[i] = power[i] * resistance[i]
-        apart = distances(at, care)
+        apart = distances(ideals[world], at, care)
         found = position_chances(apart, power, codes)
         attitudes = risk_attitudes(found, codes.risk)
         for i in range(n):
@@ -110,13 +118,31 @@ def play_turn(positions: Floats, capability: Floats, salience: Floats, codes: Co
                 i, seen, weights, resistance, codes.voting, codes.commitment
             )
             targets[world, i] = j
-            if j >= 0:
-                bargain(at[i], at[j], care[i], care[j], win[world, i], codes.bargain, offers[world, i])
-        worth = bargain_utilities(targets[world], offers[world], at, care, apart, attitudes)
+            if j < 0:
+                continue
+            bargain(at[i], at[j], care[i], care[j], win[world, i], codes.bargain, offers[world, i])
+            if codes.wording != _CHALLENGER:
+                seen = seen_utilities(j, apart, attitudes, codes.estimate)
+                chance = win_probability(i, j, seen, weights, codes.voting, codes.commitment)
+                theirs = offers[world, n + i] if codes.wording == _BOTH else np.empty((2, n_issues))
+                bargain(at[i], at[j], care[i], care[j], chance, codes.bargain, theirs)
+                if codes.wording == _WEIGHTED:
+                    _averaged(offers[world, i], theirs, weights[i], weights[j])
+        worth = bargain_utilities(targets[world], offers[world], ideals[world], care, apart, attitudes)
         for i in range(n):
-            challenger = taken_up(i, targets[world], worth, power, codes)
-            kept[world, i] = challenger
-            if challenger >= 0:
+            b = taken_up(i, targets[world], worth, power, codes, luck[world : world + 1])
+            kept[world, i] = b
+            if b >= 0:
                 for issue in range(n_issues):
-                    moved[world, i, issue] = offers[world, challenger, int(challenger != i), issue]
+                    moved[world, i, issue] = offers[world, b, int(b % n != i), issue]
     return Turn(moved, chances, risk, targets, win, gain, offers, kept)
+
+
+@kernel
+def _averaged(offer: Floats, other: Floats, weight: float, other_weight: float) -> None:
+    """Turn an offer into the weighted mean of two; the plain one where nobody weighs anything."""
+    total = weight + other_weight
+    share = weight / total if total > 0 else 0.5
+    for side in range(2):
+        for issue in range(offer.shape[1]):
+            offer[side, issue] = share * offer[side, issue] + (1 - share) * other[side, issue]

@@ -32,12 +32,12 @@ def distance(ideal: Floats, position: Floats, salience: Floats) -> float:
 
 
 @kernel
-def distances(positions: Floats, salience: Floats) -> Floats:
-    """`distance` from each actor, in its own eyes, to each other one.
+def distances(ideals: Floats, positions: Floats, salience: Floats) -> Floats:
+    """`distance` from each actor's ideal, in its own eyes, to each position.
 
     Parameters
     ----------
-    positions, salience : (n_actors, n_issues) float arrays
+    ideals, positions, salience : (n_actors, n_issues) float arrays
 
     Returns
     -------
@@ -48,7 +48,7 @@ def distances(positions: Floats, salience: Floats) -> Floats:
     apart = np.zeros((n, n))
     for i in range(n):
         for j in range(n):
-            apart[i, j] = distance(positions[i], positions[j], salience[i])
+            apart[i, j] = distance(ideals[i], positions[j], salience[i])
     return apart
 
 

@@ -7,12 +7,13 @@ from detente.models.spatial.kernel import kernel
 
 Floats = NDArray[np.float64]
 
-_PROPORTIONAL, _BINARY, _WITH_BINARY, _WITH_CUBIC, _CUBIC = range(5)
+_PROPORTIONAL, _BINARY, _WITH_BINARY, _WITH_CUBIC, _CUBIC, _PROSPECT = range(6)
 
 _LEAST_COALITION = 1e-8
 _CERTAIN = 1e-8
 _BINARY_SHARE = 0.2
 _CUBIC_SHARE = 0.5
+_GAIN_SHARE = 2 / 3
 
 
 @kernel
@@ -38,6 +39,8 @@ def vote(rule: int, weight: float, gain: float) -> float:
         return weight * gain**3
     if rule == _WITH_CUBIC:
         return weight * ((1 - _CUBIC_SHARE) * gain + _CUBIC_SHARE * gain**3)
+    if rule == _PROSPECT:
+        return weight * gain * (_GAIN_SHARE if gain > 0 else 1.0)
     side = min(max(gain / _CERTAIN, -1.0), 1.0)
     if rule == _BINARY:
         return weight * side

@@ -1,0 +1,20 @@
+"""What is done, without the words for who does it: "Norway has offered to finance new ships"."""
+
+import re
+
+_WHO = re.compile(
+    r"^(?:(?:[^,]{0,60}?\s)?(?:(?:has|have|had)\s+)?(?:offered|proposed|agreed|promised|pledged|vowed|"
+    r"(?:is|are|was|were|be)\s+(?:willing|ready|prepared|open))\s+to\s+|(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,4}to\s+|"
+    r"(?:might|may|could|would|will|should|must|can)\s+)+"
+)
+
+
+def deed(text: str) -> str:
+    """A good without its giver and the words of offering.
+
+    >>> deed("EU officials said Brussels was ready to license a subsidiary")
+    'license a subsidiary'
+    >>> deed("a discount of 15 percent")
+    'a discount of 15 percent'
+    """
+    return _WHO.sub("", text)

@@ -1,0 +1,287 @@
+"""What is wanted: the phrase, clause or infinitive that belongs to a word of wanting."""
+
+import re
+
+from detente.reading.clauses import NEW_CLAUSE, opening, trimmed
+from detente.reading.position_cues import PositionCue
+from detente.reading.position_records import NEAR, quote_end
+from detente.reading.references import Subject
+
+END = re.compile(
+    r";\s|,\s+(?:but|while|although|though|whereas|which|who|as|because|since|after|adding|saying|arguing|"
+    r"warning|according|even|despite|amid|where|meaning|leaving|so)\b|\s[—–]\s|,?\s+(?:in (?:exchange|"
+    r"return)|"
+    r"if|unless|only (?:if|when|once|after)|(?:as|so) long as|provided|on (?:the )?condition that|until|"
+    r"because|"
+    r"although|even though|while|whereas)\b|"
+    r",\s+and\s+(?=\w+\s+(?:\w+\s+)?(?:is|are|has|have|"
+    r"will|would|said|says|wants?|rejects?|refuses?)\b)|"
+    r",\s+and\s+(?=(?:[A-Z]|the\s|its\s|his\s|her\s|their\s)[^,;:“”\"]{2,50}?(?:,[^,;:“”\"]{2,50},)?\s+"
+    r"(?:said|says|is|are|was|were|has|have|had|will|would|(?!need)\w{3,}ed(?!\s+by))\b)|"
+    r",\s+and\s+that\b|"
+    r",\s+and\s+(?=[a-z]+s\s+(?:of\s+[\w’'-]+\s+)?(?:said|say|are|were|have|will|would|\w{3,}ed)\b)|"
+    r",\s+(?=(?:we|I|they|he|she)\s+(?:\w+\s+)?(?:want|need|demand|will|would|are|have|do|don['’]t|"
+    r"won['’]t|can|cannot)\b)"
+)
+"""Where what is wanted ends."""
+_AND_VERB = re.compile(r"\s+(?:and|but|or)\s+(?:also\s+|then\s+|has\s+|have\s+|is\s+|was\s+|\w+ly\s+)*$")
+JOINED = re.compile(
+    r"[,;]?\s+(?:and|but|then|while|yet|or)(?:\s+(?:has|had|have|also|then|now|is|was|are|were|could|would|"
+    r"will|may|might|do|does|did|been|not|never|instead|still|no|longer|once|(?:do|does|did|has|have|is|"
+    r"are|was|were|will|would)n['’]t|\w+ly))*\s*$|,\s*$"
+)
+"""What joins a verb to the one before."""
+_TO_DO = re.compile(r"\s+(?:not\s+|never\s+)?to\s+(?=\w)")
+_SOMEBODY_TO = re.compile(
+    r"\s+(?:(?!(?:which|who|whom|that|but|because|when|while|if|unless|whether)\b)[\w’'“”\".,&-]+\s+"
+    r"){1,9}?(?P<what>(?:(?:not|never)\s+)?to(?:\s+(?!(?:the|an?|its|his|her|their|\w+ing)\b)\w|(?=[.,;]|$)))"
+)
+_SOMEBODY_FOR = re.compile(
+    r"\s+(?:(?!(?:which|who|whom|that|but|because|when|while|if|unless|whether|to|on|"
+    r"about)\b)[\w’'“”\".&-]+\s+){1,6}?for\s+"
+    r"(?P<what>[\w“\"€$£])"
+)
+_ASKS_FOR = frozenset(
+    [
+        "ask",
+        "press",
+        "push",
+        "lobby",
+        "petition",
+        "beg",
+        "implore",
+        "plead with",
+        "pressure",
+        "appeal to",
+        "call on",
+        "urge",
+        "nag",
+        "badger",
+        "sue",
+        "pester",
+        "tap",
+        "approach",
+    ]
+)
+_NOT_TO = re.compile(r"(?:not|never)\s+to\b")
+_THAT = re.compile(r"\s+that\s+")
+_SHOULD_BE = re.compile(r"(?:\s+that)?\s+(?:[\w’'-]+\s+){1,8}?(?:should|must|ought|be)\b")
+_BARE_CLAUSE = re.compile(
+    r"\s+(?:it|they|he|she|we|(?:the|an?|its|their|both|all|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,4}?)\s+"
+    r"(?:will|would|can|could|may|might|is|are|was|were|has|have|had|should|must)\b"
+)
+_WHEN = re.compile(
+    r"(?:,\s+(?:among other things|in particular|above all|once again|again|first|for example|in turn|"
+    r"instead),|\s+(?:on \w+day|last \w+|this \w+|yesterday|again|also|now|today|in \w+))+(?=\s+(?:that|"
+    r"to|for|on|an?|the|more|no|\d)\b)"
+)
+_EMPTY = re.compile(
+    r"\s*(?:$|[.,;:)!?—–]|(?:to|by|of|in|at|for|with|as|and|or|but|so|yes|no|nothing|little|only|than|"
+    r"when|while|"
+    r"after|if|unless|until|whether|"
+    r"before|because|under|over|against|during|through|comment|up|out|off|away|down|into|onto|from|"
+    r"towards?|about|than)\b)",
+    re.IGNORECASE,
+)
+_CLAUSE_FOLLOWS = re.compile(r"(?:the|an?|its?|they|he|she|there|no|any|nothing|[A-Z][\w’'-]*)\s")
+_WHILE = re.compile(
+    r"\s+(?:(?:about|almost|nearly|more than|over|the|a|an|\w+)\s+){0,3}(?:weeks?|days?|hours?|months?|"
+    r"years?|decades?|"
+    r"minutes?|a while|so long)\b"
+)
+"""How long, not what for: "fought for eleven weeks"."""
+_AS_TOO = re.compile(r"\s+as\s+(?:too\s+)?[\w-]+\s+(?=an?\s)")
+_IS_SO = re.compile(
+    r"(?!(?:[\w’'-]+\s+){0,6}?(?:must|should|be|ought|needs?|cannot|will|would|may)\b)(?:[\w’'-]+\s+){1,6}?"
+    r"(?:is|are|was|were|has|had|have|does|did)\b"
+)
+"""What somebody insists is so, which is a claim, no wish."""
+_GAP = re.compile(
+    r"\s*(?:$|[.,;:)—–]|(?:since|until|before|for (?:years|months|decades|weeks|long|a \w+|\w+ (?:years|"
+    r"months|"
+    r"decades|weeks))|so far|most|the most|above all|if|unless|because|"
+    r"from the (?:start|outset)|"
+    r"last|this (?:week|month|year)|all along|in \d{4}|on \w+day|is|was|are|were|would|has)\b)"
+)
+"""What follows a verb whose object stands before it: "a change that Baku has demanded since May"."""
+_WHICH = re.compile(r"(?:,\s+|\s[—–]\s|\s)(?:and\s+|but\s+)?(?:which|that)\s+(?:the\s+|its\s+)?$")
+_IS_WHAT = re.compile(
+    r"\s+(?:is|was|are|were)\s+(?:something|(?:just\s+|exactly\s+|precisely\s+)?what|all|the\s+(?:one|"
+    r"last)\s+thing)\s+(?:that\s+)?(?:the\s+)?$"
+)
+_REDUCED = re.compile(
+    r"(?:^|[,;:—–(]\s|\b(?:is|was|of|for|on|over|by|with|about|to)\s+)(?P<what>(?:the|an?|another|one|"
+    r"those)\s+"
+    r"(?:[\w-]+\s+){1,4})(?:the\s+)?$"
+)
+_GOVERNS = re.compile(
+    r"\b(?:to \w+|demand\w*|want\w*|seek\w*|ask\w*(?: for)?|propos\w+|offer\w*|includ\w+|would|will|"
+    r"that|insist\w* on|accept\w*|is|are|was|were)\s+"
+)
+_INFINITIVE = re.compile(r"\b(?:to|that|would|will)\s+(?=\w)")
+_IT_TOO = re.compile(
+    r"something|(?:an?|the)\s+(?:\w+\s+)?(?:demand|step|move|condition|measure|concession|idea|proposal|"
+    r"change|"
+    r"offer|formula|provision|thing)"
+)
+"""A summary in apposition, for which the clause before stands: "a step that Baku has resisted"."""
+_SAY_NOTHING = re.compile(
+    r"(?:say|comment|confirm|disclose|discuss (?:the|his|her|its) (?:case|matter|details)|speculate|answer|"
+    r"elaborate|be (?:named|identified|quoted)|give (?:details|his name|her name)|remain (?:anonymous|"
+    r"unnamed))\b"
+)
+_CLIENTS = re.compile(
+    r"\s+(?:\w+\s+)?(?:clients|customers|reporters|readers|viewers|investors|staff|passengers|travellers)\b"
+)
+_ABOVE_ALL = re.compile(r"\s+(?:above all|most of all|first of all|most)\b(?=\s*[,.;]|\s+(?:is|was)\b)")
+_NOT_NAMED = re.compile(r"\s+(?:not\s+to\s+be|to\s+remain|for\s+anonymity|that\s+\w+\s+not\s+be)\b")
+_TALK = re.compile(
+    r"\s+(?:the\s+|any\s+|all\s+|such\s+|those\s+|these\s+|its\s+|his\s+|her\s+|their\s+|"
+    r"[\w’'-]+['’]s?\s+|\w+\s+)?"
+    r"(?:stor(?:y|ies)|reports?|claims?|allegations?|accusations?|rumou?rs?|charges?|criticisms?|critics|"
+    r"speculation|suggestions?|assertions?|complaints?|warnings?|fears|concerns|remarks?|comments?|"
+    r"threats?|lawsuits?|"
+    r"verdict|notion|figures?|poll|polls|accounts?|label|comparisons?)\b(?!\s+(?:to|for)\b)"
+)
+"""Talk that is dismissed or rejected, which says nothing of what is wanted."""
+_DISMISSES = (
+    "dismiss",
+    "reject",
+    "deny",
+    "brush off",
+    "brush aside",
+    "scoff at",
+    "contest",
+    "wave away",
+    "shoot down",
+)
+_AUXILIARY = re.compile(
+    r",?\s+(?:(?:has|have|had|is|are|was|were|be|been|being|would|will|could|may|might|not|never|also|"
+    r"already|"
+    r"long|once|now|then|since|twice|again|just|\w+ly)\s+)*$"
+)
+_GOVERNED = re.compile(
+    r"(?:[Uu]nder|[Ii]n|[Ww]ith|[Ff]or|[Oo]n|[Aa]t|[Bb]y|[Aa]fter|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]hich|"
+    r"[Tt]hat)\b"
+)
+_LONGEST = 320
+_SHORTEST = 3
+_NOTHING_NAMED = re.compile(
+    r"(?:it|them|this|that|him|her|so|more|less|much|what|anything|something|(?:this|that|the)\s+(?:point|issue|matter|question|subject|score)[^,;]{0,12})(?:\s+\w+ly|\s+all)?"
+)
+
+
+def wanted(text: str, cue: PositionCue, following: list[PositionCue]) -> tuple[int, int] | None:
+    """Bounds of what a cue wants, of the kinds that it takes; None where nothing fitting follows."""
+    takes, after = cue.verb.takes, cue.end
+    when = _WHEN.match(text, after)
+    after = when.end() if when else after
+    closed = text[after : after + 1] in '”"' and after < len(text)
+    after += closed
+    limit = _limit(text, cue, after, following, closed=closed)
+    start = _opening_of(text, cue, takes, after, limit)
+    if start is None:
+        return None
+    span = trimmed(text, start, limit)
+    if _NOTHING_NAMED.fullmatch(text, *span):
+        return None
+    return span if span[1] - span[0] >= _SHORTEST else None
+
+
+def turned_round(text: str, cue: PositionCue) -> bool:
+    """Whether somebody is urged not to do something."""
+    somebody = _SOMEBODY_TO.match(text, cue.end) if "o" in cue.verb.takes else None
+    return bool(somebody and _NOT_TO.match(text, somebody.start("what")))
+
+
+def before_it(text: str, cue: PositionCue, subject: Subject) -> tuple[int, int] | None:
+    """ "Relief, which Brel has so far refused", "a change Brel demands": the object before its verb."""
+    if not {"n", "t"} & set(cue.verb.takes) or not _GAP.match(text, cue.end) or subject.start >= cue.start:
+        return None
+    which = _WHICH.search(text, 0, subject.start)
+    if which:
+        start = max([0, *(m.end() for m in re.finditer(r"[,;:—–]\s+", text[: which.start()]))])
+        verbs = list(_GOVERNS.finditer(text, start, which.start()))
+        span = trimmed(text, verbs[-1].end() if verbs else start, which.start())
+        if _IT_TOO.fullmatch(text[slice(*span)]):
+            comma = max(text.rfind(",", 0, max(span[0] - 2, 0)), 0)
+            governs = [m.end() for m in _INFINITIVE.finditer(text, comma, max(span[0] - 2, 0))]
+            span = trimmed(text, governs[-1] if governs else comma, span[0])
+        return span if span[1] - span[0] >= _SHORTEST else None
+    if is_what := _IS_WHAT.search(text, 0, subject.start):
+        start = opening(text, is_what.start())
+        return trimmed(text, start, is_what.start())
+    reduced = _REDUCED.search(text, max(0, subject.start - NEAR), subject.start)
+    return trimmed(text, *reduced.span("what")) if reduced else None
+
+
+def passive_object(text: str, place: int) -> tuple[int, int] | None:
+    """What is wanted in "an amnesty is demanded by the rebels": the phrase before the verb."""
+    auxiliary = _AUXILIARY.search(text, max(0, place - NEAR), place)
+    end = auxiliary.start() if auxiliary else place
+    start = opening(text, end)
+    if (comma := text.rfind(", ", start, end)) >= 0:
+        start = comma + 2
+    verbs = list(_GOVERNS.finditer(text, start, end))
+    span = trimmed(text, verbs[-1].end() if verbs else start, end)
+    return span if span[1] - span[0] >= _SHORTEST and not _GOVERNED.match(text, span[0]) else None
+
+
+def _limit(text: str, cue: PositionCue, after: int, following: list[PositionCue], *, closed: bool) -> int:
+    """Where what is wanted ends at the latest."""
+    stops = [stop.start() for pattern in (END, NEW_CLAUSE) if (stop := pattern.search(text, after + 1))]
+    limit = min([*stops, len(text), after + _LONGEST])
+    opened = any(mark in text[cue.start : cue.end] for mark in '“"')
+    limit = limit if closed or opened else min(limit, quote_end(text, after))
+    for later in following:
+        near = max(0, later.start - NEAR)
+        joint = _AND_VERB.search(text, near, later.start) or JOINED.search(text, near, later.start)
+        if joint and after + 3 < joint.start() < limit:
+            return joint.start()
+    return limit
+
+
+def _opening_of(text: str, cue: PositionCue, takes: str, after: int, limit: int) -> int | None:
+    """Where what is wanted begins."""
+    lemma = cue.verb.lemma
+    that = _THAT.match(text, after)
+    if lemma == "insist" and that and _IS_SO.match(text, that.end()):
+        return None
+    if lemma == "tell" and _CLIENTS.match(text, after):
+        return None
+    if (
+        _ABOVE_ALL.match(text, after)
+        or _NOT_NAMED.match(text, after)
+        or (lemma in _DISMISSES and _TALK.match(text, after))
+    ):
+        return None
+    if "s" in takes:
+        return (that.end() if that else after) if _SHOULD_BE.match(text, after) else None
+    if "t" in takes and that:
+        return that.end()
+    if "v" in takes and re.match(r"\s+[“\"]?\w", text[after : after + 3]):
+        return None if _SAY_NOTHING.match(text[after:].lstrip()) or _STRIKE.match(text, after) else after
+    infinitive = _TO_DO.match(text, after)
+    if infinitive and ("i" in takes or lemma in _TO):
+        return None if _SAY_NOTHING.match(text, infinitive.end()) else infinitive.end()
+    if "o" in takes and _SOMEBODY_TO.match(text, after, limit + 1):
+        return after
+    if lemma in _ASKS_FOR and _SOMEBODY_FOR.match(text, after, limit + 1):
+        return after
+    if "n" in takes:
+        if (that and _CLAUSE_FOLLOWS.match(text, that.end())) or (
+            lemma.endswith(" for") and _WHILE.match(text, after)
+        ):
+            return None
+        too = _AS_TOO.match(text, after)
+        after = too.end() if too else after
+        return None if _EMPTY.match(text, after) else after
+    if lemma in ("hope", "fear") and _BARE_CLAUSE.match(text, after):
+        return after
+    return None
+
+
+_STRIKE = re.compile(r"\s+(?:strike|walk\s+out|down\s+tools|go\s+on\s+strike)\b(?!\s+a\b)")
+"""What is pressure, and no wish."""
+_TO = frozenset(["refuse", "promise", "pledge", "offer", "agree", "vow", "decline", "ask"])
+"""Verbs with an infinitive besides what they take otherwise."""
