@@ -292,14 +292,18 @@ class Speakers:
         return self._ending_at(passage, end, floor, relative=True)
 
     def _head_before(self, passage: Passage, floor: int, end: int) -> Subject | None:
-        """ "A spokesman for the ministry": the noun before a preposition."""
+        """ "A spokesman for the ministry": the noun before a preposition, or before several."""
         text = passage.sentence.text
         place = floor + len(_LINK.sub("", text[floor:end].rstrip()))
         mention = next((m for m in passage.mentions if m.end == place), None)
         if mention:
             return self._of_mention(passage, mention)
         role = role_ending(text, floor, place)
-        return self.references.of_role(passage, role) if role else None
+        if role is None:
+            return None
+        governed = ends_before(PREPOSITION, text, floor, role.start)
+        head = self._head_before(passage, floor, role.start) if governed else None
+        return head or self.references.of_role(passage, role)
 
     def _apposed(self, passage: Passage, end: int) -> Subject | None:
         """ "The think tank, the Valdai Club, said": the name between commas."""
