@@ -1,5 +1,7 @@
 """Trees find what terms hang on; features know nothing but the past they are given."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from detente.models.precedent.features import N_FEATURES, OWN, features
 from detente.models.precedent.kinship import kinds
 from detente.models.precedent.own_precedents import overlap, own_precedents, weights
 from detente.models.precedent.past import Past
-from detente.models.precedent.randomized_trees import grow_forest, joined
+from detente.models.precedent.randomized_trees import Growth, grow_forest, joined
 
 TABLES = st.integers(0, 10_000).map(np.random.default_rng)
 
@@ -26,8 +28,8 @@ def past_of(generator, n_treaties=6, n_parties=4, n_terms=3):
 
 def forest_of(x, y, seed=0, **settings):
     """A small forest of one group a row."""
-    given = {"n_trees": 20, "n_tried": 5, "smallest_leaf": 2, "share": 0.7} | settings
-    return grow_forest(x, y, np.ones(len(y)), np.arange(len(y)), np.random.default_rng(seed), **given)
+    growth = replace(Growth(20, 5, 2, 0.7), **settings)
+    return grow_forest(x, y, np.ones(len(y)), np.arange(len(y)), np.random.default_rng(seed), growth)
 
 
 def test_a_forest_finds_the_column_that_matters():
@@ -50,9 +52,9 @@ def test_joined_forests_foretell_their_mean():
 
 def boosted_of(x, held, n_trees):
     """Boosted trees of one group a row."""
-    settings = {"n_trees": n_trees, "n_tried": 5, "smallest_leaf": 5, "share": 0.7}
+    growth = Growth(n_trees, 5, 5, 0.7)
     generator = np.random.default_rng(0)
-    return boost(x, held, np.ones(len(held)), np.arange(len(held)), generator, **settings)
+    return boost(x, held, np.ones(len(held)), np.arange(len(held)), generator, growth)
 
 
 def test_boosting_begins_at_the_share_held_and_finds_what_it_hangs_on():
@@ -93,10 +95,7 @@ def test_a_forest_of_alike_rows_is_their_weighted_mean():
         np.array([3.0, 1.0, 1.0, 1.0]),
         np.zeros(4, dtype=np.intp),
         np.random.default_rng(0),
-        n_trees=3,
-        n_tried=4,
-        smallest_leaf=1,
-        share=1.0,
+        Growth(3, 4, 1, 1.0),
     )
     assert grown.predict(x[:1])[0] == pytest.approx(0.5)
 

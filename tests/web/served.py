@@ -23,7 +23,7 @@ def whole(client: TestClient, path: str) -> str:
     """A page once its answer is there."""
     work = client.app.app.state.served.work
     while (answer := client.get(path)).status_code == 202:
-        job = re.search(r"/work/([\w-]+)/stop", answer.text)
+        job = re.search(r"/jobs/([\w-]+)/stop", answer.text)
         work.job(job[1]).future.exception(300)
     assert answer.status_code == 200
     return answer.text

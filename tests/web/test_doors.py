@@ -13,7 +13,7 @@ from detente.web.users import Users, new_token
 
 HOME = "http://127.0.0.1:8765"
 FORM = {"Sec-Fetch-Site": "same-origin"}
-CHANGE = "/work/none/stop"
+CHANGE = "/jobs/none/stop"
 LIVE = re.compile(
     r'<button type="submit"(?! disabled)(?! name="do" value="check")[^>]*?(?<! disabled)>([^<]+)</button>'
 )

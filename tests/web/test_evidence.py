@@ -100,11 +100,11 @@ def test_reading_can_be_stopped_and_begun_anew(opened, sluice, monkeypatch):
     client = opened(sluice)
     with monkeypatch.context() as patched:
         patched.setattr(reading, "read_shelf", slowly)
-        job = re.search(r"/work/([\w-]+)/stop", client.get("/evidence/inbox").text)[1]
-        client.post(f"/work/{job}/stop", data={"back": "/evidence/inbox"})
+        job = re.search(r"/jobs/([\w-]+)/stop", client.get("/evidence/inbox").text)[1]
+        client.post(f"/jobs/{job}/stop", data={"back": "/evidence/inbox"})
         stopped.set()
     assert "Stopped." in client.get("/evidence/inbox").text
-    client.post(f"/work/{job}/again", data={"back": "/evidence/inbox"})
+    client.post(f"/jobs/{job}/again", data={"back": "/evidence/inbox"})
     assert SPEAKS in whole(client, "/evidence/inbox")
 
 

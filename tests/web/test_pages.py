@@ -117,12 +117,12 @@ def test_work_can_be_stopped_and_asked_for_again(opened, case_folder):
     waiting = client.get("/forecast")
     assert waiting.status_code == 202
     assert '<meta http-equiv="refresh"' in waiting.text
-    job = re.search(r"/work/([\w-]+)/stop", waiting.text)[1]
-    stopped = client.post(f"/work/{job}/stop", data={"back": "/forecast"})
+    job = re.search(r"/jobs/([\w-]+)/stop", waiting.text)[1]
+    stopped = client.post(f"/jobs/{job}/stop", data={"back": "/forecast"})
     assert (stopped.status_code, stopped.url.path) == (200, "/forecast")
     assert "Stopped." in stopped.text
     assert "Stopped." in client.get("/forecast").text
-    again = client.post(f"/work/{job}/again", data={"back": "/forecast"})
+    again = client.post(f"/jobs/{job}/again", data={"back": "/forecast"})
     assert again.status_code == 202
     client.app.app.state.served.work.close()
 

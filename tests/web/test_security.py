@@ -16,7 +16,7 @@ PATHS = (
     "/static/page.css",
     "/static/none",
     "/none",
-    "/work/x/stop",
+    "/jobs/x/stop",
 )
 
 
@@ -110,7 +110,7 @@ def test_only_its_own_pages_change_something(method, headers, status, small):
     client = client_of(guarded(small), Authorization=f"Bearer {TOKEN}", **headers)
     answer = client.request(
         method,
-        "/work/none/stop",
+        "/jobs/none/stop",
         data={"back": "/"} if method != "DELETE" else None,
         headers={"Content-Length": "0"} if method == "DELETE" else None,
     )
@@ -165,7 +165,7 @@ def test_files_outside_are_out_of_reach(path, opened, small):
 def test_large_bodies_are_refused_unread(headers, status, opened, small):
     """Fails where a request can fill the memory."""
     client = opened(small)
-    assert client.post("/work/none/stop", headers=headers, content=b"back=/").status_code == status
+    assert client.post("/jobs/none/stop", headers=headers, content=b"back=/").status_code == status
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_forms_lead_nowhere_else(back, opened, small):
     page = client.get("/forecast")
     work = client.app.app.state.served.work
     job = work.start("something", lambda tick: None)
-    answer = client.post(f"/work/{job.id}/stop", data={"back": back}, follow_redirects=False)
+    answer = client.post(f"/jobs/{job.id}/stop", data={"back": back}, follow_redirects=False)
     assert (page.status_code in (200, 202), answer.status_code, answer.headers["location"]) == (
         True,
         303,

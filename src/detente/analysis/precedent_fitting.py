@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +11,7 @@ from detente import __version__
 from detente.analysis.precedent_arrays import DAYS, Precedents
 from detente.models.precedent.boosted_trees import boost, boosted
 from detente.models.precedent.features import Reals
-from detente.models.precedent.randomized_trees import Forest, grow_forest
+from detente.models.precedent.randomized_trees import Forest, Growth, grow_forest
 from detente.records.fitted_precedents import FittedPrecedents
 from detente.records.treaties import Corpus
 
@@ -88,8 +87,8 @@ class Lessons:
         ages = np.array([(before - one.last_day).days / DAYS for one in self.precedents.corpus.treaties])
         weights = np.exp(-ages[groups] / MEMORY)
         generator = np.random.default_rng(0)
-        averaged = grow_forest(x, held, weights, groups, generator, **_settings("averaged", len(x)))
-        grown = boost(x, held, weights, groups, generator, **_settings("boosted", len(x)))
+        averaged = grow_forest(x, held, weights, groups, generator, _growth("averaged", len(x)))
+        grown = boost(x, held, weights, groups, generator, _growth("boosted", len(x)))
         return Fit(averaged, grown)
 
     def _rows(self, kept: list[int]) -> tuple[Reals, Floats, NDArray[np.intp]]:
@@ -112,17 +111,10 @@ class Lessons:
         return np.asarray(np.vstack([np.zeros(held.shape[1]), held[:-1]]) > 0)
 
 
-class _Growth(TypedDict):
-    n_trees: int
-    n_tried: int
-    smallest_leaf: int
-    share: float
-
-
-def _settings(name: str, n_rows: int) -> _Growth:
+def _growth(name: str, n_rows: int) -> Growth:
     """How a forest is grown on so many rows."""
     leaf = max(1, min(LEAVES[name], round(SMALLEST * n_rows)))
-    return {"n_trees": TREES[name], "n_tried": TRIED[name], "smallest_leaf": leaf, "share": SHARE}
+    return Growth(TREES[name], TRIED[name], leaf, SHARE)
 
 
 def fit_precedents(corpus: Corpus) -> FittedPrecedents:

@@ -10,7 +10,7 @@ from detente.reading.names import slug
 from detente.reading.role_nouns import role_nouns
 from detente.reading.sentences import Sentence
 from detente.reading.tokens import vocabulary_of
-from detente.reading.unknown_names import NO_NAMES, is_body
+from detente.reading.unknown_names import NO_NAMES, is_body, words_of_name
 from detente.reading.word_classes import word_class
 
 _WORD = r"[A-Z][\w’'&-]*\w"
@@ -110,7 +110,7 @@ class _Names:
         for pattern, needed in _WAYS:
             for match in pattern.finditer(text) if needed is None or needed & vocabulary else ():
                 for group in ("name", "other")[: pattern.groups]:
-                    name = _plain(match[group])
+                    name = " ".join(words_of_name(match[group]))
                     end = match.start(group) + len(_POSSESSIVE.sub("", match[group]))
                     start = end - len(name)
                     over = [m for m in mentions if m.start < end and start < m.end]
@@ -161,11 +161,3 @@ class _Names:
         if words not in self._seen:
             self._seen[words] = re.search(words, self.raw) is not None
         return self._seen[words]
-
-
-def _plain(name: str) -> str:
-    """A name without the words in front that only open a sentence."""
-    words = _POSSESSIVE.sub("", name).split()
-    while words and words[0] in NO_NAMES:
-        words = words[1:]
-    return "" if any(word in NO_NAMES for word in words) else " ".join(words)

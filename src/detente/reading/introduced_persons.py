@@ -4,15 +4,14 @@ import re
 from collections.abc import Collection, Iterator
 
 from detente.reading.role_nouns import role_nouns
-from detente.reading.unknown_names import NO_NAMES, is_body, words_of_name
+from detente.reading.unknown_names import NO_NAMES, PARTICLE, is_body, words_of_name
 from detente.reading.word_classes import word_class
 
 _WORD = r"[A-Z][\w’'-]*[\w’']"
 _INITIAL = r"[A-Z]\."
-_PARTICLE = r"(?:al|el|bin|de|den|der|von|van|da|dos|du|la|le|ten|ter)"
 _FULL = re.compile(
     rf"(?<![\w’'-]){_WORD}"
-    rf"(?:[^\S\n]+(?:(?:{_PARTICLE}[^\S\n]+){{1,2}}|{_INITIAL}[^\S\n]+)?{_WORD}){{1,2}}(?![\w-])"
+    rf"(?:[^\S\n]+(?:(?:{PARTICLE}[^\S\n]+){{1,2}}|{_INITIAL}[^\S\n]+)?{_WORD}){{1,2}}(?![\w-])"
 )
 _SAYS = "|".join(sorted(word_class("attributing") | {"says", "thinks", "argues", "writes", "put", "who"}))
 _SAID_BEHIND = re.compile(

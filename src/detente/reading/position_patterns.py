@@ -26,6 +26,11 @@ _SHUT = (
     r"too\s+far|"
     r"one\s+step\s+too\s+far|too\s+high\s+a\s+price|poison|a\s+bridge\s+too\s+far|not\s+an\s+option))"
 )
+_OUT_OF_REACH = (
+    "question table unthinkable unacceptable intolerable anathema negotiable inconceivable starter "
+    "deal dealbreaker step price poison bridge option"
+)
+"""Words of which _SHUT holds one."""
 _VITAL = (
     r"(?:(?:\w+ly\s+)?(?:vital|essential|crucial|paramount|indispensable|sacrosanct|all-important|"
     r"everything|a\s+must|"
@@ -122,8 +127,7 @@ FRAMES = (
     ),
     _frame(
         rf"\b[Ff]or\s+{_NAME},?\s+(?P<wants>[^,;:]{{3,90}}?)\s+(?P<cue>{_IS}\s+{_SHUT})",
-        "question table unthinkable unacceptable intolerable anathema negotiable inconceivable starter "
-        "deal dealbreaker step price poison bridge option",
+        _OUT_OF_REACH,
         "refuse",
         whole=True,
         first=_SHUT,
@@ -138,8 +142,7 @@ FRAMES = (
     _frame(
         rf"(?P<wants>[^,;:“”\"]{{3,100}}?)\s+(?P<cue>{_IS}\s+{_SHUT}\s+(?:for|to))\s+(?:the\s+"
         rf")?(?P<who>[^,.;:“”\"]{{2,40}})",
-        "question table unthinkable unacceptable intolerable anathema negotiable inconceivable starter "
-        "deal dealbreaker step price poison bridge option",
+        _OUT_OF_REACH,
         "refuse",
         whole=True,
         first=_SHUT,

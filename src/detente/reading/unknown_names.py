@@ -5,8 +5,9 @@ import re
 
 from detente.reading.word_classes import word_class
 
-_PARTICLE = r"(?:al|el|bin|ag|ould|ibn|ben|de|von|van|der|da|dos|du|la)"
-_FIRST_NAMES = rf"(?:[A-Z][\w’'.-]*\s+(?:{_PARTICLE}[\s-])?){{0,3}}"
+PARTICLE = r"(?:al|el|bin|ag|ould|ibn|ben|de|den|von|van|der|da|dos|du|la|le|ter)"
+"""Small words within a name."""
+_FIRST_NAMES = rf"(?:[A-Z][\w’'.-]*\s+(?:{PARTICLE}[\s-])?){{0,3}}"
 NAME_ENDING = re.compile(rf"(?P<name>{_FIRST_NAMES}[A-Z][\w’'-]*[\w])$")
 """A name right before a place."""
 NAME_OPENING = re.compile(rf"(?P<name>{_FIRST_NAMES}[A-Z][\w’'-]+)")

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from detente.models.precedent.randomized_trees import LEAF, Forest, Reals, grow_forest, joined
+from detente.models.precedent.randomized_trees import LEAF, Forest, Growth, Reals, grow_forest, joined
 
 Floats = NDArray[np.float64]
 
@@ -24,11 +24,7 @@ def boost(
     weights: Floats,
     groups: NDArray[np.intp],
     generator: np.random.Generator,
-    *,
-    n_trees: int,
-    n_tried: int,
-    smallest_leaf: int,
-    share: float,
+    growth: Growth,
 ) -> Forest:
     """Grow trees that lower the log loss one by one, each on some of the groups of rows.
 
@@ -42,7 +38,7 @@ def boost(
         Of 0 and 1.
     weights : (n,) float array
         Above 0.
-    groups, generator, n_trees, n_tried, smallest_leaf, share
+    groups, generator, growth
         As of `grow_forest`.
 
     Returns
@@ -59,20 +55,12 @@ def boost(
     share_held = np.clip(np.average(held, weights=weights), SUREST, 1 - SUREST)
     trees = [_leaf(float(logit(share_held)) / STEP)]
     odds = np.full(len(x), logit(share_held))
-    for _ in range(n_trees):
+    alone = dataclasses.replace(growth, n_trees=1)
+    for _ in range(growth.n_trees):
         chances = np.clip(expit(odds), SUREST, 1 - SUREST)
         spread = chances * (1 - chances)
-        grown = grow_forest(
-            x,
-            (held - chances) / spread,
-            weights * spread,
-            groups,
-            generator,
-            n_trees=1,
-            n_tried=n_tried,
-            smallest_leaf=smallest_leaf,
-            share=share,
-        )
+        missed = (held - chances) / spread
+        grown = grow_forest(x, missed, weights * spread, groups, generator, alone)
         trees.append(dataclasses.replace(grown, values=np.clip(grown.values, -FURTHEST, FURTHEST)))
         odds += STEP * trees[-1].predict(x)
     return joined(trees)

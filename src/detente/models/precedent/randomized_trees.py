@@ -52,17 +52,34 @@ class Forest:
         return _means(x, self.roots, self.features, self.cuts, self.children, self.values)
 
 
+@dataclass(frozen=True)
+class Growth:
+    """How trees are grown.
+
+    Attributes
+    ----------
+    n_trees : int
+    n_tried : int
+        Cuts drawn for each node, of which the best is kept.
+    smallest_leaf : int
+        Fewest rows in a leaf.
+    share : float
+        Share of the groups that each tree sees, above 0, at most 1.
+    """
+
+    n_trees: int
+    n_tried: int
+    smallest_leaf: int
+    share: float
+
+
 def grow_forest(
     x: Reals,
     y: Floats,
     weights: Floats,
     groups: NDArray[np.intp],
     generator: np.random.Generator,
-    *,
-    n_trees: int,
-    n_tried: int,
-    smallest_leaf: int,
-    share: float,
+    growth: Growth,
 ) -> Forest:
     """Grow trees, each on some of the groups of rows.
 
@@ -77,10 +94,7 @@ def grow_forest(
         Rows of one group are drawn together, as they err together.
     generator : numpy.random.Generator
         The source of randomness.
-    n_trees, n_tried, smallest_leaf : int
-        Trees; cuts drawn for each node, of which the best is kept; fewest rows in a leaf.
-    share : float
-        Share of the groups that each tree sees, above 0, at most 1.
+    growth : Growth
 
     Returns
     -------
@@ -93,12 +107,13 @@ def grow_forest(
     """
     names = np.unique(groups)
     trees = []
-    for _ in range(n_trees):
-        drawn = generator.choice(names, size=max(1, round(share * len(names))), replace=False)
+    for _ in range(growth.n_trees):
+        drawn = generator.choice(names, size=max(1, round(growth.share * len(names))), replace=False)
         rows = np.flatnonzero(np.isin(groups, drawn))
-        n_nodes = 2 * (len(rows) // smallest_leaf) + 1
-        draws = generator.random((n_nodes, n_tried, 2), dtype=np.float32)
-        trees.append(Forest(np.zeros(1, dtype=np.int32), *_grown(x, y, weights, rows, draws, smallest_leaf)))
+        n_nodes = 2 * (len(rows) // growth.smallest_leaf) + 1
+        draws = generator.random((n_nodes, growth.n_tried, 2), dtype=np.float32)
+        grown = _grown(x, y, weights, rows, draws, growth.smallest_leaf)
+        trees.append(Forest(np.zeros(1, dtype=np.int32), *grown))
     return joined(trees)
 
 

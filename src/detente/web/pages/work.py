@@ -47,6 +47,6 @@ def own_path(path: str) -> str:
 
 
 ROUTES = (
-    Route("/work/{job}/stop", stop, methods=["POST"]),
-    Route("/work/{job}/again", again, methods=["POST"]),
+    Route("/jobs/{job}/stop", stop, methods=["POST"]),
+    Route("/jobs/{job}/again", again, methods=["POST"]),
 )
