@@ -13,7 +13,8 @@ import numpy as np
 
 from detente.analysis.phases import MOST, phases
 from detente.catalogue import DEMO, scenario_file
-from detente.forecasting.phase_bands import over_worlds
+from detente.forecasting import phase_bands
+from detente.forecasting.bands import over_worlds
 from detente.models.phases.exchange import Exchange, between_two
 from detente.models.phases.guarantee import smallest_bond
 from detente.models.phases.plan import best_plan, fewest_steps
@@ -84,7 +85,7 @@ def main() -> None:
         print(timed(size, 2 if quick else N_EXCHANGES), flush=True)
     case, draws = load(scenario_file(DEMO)), 2 if quick else 200
     start = time.process_time()
-    over_worlds(case, ask=phases, draws=draws, seed=1)
+    over_worlds(case, ask=phases, draws=draws, seed=1, plan=phase_bands.plan)
     print(f"{f'{DEMO}, {draws} worlds':<52}{time.process_time() - start:>10.3f}")
 
 

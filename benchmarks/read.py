@@ -1,8 +1,8 @@
-"""Speed and memory of reading many documents: python benchmarks/read.py [--quick] [--sizes N ...] [--words N]
+"""Speed and memory of reading many documents: python benchmarks/read.py [--sizes N ...] [--jobs N ...]
 
 Invented articles of about 800 words, or as many as `--words` says, go as one file of JSON lines through
-`detente read`: documents a second with one process and with two, and peak memory of the largest process;
-start and writing included.
+`detente read`: documents a second with one process and with two, or as `--jobs` says, and peak memory of
+the largest process; start and writing included.
 """
 
 import argparse
@@ -144,20 +144,22 @@ def run(corpus: Path, jobs: int) -> Run:
     return Run(seconds, processor, usage.ru_maxrss / 1024, digest)
 
 
-def measured(sizes: tuple[int, ...], words: int, folder: Path) -> Iterator[str]:
+def measured(sizes: tuple[int, ...], words: int, jobs: list[int], folder: Path) -> Iterator[str]:
     """One line for every run."""
     for size in sizes:
         corpus = folder / f"{size}.jsonl"
         with corpus.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(article(number, words)) + "\n" for number in range(size))
-        one, two = (run(corpus, jobs) for jobs in (1, 2))
-        for jobs, done in ((1, one), (2, two)):
+        runs = {n: run(corpus, n) for n in jobs}
+        for n, done in runs.items():
             busy, wall = size / done.processor, size / done.seconds
             rates = f"{busy:.1f} a second of processor time, {wall:.1f} of wall time"
-            yield f"{size:>7,} documents, --jobs {jobs}: {rates}, peak {done.megabytes:.0f} MB"
-        yield f"{size:>7,} documents: two processes {one.seconds / two.seconds:.2f} times as fast, " + (
-            "the same bytes" if one.output == two.output else "NOT the same bytes"
-        )
+            yield f"{size:>7,} documents, --jobs {n}: {rates}, peak {done.megabytes:.0f} MB"
+        first, *others = runs.items()
+        for n, done in others:
+            faster = f"--jobs {n} {first[1].seconds / done.seconds:.2f} times as fast as --jobs {first[0]}"
+            same = "the same bytes" if done.output == first[1].output else "NOT the same bytes"
+            yield f"{size:>7,} documents: {faster}, {same}"
 
 
 def main() -> None:
@@ -167,11 +169,14 @@ def main() -> None:
     parser.add_argument(
         "--sizes", type=int, nargs="+", metavar="N", default=SIZES, help="numbers of documents"
     )
+    parser.add_argument(
+        "--jobs", type=int, nargs="+", metavar="N", default=[1, 2], help="numbers of processes"
+    )
     parser.add_argument("--words", type=int, metavar="N", default=N_WORDS, help="words of a document")
     asked = parser.parse_args()
     sizes = tuple(size // 100 for size in asked.sizes) if asked.quick else tuple(asked.sizes)
     with tempfile.TemporaryDirectory() as folder:
-        for line in measured(sizes, asked.words, Path(folder)):
+        for line in measured(sizes, asked.words, asked.jobs, Path(folder)):
             print(line, flush=True)
 
 

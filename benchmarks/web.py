@@ -20,7 +20,7 @@ import numpy as np
 
 CASE = "new-detente-2019"
 TOKEN = "a-token-of-the-benchmark"
-PATHS = ("/forecast", "/packages", "/packages.json", "/ledger", "/static/page.css")
+PATHS = ("/forecast", "/packages", "/packages.json", "/what-if", "/ledger", "/static/page.css")
 WHAT_IF = "/what-if?branch=changed%3A+parties.US.no_deal%3D{}"
 
 

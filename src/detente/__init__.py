@@ -10,13 +10,19 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-# The functions that people call, and where they live; each room is imported when it is first used.
+# The functions that people call, and where they live, with their names there where these are others; each
+# room is imported when it is first used.
 _PUBLIC = {
     "load": "detente.scenario",
     "loads": "detente.scenario",
     "dump": "detente.scenario",
     "dumps": "detente.scenario",
+    "json_schema": "detente.scenario",
+    "caveats": "detente.scenario",
+    "import_from": "detente.formats:read",
+    "export_to": "detente.formats:write",
     "read": "detente.reading.article",
+    "draft": "detente.drafting.articles",
     "packages": "detente.analysis.packages",
     "positions": "detente.analysis.positions",
     "stability": "detente.analysis.stability",
@@ -32,6 +38,8 @@ _PUBLIC = {
     "what_if": "detente.forecasting.branches",
     "explain": "detente.forecasting.explanation",
     "watch": "detente.forecasting.information",
+    "elicit": "detente.eliciting.worths:elicited",
+    "score": "detente.forecasting.scoring",
     "notebook_html": "detente.report.html",
 }
 
@@ -39,10 +47,16 @@ __all__ = [
     "__version__",
     "arms",
     "blocs",
+    "caveats",
+    "draft",
     "dump",
     "dumps",
+    "elicit",
     "explain",
+    "export_to",
     "forecast",
+    "import_from",
+    "json_schema",
     "leverage",
     "load",
     "loads",
@@ -54,6 +68,7 @@ __all__ = [
     "race",
     "ratify",
     "read",
+    "score",
     "stability",
     "timing",
     "watch",
@@ -64,7 +79,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _PUBLIC:
         raise AttributeError(f"module 'detente' has no attribute {name!r}")
-    return getattr(importlib.import_module(_PUBLIC[name]), name)
+    module, _, there = _PUBLIC[name].partition(":")
+    return getattr(importlib.import_module(module), there or name)
 
 
 def __dir__() -> list[str]:

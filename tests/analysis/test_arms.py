@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from build import scenario
 from detente.analysis.arms import arms
-from detente.forecasting.arms_bands import over_worlds
+from detente.forecasting import arms_bands
+from detente.forecasting.bands import over_worlds
 from detente.records.yearly_levels import YearlyLevels
 from detente.report.arms import as_text
 from detente.report.phase_plane import as_svg
@@ -94,7 +95,10 @@ def test_a_table_s_worlds_differ_and_come_again():
         return arms(scenario, table=TABLE, columns=SIDES)
 
     one, again = (
-        over_worlds(case, ask=asked, draws=100, seed=3, table=TABLE, columns=SIDES) for _ in range(2)
+        over_worlds(
+            case, ask=asked, draws=100, seed=3, plan=partial(arms_bands.plan, table=TABLE, columns=SIDES)
+        )
+        for _ in range(2)
     )
     assert one.bands == again.bands
     assert one.bands["level"]["A"]["low"] < one.outcome.level["A"] < one.bands["level"]["A"]["high"]
@@ -103,7 +107,7 @@ def test_a_table_s_worlds_differ_and_come_again():
 def test_worlds_draw_the_block_s_uncertain_numbers():
     """Fails where bands are wider or narrower than a world at a time gives them."""
     case = armed(m=[0.8, 0.9, 1.0], x_now=5, y_now=5)
-    told = over_worlds(case, ask=arms, draws=256, seed=1)
+    told = over_worlds(case, ask=arms, draws=256, seed=1, plan=arms_bands.plan)
     assert told.bands["stable"] == {"true": 1.0}
     low, high = arms(case.at({"arms.m": 1.0})), arms(case.at({"arms.m": 0.8}))
     band = told.bands["level"]["A"]
@@ -159,5 +163,5 @@ def test_what_a_cap_does_to_the_balance_is_told():
 def test_worlds_tell_how_often_a_cap_is_reached():
     """Fails where a cap that most worlds never reach looks like a saving."""
     case = armed(m=[0.8, 0.9, 1.0], x_now=5, y_now=5)
-    told = over_worlds(case, ask=partial(arms, caps={"A": 20}), draws=256, seed=1)
+    told = over_worlds(case, ask=partial(arms, caps={"A": 20}), draws=256, seed=1, plan=arms_bands.plan)
     assert 0.1 < told.bands["capped"]["binds"]["true"] < 0.9

@@ -102,7 +102,7 @@ def test_a_patch_is_a_variant():
 @pytest.mark.parametrize(
     ("blocks", "told"),
     [
-        ({}, "this scenario has no `leverage` block -> see docs/scenario.md#leverage"),
+        ({}, "this scenario has no `leverage` block -> see detente schema leverage"),
         ({"leverage": {}}, "the leverage block is empty -> give edges, users or routes"),
     ],
 )

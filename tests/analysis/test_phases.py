@@ -1,6 +1,7 @@
 """What is handed over, in what steps, and what people are told of it."""
 
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from build import RIVER, scenario
 from detente.analysis.phases import phases
 from detente.catalogue import scenario_file
-from detente.forecasting.phase_bands import over_worlds
+from detente.forecasting import phase_bands
+from detente.forecasting.bands import over_worlds
 from detente.report.gantt import as_svg
 from detente.report.phases import as_text
 from detente.scenario import load
@@ -179,6 +181,14 @@ def test_third_parties_are_paid_for_what_they_lose(detente):
     assert iran.at_stake == pytest.approx({"US": 4.9})
 
 
+def test_a_payment_that_takes_more_steps_says_so(detente):
+    """Fails where a side payment is told by steps that the plan beside it does not have."""
+    iran = detente.third_parties[1]
+    longer = replace(detente, third_parties=(replace(iran, steps=6, by_step=(0, 0, 0, 1, 1, 1.0)),))
+    told = " ".join(as_text(longer).split())
+    assert "1 in step 6; that takes a plan of 6 steps, not 3;" in told
+
+
 def test_every_phase_of_a_plan_is_a_stable_state(detente):
     """Fails where the Graph Model breaks a plan that the programme calls safe, or by another margin."""
     assert [phase.step for phase in detente.stability] == [0, 1, 2, 3, 4]
@@ -227,7 +237,7 @@ def test_a_crowd_is_not_judged():
 def test_shares_of_worlds_by_steps():
     """Fails where worlds are lost between those with a plan and those without, or a deal changes."""
     case = scenario(**RIVER, parties={name: {"bond": [0, 1, 3]} for name in "AB"})
-    result = over_worlds(case, ask=partial(phases, package=TREATY), draws=64, seed=1)
+    result = over_worlds(case, ask=partial(phases, package=TREATY), draws=64, seed=1, plan=phase_bands.plan)
     shares = result.bands["feasible"]
     assert sum(result.bands["by_steps"].values()) == pytest.approx(shares.get("true", 0))
     assert sum(shares.values()) == 1

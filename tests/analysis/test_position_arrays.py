@@ -39,5 +39,5 @@ def test_a_reference_point_is_told_only_where_there_is_one():
 
 def test_a_scenario_without_positions_is_told_so():
     """Fails where the reader is not told which block is missing."""
-    with pytest.raises(ValueError, match=r"no `positions` block -> see docs/scenario\.md#positions"):
+    with pytest.raises(ValueError, match="no `positions` block -> see detente schema positions"):
         position_arrays(scenario())

@@ -52,6 +52,15 @@ def test_a_term_names_the_treaties_that_held_it():
     assert [term.p for term in told.terms] == sorted((term.p for term in told.terms), reverse=True)
 
 
+def test_an_unknown_name_is_answered_with_known_ones():
+    """Fails where a table of many parties says of an unknown one only that it is unknown."""
+    many = corpus(*(treaty(2000 + n, (f"party {n}", f"other {n}"), "1") for n in range(20)))
+    with pytest.raises(
+        ValueError, match="'Zz' in the table -> give one of its 40, such as 'other 0', 'other"
+    ):
+        precedent(scenario(), corpus=many, parties=["Zz"])
+
+
 def test_parties_are_found_by_id_name_and_entity():
     """Fails where a table that names parties another way finds none."""
     parties = {"x": {"name": "A"}, "y": {"entity": "S:B"}, "z": {}}

@@ -6,7 +6,8 @@ import pytest
 
 from build import RIVER, scenario
 from detente.analysis.stability import stability
-from detente.forecasting.stability_bands import over_worlds
+from detente.forecasting import stability_bands
+from detente.forecasting.bands import over_worlds
 from detente.report.stability import as_text
 from detente.report.state_graph import as_svg
 from detente.report.state_layout import RADIUS, curve
@@ -42,7 +43,7 @@ def test_how_sure_is_told_without_a_state_to_judge():
     options = [{"id": "a", "owner": "A"}, {"id": "b", "owner": "B"}]
     likes = {"A": {"weights": {"a": 1}}, "B": {"weights": {"b": {"dist": "uniform", "low": -1, "high": 3}}}}
     case = scenario(conflict={"options": options, "preferences": likes})
-    told = as_text(over_worlds(case, ask=stability, draws=1000, seed=1))
+    told = as_text(over_worlds(case, ask=stability, draws=1000, seed=1, plan=stability_bands.plan))
     assert (
         "1,000 worlds · seed 1 · share in which a state is stable for all (SEQ): 4 (YY) 75 %, 2 (YN) 25 %"
         in told

@@ -70,7 +70,7 @@ def process(command):
 
     def call(*arguments, stdin=b"", **environment):
         done = subprocess.run(
-            **command(*arguments, **environment), input=stdin, capture_output=True, timeout=60, check=False
+            **command(*arguments, **environment), input=stdin, capture_output=True, timeout=300, check=False
         )
         return Answer(done.returncode, done.stdout, done.stderr)
 

@@ -84,7 +84,7 @@ FILES = {
     "half-read.jsonl": '{"kind": "deal"}\n',
 }
 EMPTY = "1:1 E101 the file is empty -> start with 'detente: 1'; see detente init"
-NO_ISSUES = "this scenario has no `issues` block -> see docs/scenario.md#issues"
+NO_ISSUES = "this scenario has no `issues` block -> see detente schema issues"
 NO_SUCH = "no such file, folder or catalogue case"
 SAYS = "says: input should be 'demand', 'offer', 'acceptance', 'refusal', 'threat', 'exchange', 'forecast', "
 
@@ -102,7 +102,7 @@ CALLS = {
     "unknown option, nothing near": ("--haste", "no such option: --haste -> detente --help"),
     "option without value": ("packages --weight", "option '--weight' requires an argument -> detente --help"),
     "argument too many": (
-        "schema now",
+        "schema race now",
         "got unexpected extra argument(s) (now) -> detente schema --help",
     ),
     "missing argument": ("init", "missing argument 'FOLDER' -> detente init --help"),
@@ -274,7 +274,7 @@ CALLS = {
     ),
     "no conflict and no issues": (
         "stability bare.yaml",
-        "this scenario has no `conflict` and no `issues` block -> see docs/scenario.md#conflict",
+        "this scenario has no `conflict` and no `issues` block -> see detente schema conflict",
     ),
     "deal beside a conflict of its own": (
         "stability quarrel.yaml --package tolls=lifted",
@@ -298,7 +298,7 @@ CALLS = {
     ),
     "no arms race": (
         "arms bare.yaml",
-        "this scenario has no `arms` block -> see docs/scenario.md#arms",
+        "this scenario has no `arms` block -> see detente schema arms",
     ),
     "arms race with nobody": (
         "arms alone.yaml",
@@ -456,7 +456,7 @@ CALLS = {
     "no items and no issues": (
         "phases bare.yaml",
         "this scenario has no `exchange_in_phases` and no `issues` block -> "
-        "see docs/scenario.md#exchange_in_phases",
+        "see detente schema exchange_in_phases",
     ),
     "bond of nobody": (
         "phases handed-over.yaml --bond Cest=2",
@@ -480,11 +480,11 @@ CALLS = {
     ),
     "no alignment": (
         "blocs bare.yaml",
-        "this scenario has no `alignment` block -> see docs/scenario.md#alignment",
+        "this scenario has no `alignment` block -> see detente schema alignment",
     ),
     "no leverage": (
         "leverage bare.yaml",
-        "this scenario has no `leverage` block -> see docs/scenario.md#leverage",
+        "this scenario has no `leverage` block -> see detente schema leverage",
     ),
     "leverage of nothing": (
         "leverage idle.yaml",
@@ -530,7 +530,7 @@ CALLS = {
     ),
     "deal that reconciles nobody": (
         "blocs tied.yaml --package tolls=lifted",
-        "the deal shifts no propensity -> say what it does: alignment.shifts, see docs/scenario.md#alignment",
+        "the deal shifts no propensity -> say what it does: alignment.shifts, see detente schema alignment",
     ),
     "session of no ideal points": (
         "blocs tied.yaml --session 73",
@@ -550,7 +550,7 @@ CALLS = {
     ),
     "no race": (
         "race bare.yaml",
-        "this scenario has no `race` block -> see docs/scenario.md#race",
+        "this scenario has no `race` block -> see detente schema race",
     ),
     "race of no periods": (
         "race courted.yaml --periods 0",
@@ -568,11 +568,11 @@ CALLS = {
     "race that does not say what a deal brings": (
         "race silent.yaml",
         "silent.yaml:5:7 E307 race does not say what a deal brings -> "
-        "add flows, or gains or tracks for each rival; see docs/scenario.md#race",
+        "add flows, or gains or tracks for each rival; see detente schema race",
     ),
     "nobody to ratify": (
         "ratify treaty.yaml",
-        "this scenario has no `domestic` block of a party that signs -> see docs/scenario.md#domestic",
+        "this scenario has no `domestic` block of a party that signs -> see detente schema domestic",
     ),
     "ratified term misspelt": (
         "ratify homely.yaml --package tols=lifted",
@@ -584,7 +584,7 @@ CALLS = {
     ),
     "nothing to divide at home": (
         "ratify lone.yaml",
-        "this scenario has no `issues` block -> see docs/scenario.md#issues",
+        "this scenario has no `issues` block -> see detente schema issues",
     ),
     "seed of no draws at home": (
         "ratify homely.yaml --seed 1",
@@ -604,7 +604,7 @@ CALLS = {
     ),
     "no positions": (
         "positions bare.yaml",
-        "this scenario has no `positions` block -> see docs/scenario.md#positions",
+        "this scenario has no `positions` block -> see detente schema positions",
     ),
     "issue that nobody disputes": (
         "positions dispute.yaml --issue quotas",
@@ -629,7 +629,7 @@ CALLS = {
     ),
     "fitted model that is none": (
         "positions dispute.yaml --model-file kindless.jsonl",
-        "kindless.jsonl: fitted: Field required -> give a file that `detente backtest --fit` wrote",
+        "kindless.jsonl: fitted: field required -> give a file that `detente backtest --fit` wrote",
     ),
     "evidence missing": (
         "forecast treaty.yaml --evidence absent.jsonl",

@@ -4,6 +4,7 @@
 """
 
 import contextlib
+import json
 import os
 import resource
 import shutil
@@ -53,10 +54,10 @@ def case():
 
 
 @contextlib.contextmanager
-def full_disk():
-    """Let no file of this process grow beyond a hundred bytes."""
+def full_disk(room=100):
+    """Let no file of this process grow beyond so many bytes."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
     try:
         yield
     finally:
@@ -87,6 +88,45 @@ def test_the_disk_is_full(verb, case, detente, tell):
     left = sorted(path.name for path in (case / "out").rglob("*") if path.stat().st_size)
     assert left == []
     tell(f"disk full: {verb}: one line, nothing left")
+
+
+SWEEP = "sweep {case}/treaty.yaml --sample 320 --draws 8 --quiet -o {out}/sweep."
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_the_disk_fills_amid_a_sweep(kind, case, detente, tell):
+    """Fails where what was done is lost, a half part stays, or the line does not say how to go on."""
+    whole, line = case / "out" / f"sweep.{kind}", asked(SWEEP + kind, case)
+    assert detente(*line).code == 0
+    expected = whole.read_bytes()
+    whole.unlink()
+    with full_disk(2_000):
+        assert "nothing was written" in told_in_one_line(detente(*line))
+    assert list((case / "out").iterdir()) == []
+    with full_disk(len(expected) - 1):
+        told = told_in_one_line(detente(*line))
+    assert "free some space, then --resume goes on with it" in told
+    assert [file.name for file in (case / "out").iterdir()] == [f"sweep.{kind}.parts"]
+    assert detente(*line, "--resume").code == 0
+    assert (whole.read_bytes(), len(list((case / "out").iterdir()))) == (expected, 1)
+    tell(f"disk full amid a sweep to {kind}: one line, whole parts kept, gone on with to the same bytes")
+
+
+def test_the_disk_fills_amid_a_record(case, detente, tell):
+    """Fails where a forecast that did not fit harms the ledger, or is there by half."""
+    history = asked("history {case}/treaty.yaml --ledger {out}/detente.db --case c --json", case)
+    recorded = n_full = 0
+    for room in range(0, 120_000, 8_000):
+        with full_disk(room):
+            answer = detente(*asked(RECORD, case))
+        if answer.code:
+            assert "nothing was written" in told_in_one_line(answer)
+            n_full += 1
+        recorded += answer.code == 0
+        if recorded:
+            assert len(json.loads(detente(*history).out)["result"]["forecasts"]) == recorded
+    assert min(recorded, n_full) > 0
+    tell(f"disk full amid a record, {n_full} times: one line, the forecasts recorded before all there")
 
 
 @pytest.mark.parametrize("verb", [*WRITING, "record"])

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from cli.clock import set_clock
+
 DEAL = "deal-by-2024-12-31"
 SCENARIO = """
 detente: 1
@@ -35,11 +37,6 @@ def case(tmp_path, monkeypatch):
     (tmp_path / "case").mkdir()
     (tmp_path / "case" / "scenario.yaml").write_text(SCENARIO)
     set_clock(monkeypatch, "2024-02-01T10:00:00+00:00")
-
-
-def set_clock(monkeypatch, moment):
-    for verb in ("recording", "verbs.resolve"):
-        monkeypatch.setattr(f"detente.cli.{verb}.now", lambda: moment)
 
 
 def test_from_the_signature_to_the_score(case, detente, monkeypatch):

@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from cli.clock import set_clock
 from detente import __version__
 
 DRAWS = ("--draws", "64")
@@ -27,11 +28,6 @@ def case(tmp_path, valid, monkeypatch):
     (tmp_path / "case" / "scenario.yaml").write_bytes((valid / "sluice-treaty.yaml").read_bytes())
     set_clock(monkeypatch, MOMENT)
     return tmp_path / "case"
-
-
-def set_clock(monkeypatch, moment):
-    for verb in ("recording", "verbs.resolve"):
-        monkeypatch.setattr(f"detente.cli.{verb}.now", lambda: moment)
 
 
 @pytest.fixture
@@ -230,6 +226,7 @@ WRONG = {
     ),
     "no source": (f"resolve case {TOLLS} no", "--source: say where the outcome can be read"),
     "blank source": (["resolve", "case", TOLLS, "no", "--source", "  "], "--source: say where the outcome"),
+    "blank second": (["resolve", "case", TOLLS, "no", "--confirm", " "], "--confirm: say who the second is"),
     "partial without share": (f"resolve case {TOLLS} partial --source x", "as in partial 0.5"),
     "partial beyond one": (f"resolve case {TOLLS} partial 1.5 --source x", "as in partial 0.5"),
     "share of a yes": (f"resolve case {TOLLS} yes 0.5 --source x", "SHARE: only partial has a share"),

@@ -16,4 +16,4 @@ def test_no_deal_to_forecast(detente):
     """Fails where a conflict without issues is asked for its likeliest package and a traceback comes."""
     answer = detente("stability", "elmira", "--package", "likeliest", "-q")
     assert answer.code == 2
-    assert answer.err == "detente: this scenario has no `issues` block -> see docs/scenario.md#issues\n"
+    assert answer.err == "detente: this scenario has no `issues` block -> see detente schema issues\n"

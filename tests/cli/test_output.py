@@ -85,7 +85,7 @@ def test_reader_who_has_gone(call, environment, command):
     out, into = os.pipe()
     os.close(out)
     child = subprocess.run(
-        **command(*call.split(), **environment), stdout=into, stderr=subprocess.PIPE, timeout=60, check=False
+        **command(*call.split(), **environment), stdout=into, stderr=subprocess.PIPE, timeout=300, check=False
     )
     os.close(into)
     assert (child.returncode, child.stderr) == (0, b"")

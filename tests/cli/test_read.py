@@ -81,10 +81,10 @@ def test_ctrl_c_leaves_whole_documents(jobs, command, tmp_path):
     output = tmp_path / "read.out"
     call = command("read", tmp_path / "long.jsonl", "-o", output, "--jobs", jobs, *AS_OF)
     process = subprocess.Popen(**call, stderr=subprocess.PIPE, start_new_session=True)
-    while not (output.exists() and output.stat().st_size):
+    while process.poll() is None and not (output.exists() and output.stat().st_size):
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 130
     how = "holds whole documents only, and --resume goes on with it"
     assert said.decode() == f"detente: stopped; {output} {how}\n"

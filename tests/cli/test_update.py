@@ -1,6 +1,7 @@
 """Updating and eliciting from the command line: planned, asked, written, refused."""
 
 import json
+import shutil
 
 import pytest
 
@@ -31,6 +32,7 @@ def case(tmp_path, monkeypatch, detente):
     detente("init", "case")
     (tmp_path / "march.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
+    shutil.copy(tmp_path / "case" / "scenario.yaml", tmp_path / "other.yaml")
     return tmp_path / "case"
 
 
@@ -100,6 +102,10 @@ def test_a_later_day_is_an_update_too(case, detente):
             ("elicit", "case", "--merge", "case/scenario.yaml"),
             "case/scenario.yaml: given twice -> give each coding once",
         ),
+        (
+            ("elicit", "case", "--merge", "other.yaml", "--merge", "case/../other.yaml"),
+            "case/../other.yaml: given twice -> give each coding once",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_line(case, detente, call, line):
@@ -119,6 +125,22 @@ def test_answers_become_worths_in_the_file(case, detente):
     text = files(case)["scenario.yaml"].decode()
     assert "lifted: {value: [-6, -4.2, -2.4], because: elicited by swing weights}" in text
     assert detente("check", "case").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- a\n- b\n", "the file: a list where names with values belong"),
+        ("party: BR\nunit: 12\nterms: [water]\n", "terms.0: a text where names with values belong"),
+        ("party: BR\nunit: 12\nterms: {water: 1}\n", "terms: names with values where a list belongs"),
+        ("party: BR\nunit: 0\nterms: []\n", "unit: input should be greater than 0"),
+    ],
+)
+def test_answers_of_another_shape_are_told_where(text, line, case, detente):
+    """Fails where whoever fills in the form wrongly is told of classes of the program."""
+    (case.parent / "wrong.yaml").write_text(text, encoding="utf-8")
+    told = refused(detente, "elicit", "case", "--answers", "wrong.yaml")
+    assert told == f"wrong.yaml: {line} -> detente elicit --questions prints the form"
 
 
 def test_contradictory_answers_are_not_written(case, detente):
@@ -156,4 +178,4 @@ def test_codings_are_merged_into_a_new_file(case, detente):
     assert (done.code, done.err) == (0, "wrote merged.yaml\n")
     assert "parties.BR.no_deal" in done.out
     assert detente("check", "merged.yaml").code == 0
-    assert refused(detente, *call) == "merged.yaml: already there -> give another file, or --force"
+    assert refused(detente, *call) == "merged.yaml: already there -> give another name, or --force"

@@ -7,6 +7,7 @@ import re
 import pytest
 import typer
 
+import detente
 from detente.cli.main import VERBS, module_of
 from detente.scenario import Scenario
 from docs.pages import ROOT
@@ -33,8 +34,33 @@ def test_every_option_is_described(verb):
 
 @pytest.mark.parametrize("key", Scenario.model_fields)
 def test_every_block_has_an_anchor(key):
-    """A message that points to docs/scenario.md#key would lead nowhere."""
+    """A link to a block of the file would lead nowhere."""
     assert f"\n({key})=\n" in (ROOT / "docs" / "scenario.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [name for name in detente.__all__ if name != "__version__"])
+def test_every_public_function_is_on_its_page(name):
+    """A function that the page lacks is one that nobody calls."""
+    assert f"`{name}`" in (ROOT / "docs" / "reference" / "python.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_its_line_on_the_page_of_functions(verb):
+    """Whoever knows the command would have to search the source for its function."""
+    page = (ROOT / "docs" / "reference" / "python.md").read_text(encoding="utf-8")
+    commands = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert any(f"`{verb}`" in cell for cell in commands)
+
+
+def test_every_module_that_the_page_of_functions_names_is_there():
+    """The page would send its reader to something that has moved."""
+    page = (ROOT / "docs" / "reference" / "python.md").read_text(encoding="utf-8")
+    for path in re.findall(r"`(detente(?:\.\w+)+)`", page):
+        module, _, name = path.rpartition(".")
+        try:
+            importlib.import_module(path)
+        except ModuleNotFoundError:
+            assert hasattr(importlib.import_module(module), name), path
 
 
 def test_the_page_of_fields_is_today_s(request):

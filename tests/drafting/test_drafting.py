@@ -179,3 +179,83 @@ def test_a_demand_refused_costs_its_giver_more():
     (name,) = soft.issues
     (option,) = soft.worth["ICELAND"][name]
     assert hard.worth["ICELAND"][name][option].mode < soft.worth["ICELAND"][name][option].mode < 0
+
+
+def day(number):
+    return datetime.date(2024, 3, number)
+
+
+def test_articles_after_the_day_are_left_out_and_named():
+    """A draft of a past day would know what nobody knew then, or hold no evidence and not say why."""
+    early, late = (
+        Document(
+            doc=f"{number}.txt",
+            text=f"Talks go on\n\n{number} March 2024\n\n{text}",
+            format="text",
+            offsets_into="text",
+        )
+        for number, text in (
+            (1, "Norway wants Iceland to open its harbours. Norway and Iceland met."),
+            (5, "Iceland wants Norway to buy its wool. Norway and Iceland met again."),
+        )
+    )
+    made = draft([early, late], as_of=day(3))
+    assert made.later == ("5.txt",)
+    assert {item.doc for item in made.scenario.evidence} == {"1.txt"}
+    assert len(made.scenario.issues) == 1
+    with pytest.raises(DraftError, match=r"5.txt: dated after 2024-03-03 -> give 2024-03-05, the day of the"):
+        draft([late], as_of=day(3))
+
+
+@pytest.mark.parametrize("last", [datetime.date(9999, 12, 31), datetime.date(9996, 2, 29)])
+def test_the_last_days_of_the_calendar_can_be_drafted_on(last):
+    """A slip of the year would end in a traceback."""
+    text = "Norway wants Iceland to open its harbours. Norway and Iceland meet on 1 June 9999."
+    (question,) = draft(of(text), as_of=last).scenario.questions
+    assert question.by >= last
+
+
+THREE = {
+    "all trade": "Kenya would lower its tea duties in exchange for Uganda lifting its sugar ban. "
+    "Tanzania would open its border to Kenyan trucks in return for access to Kenya's port. "
+    "Uganda offers Tanzania cheap power in exchange for a rail link.",
+    "in a ring": "Kenya, Uganda and Tanzania are near a deal on fish. Kenya would cut its quota if Uganda "
+    "opens its ports. Uganda would cut its quota if Tanzania shares survey data. Tanzania would cut its "
+    "quota if Kenya buys its salmon.",
+    "said to be three": "A three-way deal is near. Kenya would free frozen funds to Uganda. Uganda would "
+    "free five prisoners to Tanzania. Tanzania would lift sanctions on Kenya's banks.",
+    "of no table": "Arda may grant Brel fishing rights in exchange for lower port fees from Brel. Cestia "
+    "would supply power to Arda in exchange for a rail link from Arda. Brel wants Cestia to cut its tariff "
+    "on steel. Cestia wants Brel to open its market.",
+}
+
+
+@pytest.mark.parametrize("text", THREE.values(), ids=THREE)
+def test_a_deal_of_three_has_three_principals(text):
+    """Whoever gives and gets would be left out of the bargain, and its consent not asked."""
+    assert len(draft(of(text), as_of=UNDATED).scenario.principals) == 3
+
+
+def test_among_three_each_term_is_of_those_whom_its_sentence_names():
+    """A guess would make a bystander pay, or gain what goes to somebody else."""
+    scenario = draft(of(THREE["all trade"]), as_of=UNDATED).scenario
+    assert scenario.issues["RAIL-LINK"].giver == "TANZANIA"
+    assert [worths["RAIL-LINK"]["rail link"].mode for worths in scenario.worth.values()] == [-3, 6, 0]
+    reason = scenario.worth["KENYA"]["RAIL-LINK"]["rail link"].because
+    assert "KENYA is not told to give or get it" in reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arda may grant Brel fishing rights in exchange for lower port fees.",
+        "Arda may grant fishing rights to Brel in exchange for lower port fees.",
+        "Arda may grant fishing rights in exchange for lower port fees from Brel.",
+    ],
+)
+def test_one_sentence_between_unknown_states_is_a_draft(text):
+    """States that no table knows would bargain only once they are named twice."""
+    scenario = draft(of(text), as_of=UNDATED).scenario
+    givers = {issue.title.split()[-1]: issue.giver for issue in scenario.issues.values()}
+    assert scenario.principals == ("ARDA", "BREL")
+    assert set(givers.values()) == {"ARDA", "BREL"}

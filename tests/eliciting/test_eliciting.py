@@ -78,6 +78,24 @@ def test_questions_go_out_and_come_back():
         answers_of(form.replace("swing: null", "swing: [9, 3]", 1), CASE, name="form")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("unit: ", "unit: .inf #", "unit: "),
+        ("unit: ", "unit: 1e300 #", "unit: "),
+        ("times: null", "times: .inf", "pairs.0.times: "),
+        ("swing: null", "swing: true", "terms.0.swing: "),
+        ("option: half", "option: full", "'WATER: full' stands twice -> answer each term once"),
+    ],
+)
+def test_answers_that_mean_nothing_are_one_line(old, new, told):
+    """Fails where an infinite or a truth value becomes a worth, or the second of two answers wins unsaid."""
+    form = as_yaml(questions(CASE, "BR"))
+    with pytest.raises(ValueError, match=f"^form: {told}") as refused:
+        answers_of(form.replace(old, new, 1), CASE, name="form")
+    assert "\n" not in str(refused.value)
+
+
 def test_worths_may_go_into_a_variant():
     """Fails where a second opinion can only be written over the first."""
     after = with_worths(TEXT, elicited(CASE, answers()), name="case", variant="as Holt sees it")

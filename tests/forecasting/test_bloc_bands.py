@@ -7,7 +7,8 @@ import pytest
 
 from build import scenario
 from detente.analysis.blocs import blocs
-from detente.forecasting.bloc_bands import over_worlds
+from detente.forecasting import bloc_bands
+from detente.forecasting.bands import over_worlds
 from detente.scenario import load
 
 RIVERS = Path(__file__).parent.parent / "scenarios" / "valid" / "between-two-rivers.yaml"
@@ -20,7 +21,7 @@ def torn(**block):
 
 
 def drawn(case, draws=200, seed=1, **options):
-    return over_worlds(case, ask=partial(blocs, **options), draws=draws, seed=seed)
+    return over_worlds(case, ask=partial(blocs, **options), draws=draws, seed=seed, plan=bloc_bands.plan)
 
 
 def test_who_is_torn_sides_now_here_now_there():

@@ -13,6 +13,7 @@ from detente.forecasting.case_backtest import backtest_cases
 from detente.forecasting.case_fitting import fit_evidence, fit_pooling
 from detente.forecasting.forecast import forecast
 from detente.forecasting.settled_cases import ALONE, SettledCase, canary_moves, foretold
+from detente.parallel import Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.outcome import Outcome
 from detente.records.pooling import Pooling
@@ -58,6 +59,12 @@ def test_what_is_scored_is_what_forecast_says():
     assert told.cases[0].brier == pytest.approx(expected)
     base = result.rests_on.base_rate
     assert (rows(told)["base rate"]["n"], rows(told)["base rate"]["brier"]) == (1, pytest.approx(base**2))
+
+
+def test_cases_are_scored_alike_on_two_processes():
+    """Fails where a case's forecast depends on who makes it."""
+    cases = settled("a"), settled("b", "yes")
+    assert scored(*cases, workers=Workers(2)).to_json() == scored(*cases).to_json()
 
 
 def test_news_from_after_the_day_changes_nothing():

@@ -20,6 +20,15 @@ def test_a_gain_that_is_noise_is_nothing_to_hope_for():
     assert choose(gains, BOTH, 2).tolist() == [[1], [1]]
 
 
+def test_who_counts_in_billions_decides_for_nobody_else():
+    """Fails where a party's loss is taken for none because another counts its points in billions."""
+    gains = np.array([[[3.0, -0.5], [2.0, 0.5], [1.0, 1.0]]])
+    expected = choose(gains, BOTH, 2).tolist()
+    assert expected == [[1], [1]]
+    for scale in ((1e11, 1.0), (1.0, 1e11), (1e-11, 1.0)):
+        assert choose(gains * np.array(scale), BOTH, 2).tolist() == expected
+
+
 def test_a_world_chooses_the_same_beside_any_other():
     """Fails where a loss too small to see beside another world's riches is taken for none."""
     small, rich = [[1.0, -1e-9], [-1.0, 1.0]], [[1e6, 1e6], [1e6, 2e6]]

@@ -27,6 +27,13 @@ def predicted(case=None, **options):
     return forecast(case or scenario(**UNSURE), **{"draws": 3000, "seed": 1} | options)
 
 
+@pytest.mark.parametrize(("draws", "told"), [(1, True), (9, True), (10, False)])
+def test_bands_of_a_few_worlds_say_that_they_are_too_narrow(draws, told):
+    """Fails where the one world of `--draws 1` is shown with an 80 % band and nothing is said."""
+    line = f"draws is {draws}: bands of fewer than 10 worlds are too narrow"
+    assert (line in predicted(draws=draws).warnings) == told
+
+
 def test_the_parts_agree_with_the_whole():
     """Fails where a term is likelier than the deal, packages do not sum to 1, or time runs backwards."""
     result = predicted()

@@ -51,6 +51,15 @@ def test_every_date_moves_as_far_as_the_horizon():
     assert after.p_deal.p == pytest.approx(wanted)
 
 
+def test_an_issue_of_which_the_pool_leaves_nothing_possible_stays():
+    """Fails where a family heard alone that calls likely what no world strikes ends in a traceback."""
+    surely = scenario(**RIVER)
+    others = {"spatial": {"water": {"as now": 0.0, "half": 0.0, "full": 1.0}}}
+    result = told(surely, others, pool="linear", weights={"packages": 0.0, "spatial": 1.0})
+    alone = forecast(surely, draws=512, seed=1)
+    assert [(term.option, term.p) for term in result.terms] == [(term.option, term.p) for term in alone.terms]
+
+
 def test_terms_follow_the_families():
     """Fails where what another family says of an option does not reach the terms and packages."""
     others = {"spatial": {"water": HALF_FULL}}

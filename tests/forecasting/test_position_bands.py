@@ -6,14 +6,15 @@ import pytest
 
 from detente.analysis.position_options import PositionOptions
 from detente.analysis.positions import positions
-from detente.forecasting.position_bands import over_worlds
+from detente.forecasting import position_bands
+from detente.forecasting.bands import over_worlds
 from positions import TRADE, UNSURE, disputed, even_fit
 
 
 def drawn(issues, draws=64, seed=1, **options):
     """The answer over worlds."""
     ask = partial(positions, fitted=even_fit(), options=PositionOptions(**options))
-    return over_worlds(disputed(**issues), ask=ask, draws=draws, seed=seed)
+    return over_worlds(disputed(**issues), ask=ask, draws=draws, seed=seed, plan=position_bands.plan)
 
 
 def test_the_answer_at_the_modes_stays_what_it_was():
@@ -97,5 +98,5 @@ def test_the_same_seed_gives_the_same_bands():
 
 def test_without_a_fitted_model_there_are_bands_all_the_same():
     """Fails where worlds need what the modes do not."""
-    bare = over_worlds(disputed(**UNSURE), ask=positions, draws=16, seed=1).bands
+    bare = over_worlds(disputed(**UNSURE), ask=positions, draws=16, seed=1, plan=position_bands.plan).bands
     assert (bare["joint"], bare["issues"]["price"]["forecast"]) == (None, None)

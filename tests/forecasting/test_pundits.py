@@ -31,6 +31,7 @@ def heard(*items, claim="deal-by-2024-12-31", day=DAY):
         ([said("likely")], 0.7),
         ([said("likely", against=True)], 0.3),
         ([said("likely"), said("most likely"), said("remote", author="Y")], (0.775 + 0.2) / 2),
+        ([said("likely", None), said("most likely", None), said("remote")], (0.7 + 0.85 + 0.2) / 3),
         ([said("certain", term={"tolls": "lifted"})], None),
         ([said("certain", says="demand")], None),
         ([said("certain", date="2024-03-02")], None),

@@ -7,8 +7,8 @@ import pytest
 from build import RIVER, scenario
 from detente.analysis.race import race
 from detente.forecasting import race_bands
+from detente.forecasting.bands import over_worlds
 from detente.forecasting.folding import Folded
-from detente.forecasting.race_bands import over_worlds
 from detente.forecasting.worlds import blocks, uncertain
 
 WORTH = {
@@ -56,7 +56,7 @@ TWO_TRACKS = scenario(
 def test_worlds_solved_together_answer_as_each_by_itself(periods, case):
     """Fails where one world's numbers leak into another's answer, or a number is not drawn."""
     ask = partial(race, periods=periods)
-    drawn = over_worlds(case, ask=ask, draws=40, seed=3)
+    drawn = over_worlds(case, ask=ask, draws=40, seed=3, plan=race_bands.plan)
     inputs = uncertain(case, prefixes=("",))
     by_hand = Folded(ask(case).outcome.to_dict())
     for worlds in blocks(inputs, draws=40, seed=3):
@@ -73,16 +73,16 @@ def test_worlds_solved_together_answer_as_each_by_itself(periods, case):
 
 def test_how_many_worlds_are_held_at_a_time_changes_nothing(monkeypatch):
     """Fails where the answer depends on how much memory there is."""
-    whole = over_worlds(CASE, ask=race, draws=40, seed=1).bands
+    whole = over_worlds(CASE, ask=race, draws=40, seed=1, plan=race_bands.plan).bands
     monkeypatch.setattr(race_bands, "MAX_CELLS", 50)
-    parts = over_worlds(CASE, ask=race, draws=40, seed=1).bands
+    parts = over_worlds(CASE, ask=race, draws=40, seed=1, plan=race_bands.plan).bands
     assert parts["first"] == pytest.approx(whole["first"])
     assert (parts["order"], parts["tracks"]) == (whole["order"], whole["tracks"])
 
 
 def test_shares_are_of_all_worlds():
     """Fails where worlds in which talks come to nothing are left out of a share."""
-    result = over_worlds(CASE, ask=race, draws=200, seed=2)
+    result = over_worlds(CASE, ask=race, draws=200, seed=2, plan=race_bands.plan)
     able = result.bands["tracks"]["B"]["able"]["true"]
     assert 0 < able < 1
     assert sum(result.bands["order"].values()) == pytest.approx(1)

@@ -7,8 +7,8 @@ import pytest
 from build import RIVER, scenario
 from detente.analysis.stability import stability
 from detente.forecasting import stability_bands
+from detente.forecasting.bands import over_worlds
 from detente.forecasting.folding import Folded
-from detente.forecasting.stability_bands import over_worlds
 from detente.forecasting.worlds import blocks, uncertain
 
 WORTH = {
@@ -21,7 +21,7 @@ ASK = partial(stability, package={"water": "full", "tolls": "lifted"})
 
 def test_the_deal_of_a_world_is_the_deal_at_the_modes_with_drawn_worths():
     """Fails where worlds solved together answer otherwise than each by itself."""
-    drawn = over_worlds(CASE, ask=ASK, draws=50, seed=3).bands["judged"]
+    drawn = over_worlds(CASE, ask=ASK, draws=50, seed=3, plan=stability_bands.plan).bands["judged"]
     inputs = uncertain(CASE, prefixes=("",))
     by_hand = Folded()
     for worlds in blocks(inputs, draws=50, seed=3):
@@ -39,14 +39,16 @@ def test_the_deal_of_a_world_is_the_deal_at_the_modes_with_drawn_worths():
 
 def test_how_many_worlds_are_held_at_a_time_changes_nothing(monkeypatch):
     """Fails where the answer depends on how much memory there is."""
-    whole = over_worlds(CASE, ask=ASK, draws=40, seed=1)
+    whole = over_worlds(CASE, ask=ASK, draws=40, seed=1, plan=stability_bands.plan)
     monkeypatch.setattr(stability_bands, "MAX_CELLS", 30)
-    assert over_worlds(CASE, ask=ASK, draws=40, seed=1).to_json() == whole.to_json()
+    assert (
+        over_worlds(CASE, ask=ASK, draws=40, seed=1, plan=stability_bands.plan).to_json() == whole.to_json()
+    )
 
 
 def test_shares_of_equilibria_and_of_the_deal_agree():
     """Fails where the state that is the deal has another share than the deal."""
-    result = over_worlds(CASE, ask=ASK, draws=200, seed=2)
+    result = over_worlds(CASE, ask=ASK, draws=200, seed=2, plan=stability_bands.plan)
     share = result.bands["equilibria"]["seq"][str(result.judged.id)]
     assert share == result.bands["judged"]["holds"]["seq"]["true"]
 
@@ -54,4 +56,4 @@ def test_shares_of_equilibria_and_of_the_deal_agree():
 def test_too_few_draws_are_refused():
     """Fails where a band is made of one world."""
     with pytest.raises(ValueError, match="draws is at least 2"):
-        over_worlds(CASE, ask=ASK, draws=1, seed=1)
+        over_worlds(CASE, ask=ASK, draws=1, seed=1, plan=stability_bands.plan)

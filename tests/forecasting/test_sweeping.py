@@ -1,5 +1,7 @@
 """Rows of a sweep are forecasts: the same numbers as one by one, whoever draws them."""
 
+import re
+
 import pytest
 
 from detente.catalogue import TEMPLATE
@@ -59,6 +61,20 @@ def test_a_variant_that_cannot_be_forecast_costs_no_other():
     assert fine[FAULT] is None
     assert "'many' where a number belongs" in wrong[FAULT]
     assert wrong["p_deal"] is None
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("parties.AR.no_dael", "unknown key 'no_dael' in parties.AR -> did you mean 'no_deal'?"),
+        ("deadlines[99].date", "leads nowhere"),
+    ],
+)
+def test_a_path_that_names_nothing_is_refused_before_anything_is_forecast(path, what):
+    """Fails where a misspelt path makes a table of faults and is called a success."""
+    with pytest.raises(ValueError, match=re.escape(what)):
+        Grid(CASE, {PATH: ("2", "many"), path: ("1", "2")}).check()
+    Grid(CASE, {PATH: ("2", "many")}).check()
 
 
 def test_a_sampled_row_holds_its_numbers_for_certain():

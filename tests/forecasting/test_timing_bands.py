@@ -7,7 +7,8 @@ import pytest
 
 from build import scenario
 from detente.analysis.timing import timing
-from detente.forecasting.timing_bands import over_worlds
+from detente.forecasting import timing_bands
+from detente.forecasting.bands import over_worlds
 
 CASE = scenario(
     deadlines=[{"date": "2024-07-01"}, {"date": "2025-07-01"}],
@@ -21,7 +22,7 @@ CASE = scenario(
 
 def test_bands_hold_the_answer_and_the_level_is_drawn():
     """Fails where the hazard is the same in every world although the record is short."""
-    result = over_worlds(CASE, ask=timing, draws=300, seed=1)
+    result = over_worlds(CASE, ask=timing, draws=300, seed=1, plan=timing_bands.plan)
     for date, p in result.p_by.items():
         band = result.bands["p_by"][date]
         assert band["low"] < p < band["high"]
@@ -32,7 +33,7 @@ def test_bands_hold_the_answer_and_the_level_is_drawn():
 def test_a_given_hazard_leaves_only_what_is_uncertain():
     """Fails where a level is drawn although the file gives it."""
     case = scenario(deadlines=[{"date": "2025-01-01"}], timing={"a": -3})
-    band = over_worlds(case, ask=timing, draws=20, seed=1).bands["p_by"]["2025-01-01"]
+    band = over_worlds(case, ask=timing, draws=20, seed=1, plan=timing_bands.plan).bands["p_by"]["2025-01-01"]
     assert band["low"] == band["high"] == timing(case).p_by["2025-01-01"]
 
 
@@ -48,7 +49,7 @@ def test_worlds_average_to_the_answer():
         seen.append((level, answer.p_by["2025-01-01"]))
         return answer
 
-    result = over_worlds(case, ask=ask, draws=1024, seed=2)
+    result = over_worlds(case, ask=ask, draws=1024, seed=2, plan=timing_bands.plan)
     drawn = [p for level, p in seen if level is not None]
     assert np.mean(drawn) == pytest.approx(result.p_by["2025-01-01"], abs=1e-3)
 
@@ -59,4 +60,4 @@ def test_the_same_seed_gives_the_same_bytes():
     one, other = (over_worlds(CASE, ask=ask, draws=30, seed=5).to_json() for _ in range(2))
     assert one == other
     with pytest.raises(ValueError, match="draws is at least 2"):
-        over_worlds(CASE, ask=timing, draws=1, seed=1)
+        over_worlds(CASE, ask=timing, draws=1, seed=1, plan=timing_bands.plan)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from build import RIVER, scenario
+from detente.forecasting.drawing import Drawing, fitting
 from detente.forecasting.solving import inputs_of
 from detente.forecasting.worlds import BLOCK, blocks
 
@@ -29,6 +30,20 @@ def test_percentiles_are_those_of_the_file(sampler):
     """Fails where a range is drawn otherwise than it is written."""
     ends = np.percentile(drawn(40_000, sampler=sampler), [5, 95], axis=0).T
     assert ends == pytest.approx(np.array([[-3, -1], [-8, -5]]), abs=0.05)
+
+
+@pytest.mark.parametrize("together", [32, 256, BLOCK])
+def test_parts_are_the_blocks_however_they_are_cut(together):
+    """Fails where a world depends on how many stand together, or one between two parts is lost."""
+    drawing = Drawing(inputs_of(CASE), 2 * BLOCK + 7, 3, together=together)
+    parts = [drawing.part(number).values for number in reversed(drawing.parts)]
+    assert np.array_equal(np.concatenate(parts[::-1]), drawn(2 * BLOCK + 7))
+    assert [drawing.first(number + 1) for number in drawing.parts][-1] == 2 * BLOCK + 7
+
+
+def test_as_many_worlds_stand_together_as_fit():
+    """Fails where a part holds more than fits the memory, or is no part of a block."""
+    assert [fitting(most) for most in (0, 1, 3, 128, 10**9)] == [1, 1, 2, 128, BLOCK]
 
 
 def test_streams_and_seeds_differ():

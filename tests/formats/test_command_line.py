@@ -188,7 +188,7 @@ def test_export_of_nothing(detente, here):
     """Fails where a scenario without issues is a traceback."""
     (here / "bare.yaml").write_text("detente: 1\ntitle: T\nas_of: 2024-03-01\nparties: {A: {}}\n")
     answer = detente("export", "bare.yaml", "--to", "genius", "-o", "out")
-    assert answer.err == "detente: this scenario has no `issues` block -> see docs/scenario.md#issues\n"
+    assert answer.err == "detente: this scenario has no `issues` block -> see detente schema issues\n"
     assert not (here / "out").exists()
 
 

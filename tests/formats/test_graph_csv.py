@@ -50,7 +50,7 @@ def test_cases_of_the_catalogue_come_back(name, tmp_path, read):
     """Fails where a packaged conflict is another one after export and import."""
     case = load(catalogue.scenario_file(name))
     if case.conflict is None:
-        with pytest.raises(ValueError, match=r"no `conflict.options` -> see docs/scenario.md#conflict"):
+        with pytest.raises(ValueError, match=r"no `conflict.options` -> see detente schema conflict"):
             formats.write(case, "graph-csv", tmp_path / "out.csv")
         return
     formats.write(case, "graph-csv", tmp_path / "out.csv")

@@ -63,6 +63,7 @@ def test_ktab_table_without_final_commas_is_the_same(tmp_path):
     [
         pytest.param("40.0,90", "140.0,90", "line 3: saliences sum to 160", id="salience"),
         pytest.param("2,2,", "3,2,", "line 1: 3 actors promised, 2 found", id="promise"),
+        pytest.param("2,2,", f"2,{'1' * 5000},", "line 1: 1{20} dimensions promised, 2 found", id="digits"),
         pytest.param("2,2,", "2,²,", "line 1: it does not end with the numbers", id="superscript"),
         pytest.param("Brel,", ",", "line 4: the actor is missing -> name it", id="nameless"),
         pytest.param("80,50.0", ",50.0", "line 4: the position on 'Dams' is missing", id="empty"),

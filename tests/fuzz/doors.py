@@ -1,6 +1,6 @@
 """Every door, by name."""
 
-from fuzz import file_doors, ledger_doors, reading_doors, scenario_doors
+from fuzz import file_doors, ledger_doors, reading_doors, saving_doors, scenario_doors
 
 DOORS = {
     door.name: door
@@ -10,5 +10,6 @@ DOORS = {
         *file_doors.TABLES,
         *reading_doors.DOORS,
         *ledger_doors.DOORS,
+        *saving_doors.DOORS,
     )
 }

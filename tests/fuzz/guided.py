@@ -27,7 +27,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 # The rooms that files come into; what numba compiles, in other rooms, cannot be watched from within.
 ROOMS = [
-    f"detente.{room}" for room in ("scenario", "formats", "reading", "eliciting", "ledger", "records", "cli")
+    f"detente.{room}"
+    for room in ("scenario", "formats", "reading", "eliciting", "ledger", "records", "updating", "cli", "web")
 ]
 with contextlib.redirect_stderr(io.StringIO()), atheris.instrument_imports(include=ROOMS):
     from fuzz.changes import ODD

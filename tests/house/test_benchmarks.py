@@ -21,7 +21,7 @@ import pytest
         ("read.py", 6),
         ("scaling.py", 4),
         ("stability.py", 2),
-        ("web.py", 7),
+        ("web.py", 8),
     ],
 )
 def test_every_benchmark_runs_at_its_smallest_size(script, n_lines, root):

@@ -48,6 +48,13 @@ def test_an_article_needs_a_day():
         detente.read(catalogue.TEMPLATE / "articles" / "example.txt")
 
 
+def test_articles_become_a_draft_that_a_forecast_takes():
+    """Fails where a script has to know the rooms of the house to start from texts."""
+    made = detente.draft([catalogue.TEMPLATE / "articles" / "example.txt"])
+    assert detente.packages(made.scenario).principals == made.scenario.principals
+    assert len(made.scenario.principals) == 2
+
+
 @pytest.fixture
 def process():
     """Run `python -m detente`; standard output."""

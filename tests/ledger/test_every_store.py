@@ -65,6 +65,16 @@ def test_a_clock_that_was_set_back(ledger, keep):
     assert told == [MOMENT, MOMENT, "2024-03-05T10:00:00+00:00"]
 
 
+def test_a_confirmation_is_a_row_too(ledger, keep):
+    """Fails where what follows a second person's word seems to be from before it."""
+    keep(ledger)
+    resolve(ledger, CASE, "tolls-by-june", **OUTCOME, needs_second=True)
+    later = "2024-03-09T10:00:00+00:00"
+    confirm(ledger, CASE, "tolls-by-june", status="yes", outcome=1, who="Ben", recorded=later)
+    keep(ledger)
+    assert [entry.recorded for entry in entries(ledger, CASE)] == [MOMENT, later]
+
+
 @pytest.mark.parametrize(
     ("quote", "asked"),
     [

@@ -8,8 +8,9 @@ import pytest
 
 from detente.ledger import LedgerError
 from detente.ledger.exporting import export
+from detente.ledger.resolutions import confirm, resolve
 from detente.records.evidence import EvidenceItem
-from ledger.conftest import CASE
+from ledger.conftest import CASE, MOMENT
 
 KINDS = ["forecasts", "claims", "resolutions", "evidence"]
 
@@ -27,6 +28,17 @@ def test_json_lines_are_nested(filled, made, tmp_path):
     assert [file.stem for file in files] == KINDS
     (forecast,) = map(json.loads, files[0].read_text(encoding="utf-8").splitlines())
     assert forecast["result"] == json.loads(made.to_json())
+
+
+def test_who_said_so_is_exported(filled, tmp_path):
+    """Fails where an outcome that two people vouch for leaves the ledger as anybody's word."""
+    said = {"status": "yes", "outcome": 1.0, "recorded": MOMENT}
+    first = {"date": "2024-06-20", "source": "Gazette", "who": "Ana", "needs_second": True}
+    resolve(filled, CASE, "tolls-by-june", **said, **first)
+    confirm(filled, CASE, "tolls-by-june", **said, who="Ben")
+    file = export(filled, CASE, tmp_path / "out", format="jsonl")[KINDS.index("resolutions")]
+    (row,) = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    assert (row["who"], row["needs_second"], row["confirmed_by"]) == ("Ana", 1, "Ben")
 
 
 def test_all_formats_hold_the_same(filled, tmp_path):

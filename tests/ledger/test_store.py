@@ -3,16 +3,14 @@
 import os
 import sqlite3
 
-import filelock
 import pytest
 
-from detente.ledger import LedgerError, open_ledger, store
+from detente.ledger import LedgerError, open_ledger
 from detente.ledger.forecasts import entries
 from detente.ledger.sqlite import opening
 from detente.ledger.sqlite import store as file_store
 from detente.ledger.sqlite.filesystem import is_remote
 from detente.ledger.sqlite.schema import MIGRATIONS
-from detente.ledger.sqlite.store import beside
 
 
 @pytest.fixture
@@ -124,27 +122,6 @@ def test_a_folder_that_may_only_be_read(keep, file, monkeypatch):
     with open_ledger(file, writable=False) as sealed:
         assert len(entries(sealed, "sluice")) == 1
     assert [found.name for found in file.parent.iterdir() if found.name.endswith(("-wal", "-shm"))] == []
-
-
-def test_locked_by_another(ledger, keep, file, monkeypatch):
-    """Fails where waiting for another writer has no end, or ends in a traceback."""
-    monkeypatch.setattr(store, "PATIENCE", 0.1)
-    with (
-        filelock.FileLock(beside(file, "lock")),
-        open_ledger(file) as waiting,
-        pytest.raises(LedgerError, match="another program has been writing to it"),
-    ):
-        keep(waiting)
-    assert keep(ledger) == 1
-
-
-def test_readers_do_not_wait_for_a_writer(ledger, keep, file):
-    """Fails where a web page hangs while the command line records."""
-    keep(ledger)
-    with ledger.writing() as rows:
-        rows.execute("INSERT INTO scenario VALUES ('x', '{}')")
-        with open_ledger(file, writable=False) as reader:
-            assert len(entries(reader, "sluice")) == 1
 
 
 def test_replaced_meanwhile(ledger, keep, file):

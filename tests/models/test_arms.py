@@ -51,9 +51,15 @@ def test_nothing_changes_at_the_equilibrium(race):
         assert race.matrix @ rest + race.grievance == pytest.approx(0, abs=1e-6)
 
 
-def test_an_edge_has_no_equilibrium():
-    """Fails where mn = ab gives a point, or a division by zero."""
-    edge = Race(np.ones(2), np.ones(2), np.ones(2))
+@pytest.mark.parametrize(
+    "edge",
+    [
+        Race(np.ones(2), np.ones(2), np.ones(2)),
+        Race(np.array([0.1, 0.9]), np.array([0.3, 0.3]), np.ones(2)),  # 0.1 times 0.9 is not 0.3 squared
+    ],
+)
+def test_an_edge_has_no_equilibrium(edge):
+    """Fails where mn = ab, but for the last bits, gives a point, or a division by zero."""
     assert np.isnan(equilibrium(edge)).all()
     assert np.isinf(half_life(edge)) or half_life(edge) > 1e12
 

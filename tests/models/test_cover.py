@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from detente.models import cover
 from detente.models.cover import covering_sums
 
 
@@ -18,6 +19,18 @@ def test_every_sum_is_within_the_margin(seed):
     every = np.array([sum(choice) for choice in itertools.product(*parts)])
     exceeds = (every[:, None, :] - found.sums - found.margin).max(axis=2).min(axis=1)
     assert len(found.sums) <= max(most, d)
+    assert exceeds.max() <= 1e-9
+
+
+def test_many_parties_leave_no_more_zones_than_are_kept(monkeypatch):
+    """Fails where a cover for many parties takes all the memory, or promises more than it holds."""
+    monkeypatch.setattr(cover, "MAX_ZONES", 100)
+    rng = np.random.default_rng(1)
+    parts = list(rng.integers(0, 1000, size=(8, 4, 7)))
+    found = covering_sums(parts, most=100)
+    some = np.array([sum(part[rng.integers(4)] for part in parts) for _ in range(500)])
+    exceeds = (some[:, None, :] - found.sums - found.margin).max(axis=2).min(axis=1)
+    assert 0 < len(found.sums) < 100
     assert exceeds.max() <= 1e-9
 
 

@@ -160,10 +160,7 @@ def test_outcomes_of_paris(reference_data):
 
 def test_first_deal_of_paris_is_the_published_one(reference_data):
     """The USA gives way on ex ante assessment, China on finance: gain 2.190722, from 100 to 10.786."""
-    file = reference_data / "positions" / "exchange" / "cop21.csv"
-    scenario = formats.read([file], as_of=datetime.date(2015, 10, 2))
-    arrays = position_arrays(scenario)
-    made = exchange_round(100 * arrays.shares, arrays.salience, arrays.weights)
+    arrays, made, _ = paris(reference_data)
     first = made.realised[0]
     told = {
         (arrays.parties[a], arrays.issues[q]): vote

@@ -46,6 +46,20 @@ def test_float_noise_makes_no_points():
     assert (rows.tolist(), ties.tolist()) == ([0], [2])
 
 
+def test_who_counts_in_billions_hides_nobodys_points():
+    """Fails where one party's scale is so large that another's gains and losses pass for rounding."""
+    worth = np.array([[3e11, -0.5], [2e11, 1.5], [1e11, 2.0], [0.0, 2.0]])
+    assert pareto_frontier(worth)[0].tolist() == [0, 1, 2]
+    assert (comparable(worth) >= 0).all(axis=1).tolist() == [False, True, True, True]
+
+
+def test_what_sums_leave_is_nobodys_gain():
+    """Fails where a party that stands at its no-deal value loses by the last bits of a sum."""
+    left = 1e5 * (0.1 + 0.2) - 3e4
+    assert left != 0
+    assert comparable(np.array([[2e4, -left]]))[0, 1] == 0
+
+
 @pytest.mark.parametrize("n_parties", [2, 3, 4, 5])
 def test_the_order_of_rows_and_parties_changes_nothing(n_parties):
     """Fails where block-wise filtering depends on the order in which rows come."""

@@ -8,6 +8,7 @@ from hypothesis.extra import numpy as hnp
 
 from detente.models.graph_model.arc_moves import arc_moves
 from detente.models.graph_model.coalitions import MOST_STATES_SMR, blocks, coalition_stable
+from detente.models.graph_model.inverse import prices
 from detente.models.graph_model.option_moves import OptionMoves, option_moves
 from detente.models.graph_model.paths import reached
 from detente.models.graph_model.reasons import reason
@@ -120,12 +121,12 @@ def test_order_of_parties_and_options_is_nothing(conflict, random):
 def test_price_is_exact(conflict, concept, data):
     """Fails where a shortfall is not what the state must gain for the party, no more and no less."""
     moves, worth = conflict
-    margin = worth - thresholds(moves, worth)[concept]
-    short = np.argwhere(margin < 0)
+    price = prices(worth - thresholds(moves, worth)[concept])
+    short = np.argwhere(price > 0)
     if not len(short):
         return
     party, state = data.draw(st.sampled_from([tuple(pair) for pair in short.tolist()]))
-    for gain, stable in ((-margin[party, state], True), (-margin[party, state] - 0.5, False)):
+    for gain, stable in ((price[party, state], True), (price[party, state] - 0.5, False)):
         raised = worth.copy()
         raised[party, state] += gain
         assert (raised >= thresholds(moves, raised)[concept])[party, state] == stable
@@ -278,6 +279,13 @@ def test_arcs_that_lead_nowhere(arc, message):
     """Fails where an arc out of the conflict, or none at all, is taken for a move."""
     with pytest.raises(ValueError, match=message):
         arc_moves(3, [np.array([arc])])
+
+
+def test_arcs_between_very_many_states_compose():
+    """Fails where numbers of states, multiplied, leave 32 bits, and moves that compose seem not to."""
+    arcs = 49_990 + np.array([[0, 1], [1, 2], [0, 2]])
+    assert arc_moves(50_000, [arcs]).transitive
+    assert not arc_moves(50_000, [arcs[:2]]).transitive
 
 
 def test_too_many_states_for_coalitions():

@@ -39,6 +39,12 @@ def exchanges(draw, *, whole=False, worthwhile=False):
     )
 
 
+def test_an_item_may_have_to_wait_for_more_than_a_step():
+    """Fails where whole items of patient parties follow each other sooner than they may."""
+    swap = between_two([(0, 1, 3), (1, 1, 3)], lumpy=[True, True], bonds=5.0, before=((1, 0, 2),))
+    assert fewest_steps(swap, MOST) == by_programme(swap) == 3
+
+
 def by_programme(exchange):
     """Fewest steps without the search over sets."""
     counts = range(1, MOST + 1)

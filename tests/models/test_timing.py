@@ -63,6 +63,13 @@ def test_talks_that_say_nothing_are_not_fitted():
         fit_cloglog(columns, happened)
 
 
+def test_talks_all_of_one_month_do_not_tell_the_pull():
+    """Fails where level and pull of the deadline, always together, end in a singular matrix."""
+    columns, happened, _ = months_at_risk(np.ones(4, int), np.array([True, False] * 2), np.ones(4, int))
+    with pytest.raises(ValueError, match="do not tell the coefficients apart"):
+        fit_cloglog(columns, happened)
+
+
 @given(factor, factor, st.floats(0, 0.99))
 def test_without_costs_any_rise_beyond_the_discount_breaks_a_bargain(p_now, p_next, discount):
     """Fails where costs of nothing still hold a bargain together, or a falling riser breaks one."""

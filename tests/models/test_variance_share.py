@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from detente.models.total_share import total_share_terms
 from detente.models.variance_share import variance_shares
 
 
@@ -21,6 +22,9 @@ def test_an_input_without_effect_has_no_share():
     assert variance_shares(x[:, 1:], x[:, 0]).max() < 0.002
 
 
-def test_a_constant_output_has_no_drivers():
-    """Fails where a certain forecast divides by zero."""
-    assert variance_shares(np.random.default_rng(3).uniform(size=(100, 2)), np.ones(100)).tolist() == [0, 0]
+@pytest.mark.parametrize("constant", [0.0, 1.0, 0.1, 0.9182898073826746])
+def test_a_constant_output_has_no_drivers(constant):
+    """Fails where a certain forecast divides by zero, or by what rounding leaves of its variance."""
+    inputs, output = np.random.default_rng(3).uniform(size=(4096, 2)), np.full(4096, constant)
+    assert variance_shares(inputs, output).tolist() == [0, 0]
+    assert not total_share_terms(output, output * (1 + 1e-15)).any()

@@ -3,7 +3,9 @@
 import os
 import signal
 import sys
+from collections import deque
 from functools import partial
+from itertools import count
 
 import cloudpickle
 import pytest
@@ -28,8 +30,24 @@ def dying_once(number, *, at, marks):
     return number * number
 
 
-def deadly(number):
-    os.kill(os.getpid(), signal.SIGKILL)
+def dying_beside(number, *, this, gate, marks):
+    """The square, once the first other process has tried something and died; this process waits for that."""
+    mark = marks / ("waited" if os.getpid() == this else "died")
+    if not mark.exists():
+        mark.touch()
+        gate.open("r" if os.getpid() == this else "w").close()  # a pipe: each waits for the other
+        if os.getpid() != this:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def who(number):
+    return os.getpid()
+
+
+def deadly(number, *, spared):
+    if os.getpid() != spared:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def failing(number):
@@ -38,8 +56,19 @@ def failing(number):
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_answers_come_in_the_tasks_order(jobs):
-    """Fails where whoever is done first is heard first, or a stretch of tasks is lost."""
-    assert list(Workers(jobs).map(square, range(200))) == [n * n for n in range(200)]
+    """Fails where whoever is done first is heard first, or a task is lost."""
+    assert list(Workers(jobs).map(square, iter(range(200)))) == [n * n for n in range(200)]
+
+
+def test_another_process_takes_part():
+    """Fails where this process does everything itself, however long it lasts."""
+    assert any(pid != os.getpid() for pid in Workers(2).map(who, count()))
+
+
+def test_short_work_starts_no_process(monkeypatch):
+    """Fails where work of which the rest is known to be short waits for a process, or pays for one."""
+    monkeypatch.delattr("detente.parallel.processes.Process")
+    assert list(Workers(2).map(square, range(20))) == [n * n for n in range(20)]
 
 
 def test_no_work_is_no_fault():
@@ -50,20 +79,23 @@ def test_no_work_is_no_fault():
 def test_a_fault_of_the_work_comes_through():
     """Fails where what is wrong with an input is told as a fault of a process."""
     with pytest.raises(ValueError, match="3: no such world"):
-        list(Workers(2).map(failing, [3]))
+        list(Workers(2).map(failing, iter([3])))
 
 
 def test_work_of_a_process_that_dies_is_done_again(tmp_path):
     """Fails where a killed process takes its tasks with it."""
-    work = partial(dying_once, at=70, marks=tmp_path)
-    assert list(Workers(2).map(work, range(100))) == [n * n for n in range(100)]
-    assert [mark.name for mark in tmp_path.iterdir()] == ["70"]
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    work = partial(dying_beside, this=os.getpid(), gate=gate, marks=tmp_path)
+    assert list(Workers(2).map(work, iter(range(100)))) == [n * n for n in range(100)]
+    assert (tmp_path / "died").exists()
 
 
 def test_work_that_kills_every_process_is_given_up_in_one_line():
     """Fails where deadly work is tried for ever."""
+    work = partial(deadly, spared=os.getpid())
     with pytest.raises(ValueError, match="a process died 3 times at the same work -> memory may be short"):
-        list(Workers(2).map(deadly, range(3)))
+        deque(Workers(2).map(work, count()), maxlen=0)
 
 
 def test_a_cluster_answers_in_order(steady):

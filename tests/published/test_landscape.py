@@ -189,13 +189,17 @@ def test_the_split_of_the_gahuku_gama_is_unique(tribes):
     assert {"Gavev", "Kotun", "Nagad", "Gama"} in blocs(names, best[0])
 
 
-def test_equidistance_of_2018(reference_data):
-    """Session 73: Turkey .68, Russia .38, Brazil .27, India .13, Pakistan .09; Iran lies beyond China."""
+@pytest.fixture
+def points(reference_data):
+    """Ideal points of states in the United Nations in 2018, session 73."""
     file = reference_data / "dynamics" / "unga_idealpoints_apr2020.csv.gz"
     with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
-        points = {
-            row["iso3c"]: float(row["IdealPoint"]) for row in csv.DictReader(lines) if row["session"] == "73"
-        }
+        rows = csv.DictReader(lines)
+        return {row["iso3c"]: float(row["IdealPoint"]) for row in rows if row["session"] == "73"}
+
+
+def test_equidistance_of_2018(points):
+    """Session 73: Turkey .68, Russia .38, Brazil .27, India .13, Pakistan .09; Iran lies beyond China."""
     assert (round(points["USA"], 2), round(points["CHN"], 2)) == (2.79, -0.49)
     told = {"TUR": 0.68, "RUS": 0.38, "BRA": 0.27, "IND": 0.13, "PAK": 0.09, "IRN": 0.0}
     places = np.array([points[name] for name in told])
@@ -203,13 +207,8 @@ def test_equidistance_of_2018(reference_data):
     assert found.round(2).tolist() == list(told.values())
 
 
-def test_iran_beyond_china_is_not_half_equidistant(reference_data):
+def test_iran_beyond_china_is_not_half_equidistant(points):
     """The trap: 1 - |d - e| / (d + e) of the distances calls Iran, at -1.92, 47 % equidistant in 2018."""
-    file = reference_data / "dynamics" / "unga_idealpoints_apr2020.csv.gz"
-    with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
-        points = {
-            row["iso3c"]: float(row["IdealPoint"]) for row in csv.DictReader(lines) if row["session"] == "73"
-        }
     from_us, from_china = (abs(points["IRN"] - points[pole]) for pole in ("USA", "CHN"))
     assert points["IRN"] == pytest.approx(-1.92, abs=0.005)
     assert 1 - abs(from_us - from_china) / (from_us + from_china) == pytest.approx(0.47, abs=0.005)

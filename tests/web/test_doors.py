@@ -10,6 +10,7 @@ from detente.web.case import ServedCase
 from detente.web.proxy import BehindProxy
 from detente.web.team import HeaderDoor, TokenDoor
 from detente.web.users import Users, new_token
+from web.served import whole
 
 HOME = "http://127.0.0.1:8765"
 FORM = {"Sec-Fetch-Site": "same-origin"}
@@ -84,6 +85,19 @@ def test_a_reader_is_offered_no_change(page, people, small, few_draws):
         ["Sign out", OFFERED[page]],
         ["Sign out"],
     ]
+
+
+def test_a_reader_is_not_asked_to_judge(people, sluice, few_draws):
+    """Fails where a reader is shown proposals with buttons that they are then refused."""
+    file, tokens = people
+    app = by_tokens(str(sluice), file)
+    offered = {}
+    for name, token in tokens.items():
+        client = signed_in(app, token)
+        inbox = whole(client, "/evidence/inbox")
+        articles = [client.get(path).text for path in re.findall(r"/evidence/articles/\w+(?=\")", inbox)]
+        offered[name] = {button for page in (inbox, *articles) for button in LIVE.findall(page)}
+    assert offered == {"Ana Soto": {"Sign out", "Accept", "Reject"}, "Ben": {"Sign out"}}
 
 
 def test_signing_out(people, small):

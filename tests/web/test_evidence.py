@@ -108,11 +108,20 @@ def test_reading_can_be_stopped_and_begun_anew(opened, sluice, monkeypatch):
     assert SPEAKS in whole(client, "/evidence/inbox")
 
 
-def test_a_broken_file_of_judgements_is_said(opened, sluice):
-    """Fails where a damaged file makes the page a server's fault."""
-    (sluice / "scenario.judged.json").write_text("[1", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("[1", "not a file of judgements"),
+        ("[" * 100_000, "not a file of judgements"),
+        ('{"a": {"verdict": "accept", "parts": [1]}}', "not a file of judgements"),
+        (" " * 10_000_001, "more than 10,000,000 bytes"),
+    ],
+)
+def test_a_broken_file_of_judgements_is_said(content, told, opened, sluice):
+    """Fails where a damaged or endless file makes the page a server's fault."""
+    (sluice / "scenario.judged.json").write_text(content, encoding="utf-8")
     client = opened(sluice)
-    assert "not a file of judgements" in whole(client, "/evidence/inbox")
+    assert told in whole(client, "/evidence/inbox")
     assert client.get("/evidence/plan").status_code == 409
 
 

@@ -120,6 +120,13 @@ def test_a_slip_is_told_beside_its_field(values, told, recorded):
     assert recorded.get("/ledger.json").json()["result"]["resolutions"] == []
 
 
+def test_a_day_is_kept_in_one_form(recorded):
+    """Fails where a day that was written otherwise stands before or after days that it is not."""
+    assert resolved(recorded, date="20240620", expects="²").status_code == 200
+    (row,) = recorded.get("/ledger.json").json()["result"]["resolutions"]
+    assert row["date"] == "2024-06-20"
+
+
 def test_a_correction_is_a_new_row(recorded):
     """Fails where an outcome is overwritten, or a correction made from an outdated page is taken."""
     resolved(recorded)

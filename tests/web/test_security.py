@@ -169,6 +169,23 @@ def test_large_bodies_are_refused_unread(headers, status, opened, small):
 
 
 @pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("application/x-www-form-urlencoded", 404),
+        ("application/x-www-form-urlencoded; charset=UTF-8", 404),
+        ("multipart/form-data; boundary=b; charset=utf-7", 415),
+        ('multipart/form-data; charset="punycode"; boundary=b', 415),
+        ("multipart/form-data; charset=utf-8; charset=utf-16; boundary=b", 415),
+    ],
+)
+def test_forms_in_other_signs_are_refused(kind, status, opened, small):
+    """Fails where a form brings half of a sign, which no file can hold, or names a codec that breaks."""
+    client = opened(small)
+    headers = {"Content-Type": kind}
+    assert client.post("/jobs/none/stop", headers=headers, content=b"back=/").status_code == status
+
+
+@pytest.mark.parametrize(
     "back", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1"]
 )
 def test_forms_lead_nowhere_else(back, opened, small):

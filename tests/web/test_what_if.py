@@ -8,6 +8,7 @@ import pytest
 from detente.catalogue import DEMO
 from detente.report.words import percent
 from detente.scenario import load
+from detente.web import live
 from web.forms import Form
 from web.served import whole
 
@@ -26,6 +27,14 @@ def test_a_change_is_told_beside_the_base(opened, small):
     assert base != changed
     assert "points against the base" in page
     assert "what walking away is worth to Republic of Arda: 1" in page
+
+
+def test_what_was_told_is_not_made_again(opened, small, monkeypatch):
+    """Fails where every reader of one address waits for its branches anew."""
+    client, asked = opened(small), f"/what-if?branch={CHEAPER}"
+    page = whole(client, asked)
+    monkeypatch.setattr(live, "changed", None)
+    assert client.get(asked).text == page
 
 
 def test_a_form_leads_to_an_address_that_holds_it_all(opened, small):

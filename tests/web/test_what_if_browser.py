@@ -130,6 +130,6 @@ def test_the_parts_of_blocs_follow_by_themselves(browse):
     """Fails where a part of the page never comes, or cannot be reached from the list of parts."""
     tab = ready(browse("new-detente-2019", "/blocs"))
     expect(tab.get_by_role("heading", name="Who settles first", exact=True)).to_be_visible()
-    tab.get_by_role("navigation", name="On this page").get_by_role("link", name="Would it pass").click()
+    tab.get_by_role("navigation", name="On this page").get_by_role("link", name="Does it pass").click()
     expect(tab).to_have_url(re.compile("#ratify"))
     expect(tab.locator("#ratify")).to_be_in_viewport()

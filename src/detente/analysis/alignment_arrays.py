@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.any_of import any_of
 from detente.models.landscape.landscape import Landscape
 from detente.nearest import nearest
 from detente.scenario import Scenario
@@ -23,7 +24,7 @@ def alignment_of(scenario: Scenario) -> Alignment:
         Where the scenario has none.
     """
     if scenario.alignment is None:
-        raise ValueError("this scenario has no `alignment` block -> see docs/scenario.md#alignment")
+        raise ValueError("this scenario has no `alignment` block -> see detente schema alignment")
     return scenario.alignment
 
 
@@ -75,10 +76,7 @@ def landscape_of(
 
 
 def _stands(when: Mapping[str, str | tuple[str, ...]], package: Mapping[str, str]) -> bool:
-    return all(
-        package.get(issue) in ((options,) if isinstance(options, str) else options)
-        for issue, options in when.items()
-    )
+    return all(package.get(issue) in any_of(options) for issue, options in when.items())
 
 
 def named_actor(name: str, alignment: Alignment, option: str) -> str:

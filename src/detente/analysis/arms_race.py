@@ -13,7 +13,7 @@ from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
 
-NO_BLOCK = "this scenario has no `arms` block -> see docs/scenario.md#arms"
+NO_BLOCK = "this scenario has no `arms` block -> see detente schema arms"
 EDGE = 1e-12
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.any_of import any_of
 from detente.analysis.relief import counted_relief
-from detente.models.grid import holds, membership
+from detente.models.grid import holds, sums_at
 from detente.scenario.model import Scenario
 from detente.scenario.numbers import Number
 
@@ -69,8 +70,7 @@ class PackageArrays:
 
     def worth(self, packages: Indices) -> Floats:
         """Worth of packages to every party, (n_packages, n_issues) to (..., n_parties, n_packages)."""
-        options = np.concatenate(self.option_worth, axis=-1)
-        return options @ membership(packages, self.n_options) + self.linkage_worth @ self.linked(packages)
+        return sums_at(self.option_worth, packages) + self.linkage_worth @ self.linked(packages)
 
     def named(self, package: Indices) -> dict[str, str]:
         """A package as issue and option."""
@@ -185,7 +185,7 @@ def condition(scenario: Scenario, terms: Mapping[str, str | tuple[str, ...]]) ->
     return tuple(
         (
             places.index(issue),
-            np.isin(scenario.issues[issue].options, [options] if isinstance(options, str) else list(options)),
+            np.isin(scenario.issues[issue].options, any_of(options)),
         )
         for issue, options in terms.items()
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.any_of import any_of
 from detente.analysis.arrays import PackageArrays
 from detente.analysis.home import Judge, as_seen, chamber_chance, chamber_of, judges_of, shares, yes_chances
 from detente.analysis.tied_hands import judge_chance
@@ -70,10 +71,7 @@ class Bench:
 
     def _uses(self, deal: Indices, covers: Mapping[str, str | tuple[str, ...]]) -> bool:
         terms = self.arrays.named(deal)
-        return any(
-            terms[issue] in ((options,) if isinstance(options, str) else options)
-            for issue, options in covers.items()
-        )
+        return any(terms[issue] in any_of(options) for issue, options in covers.items())
 
     def _plainly(self, deal: Indices, covers: tuple[Covered, ...] = ()) -> AtHome:
         return at_home(self.party, self.home, self.judges, self.shares(deal[None])[0], covers)

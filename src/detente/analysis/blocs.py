@@ -133,7 +133,7 @@ def _between(points: Mapping[str, float], alignment: Alignment) -> tuple[dict[st
         return {}, {}
     first, second = (points.get(pole) for pole in alignment.poles)
     if first is None or second is None or first == second:
-        raise ValueError("the poles need ideal points that differ -> see docs/scenario.md#alignment")
+        raise ValueError("the poles need ideal points that differ -> see detente schema alignment")
     others = [name for name in points if name not in alignment.poles]
     told = np.array([points[name] for name in others])
     return (
@@ -189,5 +189,5 @@ def _check(scenario: Scenario, package: Mapping[str, str]) -> None:
     for issue, option in package.items():
         option_place(issue, option, issues)
     if not any(set(shift.when) <= set(package) for shift in alignment_of(scenario).shifts):
-        fix = "say what it does: alignment.shifts, see docs/scenario.md#alignment"
+        fix = "say what it does: alignment.shifts, see detente schema alignment"
         raise ValueError(f"the deal shifts no propensity -> {fix}")

@@ -90,6 +90,12 @@ def base_record(scenario: Scenario, dates: Calendar) -> BaseRecord:
     return BaseRecord(known.reference_class, JEFFREYS + known.signed, known.months + passed)
 
 
+def base_rate(scenario: Scenario, dates: Calendar, day: datetime.date) -> float:
+    """Probability of a signature from the as-of date to a day, from the record alone."""
+    months = np.diff(dates.since_start(dates.as_of, day))
+    return base_record(scenario, dates).signed_by(float(months[0]))
+
+
 def exposure(
     scenario: Scenario,
     dates: Calendar,

@@ -67,10 +67,10 @@ def chosen_conflict(
             raise ValueError(NO_TERMS.format("--rival" if package is None else "--package"))
     if scenario.conflict and not scenario.issues:
         what = "`conflict.answers` reply to a deal, and this scenario has no `issues` block"
-        raise ValueError(f"{what} -> see docs/scenario.md#conflict")
+        raise ValueError(f"{what} -> see detente schema conflict")
     if not scenario.issues:
         raise ValueError(
-            "this scenario has no `conflict` and no `issues` block -> see docs/scenario.md#conflict"
+            "this scenario has no `conflict` and no `issues` block -> see detente schema conflict"
         )
     if package is not None:
         return ChosenConflict(scenario, package, tuple(rivals), "given")

@@ -85,7 +85,7 @@ def conflict_model(
     """
     conflict = scenario.conflict
     if conflict is None or not conflict.options:
-        raise ValueError("this scenario has no `conflict.options` -> see docs/scenario.md#conflict")
+        raise ValueError("this scenario has no `conflict.options` -> see detente schema conflict")
     states = states_of(conflict)
     owners = {option.owner for option in conflict.options}
     playing = owners | {*conflict.moves, *conflict.preferences}

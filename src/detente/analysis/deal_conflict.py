@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from detente.analysis.arrays import PackageArrays, package_arrays
 from detente.analysis.conflict_model import ConflictModel
 from detente.analysis.conflict_states import Digits, digits_of, plain_states
-from detente.analysis.proposal import proposed
+from detente.analysis.proposal import check_allowed, proposed
 from detente.analysis.rounding import rounded
 from detente.models.graph_model.option_moves import option_moves
 from detente.records.conflict import Option
@@ -71,10 +71,10 @@ def deal_conflict(
     """
     if not scenario.status_quo_options:
         what = "status_quo: none leaves nothing to fall back to when a term is withdrawn"
-        raise ValueError(f"{what} -> give a `conflict` block; see docs/scenario.md#conflict")
+        raise ValueError(f"{what} -> give a `conflict` block; see detente schema conflict")
     arrays = package_arrays(scenario, values=values, n_worlds=n_worlds)
     deal = proposed(arrays, package)
-    _allowed(arrays, deal)
+    check_allowed(arrays, deal)
     terms, remarks = _terms(scenario, [deal, *(proposed(arrays, rival) for rival in rivals)])
     answers = scenario.conflict.answers if scenario.conflict else ()
     options = (
@@ -108,13 +108,6 @@ def deal_conflict(
         target=int(np.flatnonzero((digits == wanted).all(axis=1))[0]),
         remarks=remarks,
     )
-
-
-def _allowed(arrays: PackageArrays, deal: Indices) -> None:
-    broken = arrays.broken(deal)
-    if broken:
-        rules = ", ".join(f"requires[{place}]" for place in broken)
-        raise ValueError(f"{rules} rules out the deal -> change its terms")
 
 
 def _terms(scenario: Scenario, packages: Sequence[Indices]) -> tuple[list[Term], tuple[str, ...]]:

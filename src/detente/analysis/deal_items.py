@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.account import linkages_of, status_quo, terms_of
+from detente.analysis.any_of import any_of
 from detente.analysis.arrays import PackageArrays, package_arrays
 from detente.analysis.phase_table import PhaseItems, free
-from detente.analysis.proposal import proposed
+from detente.analysis.proposal import check_allowed, proposed
 from detente.models.phases.exchange import Before
 from detente.records.packages import Linked, Term
 from detente.records.phases import Item
@@ -87,10 +88,7 @@ def deal_items(scenario: Scenario, package: Mapping[str, str], chosen: str) -> P
 def _changes(
     scenario: Scenario, arrays: PackageArrays, deal: NDArray[np.int16]
 ) -> tuple[Sequence[Term], Sequence[Linked]]:
-    broken = arrays.broken(deal)
-    if broken:
-        rules = ", ".join(f"requires[{place}]" for place in broken)
-        raise ValueError(f"{rules} rules out the deal -> change its terms")
+    check_allowed(arrays, deal)
     start = status_quo(scenario)
     changed = terms_of(scenario, arrays, deal, start)
     if not changed:
@@ -120,21 +118,17 @@ def _required(
     pairs = {
         (given.index(issue), given.index(needed), 0)
         for rule in scenario.requires
-        if all(_among(named[issue], options) for issue, options in rule.if_.items())
+        if all(named[issue] in any_of(options) for issue, options in rule.if_.items())
         for issue in rule.if_
         for needed, options in rule.then.items()
         if issue in given and needed in given and issue != needed
-        if not _among(scenario.status_quo_options[needed], options)
+        if scenario.status_quo_options[needed] not in any_of(options)
     }
     return tuple(sorted(pairs))
 
 
 def _in_one_piece(issue: Issue) -> bool:
     return len(issue.options) == 2 or not issue.reversible
-
-
-def _among(option: str, options: str | tuple[str, ...]) -> bool:
-    return option == options if isinstance(options, str) else option in options
 
 
 def _told(jointly: Sequence[Term], linked: Sequence[Linked]) -> tuple[str, ...]:

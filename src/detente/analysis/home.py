@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from detente.analysis.any_of import any_of
 from detente.analysis.arrays import PackageArrays
 from detente.models.kalai_smorodinsky import relative_gains
 from detente.models.ratification.chamber import passes, swayed
@@ -192,7 +193,7 @@ def _discount(home: Home, party: str, issue: str, options: tuple[str, ...], draw
     found = [np.zeros(len(options))]
     for place, story in enumerate(home.cover):
         terms = story.covers.get(issue, ())
-        covered = np.isin(options, [terms] if isinstance(terms, str) else list(terms))
+        covered = np.isin(options, any_of(terms))
         discount = drawn.get(f"domestic.{party}.cover[{place}].discount", np.float64(story.discount.mode))
         found.append(np.asarray(discount)[..., None] * covered)
     return np.asarray(np.maximum.reduce(np.broadcast_arrays(*found)))

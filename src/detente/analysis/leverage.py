@@ -44,7 +44,7 @@ def leverage(scenario: Scenario, *, cuts: Sequence[str] = ()) -> LeverageResult:
     """
     block = scenario.leverage
     if block is None:
-        raise ValueError("this scenario has no `leverage` block -> see docs/scenario.md#leverage")
+        raise ValueError("this scenario has no `leverage` block -> see detente schema leverage")
     if not (block.edges or block.users or block.routes):
         raise ValueError("the leverage block is empty -> give edges, users or routes")
     network = network_of(block, block.edges) if block.edges else None

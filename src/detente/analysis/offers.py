@@ -121,8 +121,7 @@ def _willing(gains: Floats, rows: Integers, column: int) -> Integers:
 
 def _best_first(gains: Floats, column: int) -> Integers:
     """Order by falling gain of one principal, then leximin of all, then as they stand."""
-    keys = comparable(gains)
-    return np.lexsort((*-np.sort(keys, axis=1).T[::-1], -keys[:, column]))
+    return np.lexsort((*-comparable(np.sort(gains, axis=1)).T[::-1], -comparable(gains)[:, column]))
 
 
 def _offer(scenario: Scenario, arrays: PackageArrays, package: Indices, start: Indices | None) -> Offer:

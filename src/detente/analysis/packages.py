@@ -14,7 +14,7 @@ from detente.analysis.frontier_listing import frontier_of, uncounted
 from detente.analysis.nearby import nearly
 from detente.analysis.offers import offered
 from detente.analysis.points import point, solved_point
-from detente.analysis.proposal import proposed
+from detente.analysis.proposal import check_allowed, proposed
 from detente.analysis.space import Space, arrays_of, space_of
 from detente.analysis.sweeteners import sweeteners
 from detente.analysis.zone import zone_of
@@ -162,10 +162,7 @@ def _examined(
 ) -> Indices | None:
     if proposal is not None:
         wanted = proposed(arrays, proposal)
-        broken = arrays.broken(wanted)
-        if broken:
-            rules = ", ".join(f"requires[{place}]" for place in broken)
-            raise ValueError(f"{rules} rules out the proposed package -> change its terms")
+        check_allowed(arrays, wanted, "the proposed package")
         return wanted
     return space.least_short() if space.ideal is None else None
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.phase_exchange import exchange_of, orders_of_moves
-from detente.analysis.phase_items import phase_items, process_of
+from detente.analysis.phase_items import phase_items, survives
 from detente.analysis.phase_table import PhaseItems
 from detente.models.phases.formulation import formulated
 from detente.records.phases import PhasingResult
@@ -42,10 +42,9 @@ def step_chances(scenario: Scenario, plan: PhasingResult) -> Floats:
     shares = np.array([[step.deliver.get(item.id, 0.0) for step in plan.plan] for item in table.items])
     slack = formulated(exchange, len(plan.plan)).slack(shares)[exchange.acting, :-1]
     kept = (slack >= -_NOISE * exchange.stakes[exchange.acting, None]).all(axis=0)
-    survives = 1 - process_of(scenario).death_probability.mode
     begun = shares.cumsum(axis=1) > 0
     delivered = np.where(begun, _delivers(scenario, table)[:, None], 1.0).prod(axis=0)
-    alive = survives ** np.arange(1, len(plan.plan) + 1)
+    alive = survives(scenario) ** np.arange(1, len(plan.plan) + 1)
     return np.asarray(np.logical_and.accumulate(kept) * alive * delivered)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from detente.analysis.phase_items import process_of
+from detente.analysis.phase_items import survives
 from detente.analysis.phase_table import PhaseItems
 from detente.models.phases.exchange import Exchange
 from detente.models.phases.plan import best_plan, fewest_steps
@@ -42,7 +42,7 @@ def exchange_of(
     costs = np.zeros_like(table.values)
     givers = np.array([table.parties.index(item.giver) for item in table.items])
     costs[np.arange(len(table.items)), givers] = [item.cost for item in table.items]
-    survives = 1 - process_of(scenario).death_probability.mode
+    lives_on = survives(scenario)
     return Exchange(
         costs=costs,
         values=table.values,
@@ -51,7 +51,7 @@ def exchange_of(
         revocable=np.array([item.revocable for item in table.items]),
         bonds=_bonds(table, parties, bonds or {}),
         caps=np.array([_cap(party) for party in parties]),
-        factors=np.array([party.patience.mode * survives for party in parties]),
+        factors=np.array([party.patience.mode * lives_on for party in parties]),
         outside=np.array([party.no_deal.mode if over_no_deal else 0.0 for party in parties]),
         completion=table.completion,
         gains=table.gains,

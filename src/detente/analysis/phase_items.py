@@ -37,13 +37,13 @@ def phase_items(scenario: Scenario, package: Mapping[str, str] | None = None) ->
     if scenario.issues and not scenario.status_quo_options:
         what = "status_quo: none leaves open what a term changes"
         raise ValueError(
-            f"{what} -> give an `exchange_in_phases` block; see docs/scenario.md#exchange_in_phases"
+            f"{what} -> give an `exchange_in_phases` block; see detente schema exchange_in_phases"
         )
     if not scenario.issues and scenario.exchange_in_phases is not None:
         raise ValueError(NO_TERMS.format("--package"))
     if not scenario.issues:
         what = "this scenario has no `exchange_in_phases` and no `issues` block"
-        raise ValueError(f"{what} -> see docs/scenario.md#exchange_in_phases")
+        raise ValueError(f"{what} -> see detente schema exchange_in_phases")
     chosen = chosen_conflict(scenario.model_copy(update={"conflict": None}), package)
     return deal_items(scenario, chosen.package or {}, chosen.chosen)
 
@@ -52,6 +52,11 @@ def process_of(scenario: Scenario) -> Process:
     """How time passes between steps: as the block says, else by its defaults."""
     block = scenario.exchange_in_phases
     return Process() if block is None else block.process
+
+
+def survives(scenario: Scenario) -> float:
+    """Chance per step that the process lives on."""
+    return 1 - process_of(scenario).death_probability.mode
 
 
 def _of_the_block(scenario: Scenario, block: ExchangeInPhases) -> PhaseItems:

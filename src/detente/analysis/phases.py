@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from detente.analysis.phase_deliverers import third_parties
 from detente.analysis.phase_exchange import exchange_of, orders_of_moves, quickest
 from detente.analysis.phase_guarantees import counts_to_try, guarantee, guaranteed, needed_bonds, remedies
-from detente.analysis.phase_items import phase_items, process_of
+from detente.analysis.phase_items import phase_items, process_of, survives
 from detente.analysis.phase_stability import phase_stability
 from detente.analysis.phase_steps import dated_steps
 from detente.analysis.phase_table import PhaseItems
@@ -153,7 +153,7 @@ def _further(
     counts = range(n_steps, max(MOST, n_steps) + 1)
     return {
         "faster": guarantee(exchange, table.parties, n_steps - 1) if fewest and n_steps > 1 else None,
-        "third_parties": third_parties(scenario, table, exchange, counts, _survives(scenario)),
+        "third_parties": third_parties(scenario, table, exchange, counts, survives(scenario)),
     }
 
 
@@ -193,11 +193,6 @@ def _planned(
     }
 
 
-def _survives(scenario: Scenario) -> float:
-    """Chance per step that the process lives on."""
-    return 1 - process_of(scenario).death_probability.mode
-
-
 def _weakest(table: PhaseItems, rows: Formulation, slack: Floats) -> Weakest:
     """The step and party with the smallest slack in shares of its stakes, the first of equals."""
     acting = np.flatnonzero(rows.exchange.acting)
@@ -221,7 +216,7 @@ def _gestures(
     for row in np.flatnonzero(exchange.acting).tolist():
         name, deceit = table.parties[row], max(0.0, float(deceits[row]))
         patience = scenario.parties[name].patience.mode
-        low, high = gesture_band(deceit, max(0.0, float(worths[row])), patience, _survives(scenario))
+        low, high = gesture_band(deceit, max(0.0, float(worths[row])), patience, survives(scenario))
         told[name] = Gesture(low=low, high=high, deceit=deceit, leaves_at=int(moments[row]) + 1)
     return told
 

@@ -133,7 +133,7 @@ def position_arrays(
     """
     block = scenario.positions
     if not block:
-        raise ValueError("this scenario has no `positions` block -> see docs/scenario.md#positions")
+        raise ValueError("this scenario has no `positions` block -> see detente schema positions")
     named = {name for continuum in block.values() for name in continuum.parties}
     parties = tuple(name for name in scenario.parties if name in named)
     drawn = values or {}

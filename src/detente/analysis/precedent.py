@@ -1,7 +1,8 @@
 """What terms past treaties between such parties held."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ Floats = NDArray[np.float64]
 
 MAX_NAMED = 5
 """How many treaties are named with a term."""
+MAX_KNOWN = 8
+"""How many names are given where one is not known."""
 
 
 def precedent(
@@ -106,7 +109,7 @@ def _named(
     if parties:
         for name in parties:
             if name not in precedents.parties:
-                raise ValueError(f"no treaty of '{name}' in the table -> {nearest(name, precedents.parties)}")
+                raise ValueError(f"no treaty of '{name}' in the table -> {_known(name, precedents.parties)}")
         return tuple(dict.fromkeys(parties)), []
     found, unknown = [], []
     for name in scenario.principals:
@@ -122,7 +125,7 @@ def _agreed(corpus: Corpus, agreed: Mapping[str, bool]) -> Floats:
     given = np.full(len(corpus.terms), np.nan)
     for term, held in agreed.items():
         if term not in corpus.terms:
-            raise ValueError(f"no term '{term}' in the table -> {nearest(term, corpus.terms)}")
+            raise ValueError(f"no term '{term}' in the table -> {_known(term, corpus.terms)}")
         given[corpus.terms.index(term)] = held
     return given
 
@@ -144,11 +147,19 @@ def _own(corpus: Corpus, named: Sequence[str], found: Chances) -> tuple[Preceden
     )
 
 
+def _known(name: str, known: Collection[str]) -> str:
+    """The name that was meant; where none is near, the first of all that the table has."""
+    some = ", ".join(f"'{each}'" for each in islice(known, MAX_KNOWN))
+    return nearest(
+        name, known, otherwise=f"give one of its {len(known):,}, such as {some}" if known else "leave it out"
+    )
+
+
 def _labelled(corpus: Corpus, kind: str, label: str | None) -> None:
     """Refuse a process or stage that no treaty has."""
     known = sorted({getattr(one, kind) for one in corpus.treaties} - {None})
     if label is not None and label not in known:
-        raise ValueError(f"no {kind} '{label}' in the table -> {nearest(label, known)}")
+        raise ValueError(f"no {kind} '{label}' in the table -> {_known(label, known)}")
 
 
 def _term(precedents: Precedents, found: Chances, given: Floats, chances: Floats, place: int) -> TermChance:

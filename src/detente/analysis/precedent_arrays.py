@@ -119,11 +119,7 @@ class Precedents:
         agreed : (n_terms,) float array, optional
             1 or 0 where a term is agreed or ruled out; else NaN.
         """
-        last_days, middles = self._days
-        earlier = np.flatnonzero(last_days < days[0].toordinal())
-        ages = ((days[0].toordinal() + days[1].toordinal()) / 2 - middles[earlier]) / DAYS
-        terms = self.terms[earlier]
-        alike = np.ones(len(earlier)) if agreed is None else agreement(terms, agreed)
+        earlier, ages, terms, alike = self._before(days, agreed)
         overlaps = overlap(self.members[earlier], parties)
         base = base_rates(terms, ages, alike)
         counted = weights(overlaps, ages) * alike
@@ -147,11 +143,7 @@ class Precedents:
 
     def features(self, deal: Deal, agreed: Floats | None = None) -> Reals:
         """(n_terms, n_features): what the treaties strictly before a deal, at least one, say of it."""
-        last_days, middles = self._days
-        earlier = np.flatnonzero(last_days < deal.days[0].toordinal())
-        ages = ((deal.days[0].toordinal() + deal.days[1].toordinal()) / 2 - middles[earlier]) / DAYS
-        terms = self.terms[earlier]
-        alike = np.ones(len(earlier)) if agreed is None else agreement(terms, agreed)
+        earlier, ages, terms, alike = self._before(deal.days, agreed)
         processes, stages = (labels[earlier] for labels in self._labels)
         past = Past(
             terms=terms,
@@ -162,6 +154,15 @@ class Precedents:
             alike=alike,
         )
         return features(past, deal.parties, base_rates(terms, ages, alike))
+
+    def _before(self, days: Days, agreed: Floats | None) -> tuple[NDArray[np.intp], Floats, Floats, Floats]:
+        """Treaties strictly before some days: places, ages in years, terms, and how alike what is agreed."""
+        last_days, middles = self._days
+        earlier = np.flatnonzero(last_days < days[0].toordinal())
+        ages = ((days[0].toordinal() + days[1].toordinal()) / 2 - middles[earlier]) / DAYS
+        terms = self.terms[earlier]
+        alike = np.ones(len(earlier)) if agreed is None else agreement(terms, agreed)
+        return earlier, ages, terms, alike
 
     @cached_property
     def _labels(self) -> tuple[NDArray[np.object_], NDArray[np.object_]]:

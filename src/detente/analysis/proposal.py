@@ -24,6 +24,20 @@ def proposed(arrays: PackageArrays, terms: Mapping[str, str]) -> NDArray[np.int1
     return package
 
 
+def check_allowed(arrays: PackageArrays, package: NDArray[np.int16], what: str = "the deal") -> None:
+    """Refuse a package that requirements rule out.
+
+    Raises
+    ------
+    ValueError
+        With the places of all that do.
+    """
+    broken = arrays.broken(package)
+    if broken:
+        rules = ", ".join(f"requires[{place}]" for place in broken)
+        raise ValueError(f"{rules} rules out {what} -> change its terms")
+
+
 def option_place(issue: str, option: str, issues: Mapping[str, Sequence[str]]) -> int:
     """Place of an option in its issue.
 

@@ -3,11 +3,10 @@
 from detente.analysis.race_arrays import race_arrays
 from detente.analysis.race_tracks import across_tracks
 from detente.analysis.raced import WITHOUT_END, Raced
-from detente.records.race import RaceResult
+from detente.records.race import MAX_PERIODS, RaceResult
 from detente.scenario import Scenario, caveats
 
 MAX_SETS = 1_024
-MAX_PERIODS = 10_000
 MAX_DECISIONS = 2**28
 NO_LONG_RUN = (
     "without a deadline this race has no values: delay comes in cycles, however many periods are still to "

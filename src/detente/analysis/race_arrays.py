@@ -73,7 +73,7 @@ def race_arrays(
     """
     race = scenario.race
     if race is None:
-        raise ValueError("this scenario has no `race` block -> see docs/scenario.md#race")
+        raise ValueError("this scenario has no `race` block -> see detente schema race")
     drawn = _Drawn(values or {}, () if n_worlds is None else (n_worlds,))
     tracks = tracks_of(scenario, race, drawn.values, n_worlds)
     able = np.ones((*drawn.shape, len(race.rivals)), dtype=bool)

@@ -10,7 +10,7 @@ from detente.analysis.arrays import PackageArrays
 from detente.analysis.bench import Bench, at_home, ratified, share_of
 from detente.analysis.direct import Direct
 from detente.analysis.home import homes_of, judges_of, left_out
-from detente.analysis.proposal import proposed
+from detente.analysis.proposal import check_allowed, proposed
 from detente.analysis.space import Space, arrays_of, space_of
 from detente.analysis.tied_hands import Pie, least_share, pie_of
 from detente.records.ratify import AtHome, RatifyResult
@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Indices = NDArray[np.int16]
 
-NO_HOME = "this scenario has no `domestic` block of a party that signs -> see docs/scenario.md#domestic"
+NO_HOME = "this scenario has no `domestic` block of a party that signs -> see detente schema domestic"
 NOT_COUNTED = "win-sets are left out: more than 1,000,000 packages are not looked at one by one"
 
 
@@ -88,7 +88,7 @@ class _Found:
 def _of_pie(homes: Mapping[str, Home], pie: Pie | None, package: object) -> _Found:
     """One pie, divided as the mean of both offers."""
     if pie is None or package is not None:
-        raise ValueError("this scenario has no `issues` block -> see docs/scenario.md#issues")
+        raise ValueError("this scenario has no `issues` block -> see detente schema issues")
     win_set: dict[str, tuple[float, float] | float | None] = {
         party: (least_share(party, home), 1.0) for party, home in homes.items()
     }
@@ -141,10 +141,7 @@ def _deal(
         nash = space.solutions(np.ones(len(arrays.principals)))["nash"]
         return (None, "nash") if nash is None else (nash.package, "nash")
     deal = proposed(arrays, package)
-    broken = arrays.broken(deal)
-    if broken:
-        rules = ", ".join(f"requires[{place}]" for place in broken)
-        raise ValueError(f"{rules} rules out the deal -> change its terms")
+    check_allowed(arrays, deal)
     return deal, "given"
 
 

@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.models.frontier import DIGITS
+from detente.models.frontier import DIGITS, noise_scale
 
 Floats = NDArray[np.float64]
 
 
 def rounded(worth: Floats) -> Floats:
-    """Worths to 12 digits of the largest of their world, so that float noise makes and breaks no ties.
+    """Worths to 12 digits of their party's `noise_scale`, so that float noise makes and breaks no ties.
 
     Parameters
     ----------
@@ -25,6 +25,6 @@ def rounded(worth: Floats) -> Floats:
     >>> bool(sums[0, 0] == sums[0, 1])
     True
     """
-    largest = np.abs(worth).max(axis=(-2, -1), keepdims=True, initial=np.finfo(float).tiny)
-    scale = 10.0 ** (DIGITS - 1 - np.floor(np.log10(largest))).clip(max=300)
+    sizes = noise_scale(np.abs(worth).max(axis=-1, initial=np.finfo(float).tiny))[..., None]
+    scale = 10.0 ** (DIGITS - 1 - np.floor(np.log10(sizes))).clip(max=300)
     return np.asarray(np.rint(worth * scale) / scale)

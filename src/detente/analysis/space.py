@@ -224,7 +224,7 @@ def leaves_if_apart(arrays: PackageArrays) -> Leaves | None:
 def arrays_of(scenario: Scenario) -> PackageArrays:
     """The scenario at its modes, or a plain reason why it has no packages."""
     if not scenario.issues:
-        raise ValueError("this scenario has no `issues` block -> see docs/scenario.md#issues")
+        raise ValueError("this scenario has no `issues` block -> see detente schema issues")
     return package_arrays(scenario)
 
 

@@ -17,13 +17,13 @@ from detente.analysis.calendar import (
     deadline_events,
     exposure,
 )
+from detente.analysis.phase_items import process_of
 from detente.models.ratification.rubinstein import truncated_shares
 from detente.models.timing.base_rates import RECORDED
 from detente.models.timing.commitment import bargaining_range, commitment_gap
 from detente.models.timing.stahl import finite_shares
 from detente.records.timing import Commitment, Deadline, Recorded, TimingResult, Turn
 from detente.scenario import Scenario
-from detente.scenario.blocks.phases import Process
 from detente.scenario.blocks.power import Shift
 from detente.scenario.blocks.timing import Timing
 from detente.scenario.numbers import Real
@@ -204,8 +204,7 @@ def _by_principal(scenario: Scenario, shares: Callable[[Floats], Floats]) -> dic
 
 
 def _step_months(scenario: Scenario) -> float:
-    phases = scenario.exchange_in_phases
-    return (phases.process if phases else Process()).step_months.mode
+    return process_of(scenario).step_months.mode
 
 
 def _months(dates: Calendar, day: datetime.date) -> float:

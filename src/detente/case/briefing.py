@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from detente.analysis.arms import arms
 from detente.analysis.blocs import blocs
@@ -20,6 +21,7 @@ from detente.forecasting.branches import what_if
 from detente.forecasting.explanation import explain
 from detente.forecasting.forecast import forecast
 from detente.forecasting.information import watch
+from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.result import Result
 from detente.scenario import Scenario
@@ -57,6 +59,7 @@ def brief(
     evidence: Sequence[EvidenceItem] = (),
     as_of: datetime.date | None = None,
     progress: Progress = lambda what: None,
+    workers: Workers = ALONE,
 ) -> Briefing:
     """Ask everything that the scenario has numbers for.
 
@@ -69,6 +72,8 @@ def brief(
         See `detente.forecast`. Explanations and branches use fewer worlds.
     progress : callable
         Called with the name of each question before it is asked.
+    workers : Workers
+        Who draws the worlds; the answers do not depend on it.
 
     Returns
     -------
@@ -81,8 +86,9 @@ def brief(
     """
     few = min(draws, EXPLANATION_DRAWS)
     branches = dict(islice(variants.items(), MAX_BRANCHES))
+    told: dict[str, Any] = {"seed": seed, "evidence": evidence, "as_of": as_of, "workers": workers}
     questions: dict[str, Callable[[], Result]] = {
-        "forecast": lambda: forecast(scenario, draws=draws, seed=seed, evidence=evidence, as_of=as_of),
+        "forecast": lambda: forecast(scenario, draws=draws, **told),
         "packages": lambda: packages(scenario),
         "stability": lambda: stability(scenario),
         "phases": lambda: phases(scenario),
@@ -92,13 +98,11 @@ def brief(
         "leverage": lambda: leverage(scenario),
         "arms": lambda: arms(scenario),
         "positions": lambda: positions(scenario, fitted=packaged_positions()),
-        "explain": lambda: explain(scenario, DEAL, draws=few, seed=seed, evidence=evidence, as_of=as_of),
-        "watch": lambda: watch(scenario, draws=few, seed=seed, evidence=evidence, as_of=as_of),
+        "explain": lambda: explain(scenario, DEAL, draws=few, **told),
+        "watch": lambda: watch(scenario, draws=few, **told),
     }
     if branches:
-        questions["what-if"] = lambda: what_if(
-            scenario, branches, draws=min(draws, BRANCH_DRAWS), seed=seed, evidence=evidence, as_of=as_of
-        )
+        questions["what-if"] = lambda: what_if(scenario, branches, draws=min(draws, BRANCH_DRAWS), **told)
     answers: dict[str, Result] = {}
     left_out = [(name, f"the scenario has no '{block}' block") for name, block in _lacking(scenario)]
     for name, ask in questions.items():

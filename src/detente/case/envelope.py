@@ -1,10 +1,9 @@
 """The JSON object of an answer that has no Result."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from detente import __version__
+from detente.records.envelope import as_json, enveloped
 from detente.scenario import Scenario
 
 
@@ -12,12 +11,5 @@ def envelope(
     verb: str, result: Any, *, scenario: Scenario | None = None, warnings: Sequence[str] = ()
 ) -> str:
     """The JSON object of a verb that has no Result."""
-    whole = {
-        "detente": __version__,
-        "kind": verb,
-        "scenario": scenario and {"title": scenario.title, "digest": scenario.digest},
-        "settings": {},
-        "warnings": list(warnings),
-        "result": result,
-    }
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
+    told = None if scenario is None else {"title": scenario.title, "digest": scenario.digest}
+    return as_json(enveloped(verb, result, scenario=told, warnings=warnings))

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from detente import catalogue
-from detente.case.target import SCENARIO_FILES, STANDARD_INPUT, file_of
+from detente.case.target import STANDARD_INPUT, file_of, is_packaged, name_of
 from detente.ledger import Ledger, LedgerError, open_ledger
 from detente.ledger.address import Address, address_of
 from detente.ledger.forecasts import cases
@@ -64,10 +63,8 @@ def place_of(target: str, ledger: str | Path | None, case: str | None) -> Place:
     if target == STANDARD_INPUT:
         raise ValueError("standard input has no folder and no name -> add --ledger FILE --case NAME")
     file = file_of(target)
-    packaged = target in catalogue.names() and file == catalogue.scenario_file(target)
-    named = file.resolve().parent.name if file.name in SCENARIO_FILES else file.stem
-    beside = _of_the_user() if packaged else file.with_name(FILE_NAME)
-    return Place(address_of(ledger or beside), case or (target if packaged else named))
+    beside = _of_the_user() if is_packaged(target, file) else file.with_name(FILE_NAME)
+    return Place(address_of(ledger or beside), case or name_of(target, file))
 
 
 def now() -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from detente.case.briefing import Briefing
 from detente.records.explanation import Explanation
 from detente.records.forecast import Forecast
 from detente.report.document import Document
@@ -27,6 +27,9 @@ from detente.report.html.waterfall import waterfall
 from detente.report.markdown import as_markdown
 from detente.report.words import counted
 
+if TYPE_CHECKING:
+    from detente.case.briefing import Briefing
+
 _PARTS = ("phases", "stability", "ratify", "race", "blocs", "leverage", "arms", "packages", "positions")
 
 
@@ -47,7 +50,7 @@ def writer(ending: str) -> Callable[[Document], bytes]:
     return lambda document: _AS_TEXT[ending](document).encode()
 
 
-def document(briefing: Briefing, *, handling: str | None = None) -> Document:
+def document(briefing: "Briefing", *, handling: str | None = None) -> Document:
     """The whole report.
 
     Parameters
@@ -77,7 +80,7 @@ def document(briefing: Briefing, *, handling: str | None = None) -> Document:
     )
 
 
-def _sections(briefing: Briefing) -> Iterator[Section]:
+def _sections(briefing: "Briefing") -> Iterator[Section]:
     predicted, items = _forecast(briefing), briefing.evidence
     if predicted is not None:
         yield from (answer(predicted), terms(predicted, items), likely_packages(predicted))
@@ -95,11 +98,11 @@ def _sections(briefing: Briefing) -> Iterator[Section]:
         yield from (questions(predicted), foundations(predicted))
 
 
-def _forecast(briefing: Briefing) -> Forecast | None:
+def _forecast(briefing: "Briefing") -> Forecast | None:
     found = briefing.answers.get("forecast")
     return found if isinstance(found, Forecast) else None
 
 
-def _of(briefing: Briefing, name: str) -> Iterator[Section]:
+def _of(briefing: "Briefing", name: str) -> Iterator[Section]:
     if name in briefing.answers:
         yield from sections_of(briefing.answers[name])

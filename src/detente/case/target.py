@@ -61,6 +61,18 @@ def file_of(target: str) -> Path:
     raise ValueError(f"{target}: no such file, folder or catalogue case -> {_instead(target)}")
 
 
+def is_packaged(target: str, file: Path) -> bool:
+    """Whether the file that TARGET means is a packaged case's, where nothing is changed."""
+    return target in catalogue.names() and file == catalogue.scenario_file(target)
+
+
+def name_of(target: str, file: Path) -> str:
+    """What a case is called: as the catalogue has it, or by its folder or its file."""
+    if is_packaged(target, file):
+        return target
+    return file.resolve().parent.name if file.name in SCENARIO_FILES else file.stem
+
+
 def _instead(target: str) -> str:
     close = get_close_matches(target, catalogue.names(), n=1)
     if close:

@@ -1,5 +1,6 @@
 """Questions of `detente elicit` put to a person, one after the other; every answer is kept at once."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,7 +36,8 @@ def asked(answers: Answers, file: Path) -> Answers:
 def _ranks(answers: Answers, file: Path) -> None:
     """Ask which matters most among those left, until one is left."""
     left = [term for term in answers.terms if term.rank is None]
-    place = len(answers.terms) - len(left) + 1
+    taken = {term.rank for term in answers.terms}
+    places = (place for place in itertools.count(1) if place not in taken)
     while left:
         chosen = left[0]
         if len(left) > 1:
@@ -43,17 +45,16 @@ def _ranks(answers: Answers, file: Path) -> None:
             text = f"which matters most to {answers.party}, up or down?\n{listed}\nnumber"
             number = typer.prompt(text, type=int, err=True, value_proc=_checked(_among(len(left))))
             chosen = left[number - 1]
-        chosen.rank = place
+        chosen.rank = next(places)
         left.remove(chosen)
-        place += 1
         _keep(answers, file)
 
 
 def _swing(term: TermAnswer, answers: Answers, file: Path) -> None:
-    if term.rank == 1:
+    first = min(answers.terms, key=lambda other: other.rank or 0)
+    if term is first:
         said: object = 100
     else:
-        first = next(other for other in answers.terms if other.rank == 1)
         text = f"if '{first.name}' is 100, how much is '{term.name}'? (60, or 40 80, or 40 60 80)"
         said = typer.prompt(text, err=True, value_proc=_checked(_three))
     term.swing = TermAnswer(issue=term.issue, option=term.option, swing=said).swing

@@ -4,18 +4,13 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from detente.analysis.precedent_fitting import fit_precedents
 from detente.catalogue.fitted import packaged_positions
 from detente.cli.corpora import corpus_in
-from detente.cli.fitted import fitted_positions, write_fitted, write_pooling
+from detente.cli.fitted import fitted_positions, write_fitted
+from detente.cli.later import Later
+from detente.cli.new_files import check_free
 from detente.cli.output import progress, remark, waiting
 from detente.cli.settled_cases import settled_cases
-from detente.forecasting.case_backtest import backtest_cases
-from detente.forecasting.position_backtest import backtest_positions
-from detente.forecasting.position_fitting import fit_positions
-from detente.forecasting.precedent_backtest import backtest_precedents
-from detente.forecasting.settled_proposals import settled_issues
-from detente.formats import FormatError
 from detente.formats.deu import Proposal, read_proposals
 from detente.formats.files import write_file
 from detente.formats.fitted_precedents import write_fitted_precedents
@@ -26,6 +21,13 @@ from detente.records.case_backtest import CaseBacktest
 from detente.records.pooling import Pool
 from detente.report.backtest import as_svg
 from detente.report.words import counted
+
+fit_precedents = Later("detente.analysis.precedent_fitting", "fit_precedents")
+backtest_cases = Later("detente.forecasting.case_backtest", "backtest_cases")
+backtest_positions = Later("detente.forecasting.position_backtest", "backtest_positions")
+fit_positions = Later("detente.forecasting.position_fitting", "fit_positions")
+backtest_precedents = Later("detente.forecasting.precedent_backtest", "backtest_precedents")
+settled_issues = Later("detente.forecasting.settled_proposals", "settled_issues")
 
 # Positions have no day of their own in the table; nothing depends on it.
 _DAY = datetime.date(1970, 1, 1)
@@ -43,15 +45,15 @@ def of_cases(
     quiet: bool,
 ) -> CaseBacktest:
     """Score whole cases, and write what they teach where that is asked for."""
-    _check_free(output, force=force)
+    check_free(output, force=force)
     fitted = packaged_positions()
     found = settled_cases(folders, fitted=fitted)
     with progress("forecasting cases", quiet=quiet) as tick:
-        result = backtest_cases(
+        result: CaseBacktest = backtest_cases(
             found, draws=draws, seed=seed, pool=pool, fitted_positions=fitted, progress=tick, workers=workers
         )
     if output is not None:
-        write_pooling(result.fitted, output, force=force)
+        write_fitted(result.fitted, output, force=force)
         _tell(output, counted(result.fitted.n_cases, "case"), quiet=quiet)
     return result
 
@@ -67,10 +69,10 @@ def of_treaties(
     quiet: bool,
 ) -> Backtest:
     """Foretell each treaty of a table from those before it, and fit to all where that is asked for."""
-    _check_free(fit, force=force)
+    check_free(fit, force=force)
     corpus = corpus_in(table, members)
     with waiting("foretelling every treaty", quiet=quiet):
-        result = backtest_precedents(corpus, since=since, until=until)
+        result: Backtest = backtest_precedents(corpus, since=since, until=until)
     if fit is not None:
         with waiting("fitting to all", quiet=quiet):
             fitted = fit_precedents(corpus)
@@ -91,12 +93,12 @@ def of_positions(
 ) -> Backtest:
     """Score every model on settled issues; fit to all, and draw the scores, where that is asked for."""
     given = None if model_file is None else fitted_positions(model_file)
-    _check_free(fit, force=force)
+    check_free(fit, force=force)
     proposals = _proposals(table)
     with waiting("solving every issue", quiet=quiet):
         issues, left_out = settled_issues((one.id, one.scenario, one.outcomes) for one in proposals)
     with waiting("scoring", quiet=quiet):
-        result = backtest_positions(issues, fitted=given, left_out=left_out)
+        result: Backtest = backtest_positions(issues, fitted=given, left_out=left_out)
     if fit is not None:
         with waiting("fitting to all", quiet=quiet):
             fitted = fit_positions(issues, source=source or table.name)
@@ -110,16 +112,7 @@ def of_positions(
 def _proposals(table: Path) -> Sequence[Proposal]:
     if not table.is_file():
         raise ValueError(f"{table}: not there -> give a table as DEU III has it")
-    try:
-        return read_proposals(table, Settings(as_of=_DAY))
-    except FormatError as error:
-        raise ValueError(error.in_one_line) from None
-
-
-def _check_free(file: Path | None, *, force: bool) -> None:
-    """Refuse a file that stands there before the work begins that would be written to it."""
-    if file is not None and file.exists() and not force:
-        raise ValueError(f"{file}: already there -> give another name, or --force")
+    return read_proposals(table, Settings(as_of=_DAY))
 
 
 def _tell(file: Path, fitted_to: str, *, quiet: bool) -> None:

@@ -2,10 +2,13 @@
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from detente.case.defaults import SEED
+from detente.case.target import of_variant
 from detente.cli.output import progress, waiting
+from detente.parallel import Workers
 from detente.records.result import Result
 from detente.scenario import Scenario
 
@@ -18,13 +21,17 @@ def answered(
     *,
     draws: int | None,
     seed: int | None,
+    jobs: int,
+    cluster: str | None,
+    variant: str | None,
     quiet: bool,
-    over: str = "bands",
-    **drawn_by: Any,
+    by: str | None = None,
+    **planned_with: Any,
 ) -> Answer:
-    """Ask, and where worlds are drawn add the bands.
+    """Ask, and where worlds are drawn add the bands; the result says which variant it answers.
 
-    `over` names the module of forecasting that draws them; it is given `drawn_by` too.
+    `by` names the module of forecasting whose `plan` says how the question is asked in worlds, where it is
+    not asked in each by itself; the plan is given `planned_with` too.
 
     Raises
     ------
@@ -35,11 +42,18 @@ def answered(
         if seed is not None:
             raise ValueError("--seed: nothing is drawn without --draws -> add --draws 1000")
         with waiting("solving", quiet=quiet):
-            return ask(scenario)
+            return of_variant(ask(scenario), variant)
     # What draws worlds loads scipy's samplers, which takes longer than most answers at the modes.
-    bands = importlib.import_module(f"detente.forecasting.{over}")
+    bands = importlib.import_module("detente.forecasting.bands")
+    plan = importlib.import_module(f"detente.forecasting.{by}").plan if by else bands.each_world
     with progress("drawing worlds", quiet=quiet) as tick:
         answer: Answer = bands.over_worlds(
-            scenario, ask=ask, draws=draws, seed=SEED if seed is None else seed, progress=tick, **drawn_by
+            scenario,
+            ask=ask,
+            draws=draws,
+            seed=SEED if seed is None else seed,
+            plan=partial(plan, **planned_with),
+            progress=tick,
+            workers=Workers(jobs, cluster),
         )
-    return answer
+    return of_variant(answer, variant)

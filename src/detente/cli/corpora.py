@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from detente.formats import FormatError
 from detente.formats.pax import is_pax, read_pax
 from detente.formats.treaty_table import read_corpus
 from detente.formats.trend import is_trend, read_trend
@@ -22,18 +21,15 @@ def corpus_in(file: Path, parties: Path | None) -> Corpus:
     Raises
     ------
     ValueError
-        With the first fault found, and how many more there are.
+        Where the table does not fit `parties`.
+    FormatError
+        With every fault of the table.
     """
-    try:
-        if is_trend(file):
-            if parties is None:
-                fix = "give DESTA's list of treaties: --members TABLE"
-                raise ValueError(f"{file}: TREND's table does not name parties -> {fix}")
-            return read_trend(file, parties)
-        if parties is not None:
-            raise ValueError(f"{parties}: {file} names its parties itself -> leave out --members")
-        if is_pax(file):
-            return read_pax(file)
-        return read_corpus(file)
-    except FormatError as error:
-        raise ValueError(error.in_one_line) from None
+    if is_trend(file):
+        if parties is None:
+            fix = "give DESTA's list of treaties: --members TABLE"
+            raise ValueError(f"{file}: TREND's table does not name parties -> {fix}")
+        return read_trend(file, parties)
+    if parties is not None:
+        raise ValueError(f"{parties}: {file} names its parties itself -> leave out --members")
+    return read_pax(file) if is_pax(file) else read_corpus(file)

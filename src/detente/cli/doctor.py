@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from detente.ledger import LedgerError, open_ledger
+from detente.ledger import LedgerError, NoLedgerError, open_ledger
 from detente.ledger.address import address_of
 from detente.ledger.sqlite.copying import sound
 from detente.ledger.sqlite.opening import CARRIES_OVER_SAFELY
+from detente.report.words import counted
+
+State = Literal["fine", "absent", "broken"]
 
 MIN_FREE_BYTES = 200_000_000
 _FOR_DEVELOPERS = ("dev", "docs", "lint", "test")
@@ -27,7 +30,7 @@ class Check:
     """One thing that was looked at."""
 
     name: str
-    state: Literal["fine", "absent", "broken"]
+    state: State
     """`absent`: something that detente can do without."""
     found: str
     fix: str | None = None
@@ -85,17 +88,15 @@ def _disk(folder: Path) -> Check:
 def _ledger(named: str) -> Check:
     try:
         address = address_of(named)
-        if isinstance(address, Path) and not address.exists():
-            return Check(name="ledger", state="absent", found=f"{address}: none yet")
         with open_ledger(address, writable=False) as opened, opened.reading() as rows:
             if isinstance(address, Path):
                 sound(address, rows)
             n = rows.execute("SELECT count(*) FROM forecast").fetchone()[0]
     except LedgerError as error:
         found, _, fix = str(error).partition(" -> ")
-        state: Literal["absent", "broken"] = "absent" if "no ledger yet" in found else "broken"
+        state: State = "absent" if isinstance(error, NoLedgerError) else "broken"
         return Check(name="ledger", state=state, found=found, fix=fix)
-    return Check(name="ledger", state="fine", found=f"{address}: sound, {n} forecast{'s' * (n != 1)}")
+    return Check(name="ledger", state="fine", found=f"{address}: sound, {counted(n, 'forecast')}")
 
 
 def _extras() -> Iterator[Check]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from detente.case.target import STANDARD_INPUT
 from detente.cli.evidence import evidence_in
+from detente.cli.later import Later
 from detente.cli.output import remark
-from detente.drafting.drafting import latest_day
 from detente.reading import ReadingError
 from detente.reading.documents import items_of_documents
 from detente.reading.inputs import Document, listing, open_source
@@ -15,6 +15,8 @@ from detente.records.evidence import EvidenceItem
 from detente.scenario import Scenario
 
 LINES = ".jsonl"
+
+latest_day = Later("detente.drafting.drafting", "latest_day")
 
 
 def documents_of(files: list[str]) -> list[Document]:

@@ -10,13 +10,16 @@ import typer
 from pydantic import ValidationError
 
 from detente.case.target import scenario_of
+from detente.cli.later import Later
 from detente.cli.output import remark
-from detente.reading import evidence_items
 from detente.records.evidence import EvidenceItem
+from detente.records.validation import first_fault
 from detente.scenario import Scenario
 
 MAX_LINE = 1_000_000
 ITEM = "evidence"
+
+evidence_items = Later("detente.reading.evidence", "evidence_items")
 
 
 class EvidenceError(ValueError):
@@ -88,6 +91,5 @@ def _item(file: Path, line: int, record: dict[str, Any]) -> EvidenceItem:
     try:
         return EvidenceItem.model_validate({name: value for name, value in record.items() if name != "kind"})
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(step) for step in first["loc"])
-        raise EvidenceError(f"{file}:{line}: {place}: {first['msg'].lower()}") from None
+        place, what = first_fault(error)
+        raise EvidenceError(f"{file}:{line}: {place}: {what}") from None

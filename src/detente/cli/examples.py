@@ -9,7 +9,7 @@ EXAMPLES = {
     ),
     "init": ("detente init my-case",),
     "check": ("detente check my-case", "detente check my-case/scenario.yaml --json"),
-    "schema": ("detente schema > scenario.schema.json",),
+    "schema": ("detente schema > scenario.schema.json", "detente schema race"),
     "import": (
         "detente import domain.xml profile-a.xml profile-b.xml -o scenario.yaml",
         "detente import conflict.gmcr --from gmcr -o scenario.yaml",

@@ -7,12 +7,11 @@ from difflib import get_close_matches
 import typer
 
 MAX_LENGTH = 600
-_FULL = "nothing was written: free some space, then do it again"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""How the system says that the disk, or what may be taken of it, is full."""
 # What would be right where the system refuses.
 _OF_THE_SYSTEM = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
+    **dict.fromkeys(NO_ROOM, "nothing was written: free some space, then do it again"),
     errno.EACCES: "check who may read and write it, and its folder",
     errno.EPERM: "check who may read and write it, and its folder",
     errno.EROFS: "give a file on a disk that may be written",
@@ -31,6 +30,8 @@ def one_line(error: BaseException) -> str:
 
 
 def _told(error: BaseException) -> str:
+    if told := getattr(error, "in_one_line", None):  # another program's file
+        return _flat(told)
     faults = getattr(error, "faults", None)
     if faults:
         more = f" (and {len(faults) - 1} more: detente check {faults[0].file})" if len(faults) > 1 else ""

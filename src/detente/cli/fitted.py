@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from detente.formats.files import content, write_file
 from detente.records.fitted_positions import FittedPositions
 from detente.records.pooling import Pooling
+from detente.records.validation import first_fault
 
 MAX_BYTES = 20_000_000
 
@@ -37,14 +38,10 @@ def fitted_pooling(file: Path) -> Pooling:
     return _fitted(file, Pooling, "backtest --cases -o")
 
 
-def write_pooling(fitted: Pooling, file: Path, *, force: bool) -> None:
-    """Write what settled cases taught, whole or not at all."""
-    _write(fitted, file, force=force)
-
-
-def write_fitted(fitted: FittedPositions, file: Path, *, force: bool) -> None:
-    """Write a fitted forecast, whole or not at all."""
-    _write(fitted, file, force=force)
+def write_fitted(fitted: FittedPositions | Pooling, file: Path, *, force: bool) -> None:
+    """Write a fitted forecast, or what settled cases taught, whole or not at all."""
+    text = json.dumps(fitted.model_dump(mode="json"), indent=1, allow_nan=False)
+    write_file(file, (text + "\n").encode(), force=force)
 
 
 def _fitted(file: Path, form: type[Fitted], written_by: str) -> Fitted:
@@ -54,11 +51,5 @@ def _fitted(file: Path, form: type[Fitted], written_by: str) -> Fitted:
     try:
         return form.model_validate_json(content(file, limit=MAX_BYTES))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "file"
-        raise ValueError(f"{file}: {where[:80]}: {first['msg'][:120]} -> {fix}") from None
-
-
-def _write(fitted: BaseModel, file: Path, *, force: bool) -> None:
-    text = json.dumps(fitted.model_dump(mode="json"), indent=1, allow_nan=False)
-    write_file(file, (text + "\n").encode(), force=force)
+        where, what = first_fault(error)
+        raise ValueError(f"{file}: {where[:80] or 'file'}: {what} -> {fix}") from None

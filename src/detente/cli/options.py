@@ -1,6 +1,7 @@
 """Arguments and options that verbs share."""
 
 import datetime
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -73,6 +74,18 @@ def as_date(text: str | None, option: str = "--as-of") -> datetime.date | None:
         ) from None
 
 
+def number(text: str, option: str, *, zero: bool = True) -> float:
+    """A finite number above 0, or 0 where that may be, or a plain word about what is wrong with it."""
+    try:
+        found = float(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a number", param_hint=option) from None
+    if not (0 < found < math.inf or (zero and found == 0)):
+        least = "of 0 or more" if zero else "above 0"
+        raise typer.BadParameter(f"'{text}' is not a finite number {least}", param_hint=option)
+    return found
+
+
 def pairs(texts: list[str] | None, option: str) -> dict[str, str]:
     """NAME=VALUE options as a mapping."""
     found = {}
@@ -80,7 +93,7 @@ def pairs(texts: list[str] | None, option: str) -> dict[str, str]:
         name, sign, value = text.partition("=")
         if name.strip() in found:
             raise typer.BadParameter(f"'{name.strip()}' is given twice", param_hint=option)
-        if not sign:
+        if not (sign and name.strip()):
             raise typer.BadParameter(f"'{text}' is not NAME=VALUE", param_hint=option)
         found[name.strip()] = value.strip()
     return found

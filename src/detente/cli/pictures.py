@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from detente.cli.output import remark
-from detente.formats.faults import FormatError
 from detente.formats.files import write_file
 
 
@@ -12,11 +11,8 @@ def drawn(picture: Path, svg: str) -> None:
 
     Raises
     ------
-    ValueError
+    FormatError
         Where it cannot stand there.
     """
-    try:
-        write_file(picture, svg.encode(), force=True)
-    except FormatError as error:
-        raise ValueError(error.in_one_line) from None
+    write_file(picture, svg.encode(), force=True)
     remark(f"wrote {picture}")

@@ -2,17 +2,23 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from detente.catalogue.fitted import packaged_positions
 from detente.cli.corpora import corpus_in
 from detente.cli.fitted import fitted_pooling
+from detente.cli.later import Later
 from detente.cli.options import pairs
-from detente.forecasting.families import other_families
-from detente.forecasting.pooling import Families
 from detente.records.pooling import Pool, Pooling
 from detente.scenario import Scenario
+
+if TYPE_CHECKING:
+    from detente.forecasting.pooling import Families
+
+other_families = Later("detente.forecasting.families", "other_families")
+pooled_as = Later("detente.forecasting.pooling", "Families")
 
 
 def families_of(
@@ -23,7 +29,7 @@ def families_of(
     weights: Path | None,
     table: Path | None,
     held: list[str] | None,
-) -> Families | None:
+) -> "Families | None":
     """Families to pool, and how; None where none is asked for.
 
     Raises
@@ -47,4 +53,5 @@ def families_of(
         corpus=None if table is None else corpus_in(table, None),
         held=pairs(held, "--held"),
     )
-    return Families(pooling, others)
+    families: Families = pooled_as(pooling, others)
+    return families

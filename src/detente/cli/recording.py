@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from detente.case.place import Place, now
-from detente.case.recording import record as write
 from detente.cli.clock import doubt_the_clock
+from detente.cli.later import Later
 from detente.cli.output import remark
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import Forecast
 from detente.scenario import Scenario
+
+write = Later("detente.case.recording", "record")
 
 
 def record(
@@ -18,7 +20,9 @@ def record(
     moment = now()
     with place.to_write() as opened:
         doubt_the_clock(opened, moment)
-        number = write(opened, result, case=place.case, scenario=scenario, evidence=evidence, recorded=moment)
+        number: int = write(
+            opened, result, case=place.case, scenario=scenario, evidence=evidence, recorded=moment
+        )
     if not quiet:
         remark(f"recorded as forecast {number} of {place.case} in {place.file}")
     return number

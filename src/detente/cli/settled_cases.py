@@ -3,28 +3,34 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from detente.case.target import SCENARIO_FILES, file_of
 from detente.cli.evidence import evidence_in
-from detente.forecasting.families import other_families
-from detente.forecasting.settled_cases import SettledCase
+from detente.cli.later import Later
 from detente.records.case_backtest import Written
 from detente.records.fitted_positions import FittedPositions
 from detente.records.outcome import Frozen, Outcome
+from detente.records.validation import first_fault
 from detente.scenario import Scenario, load
 from detente.scenario.source import read_source
+
+if TYPE_CHECKING:
+    from detente.forecasting.settled_cases import SettledCase
 
 OUTCOMES = "outcomes.yaml"
 SEAL = "frozen.yaml"
 EVIDENCE = "evidence.jsonl"
 
+other_families = Later("detente.forecasting.families", "other_families")
+settled_case = Later("detente.forecasting.settled_cases", "SettledCase")
+
 _OUTCOMES = TypeAdapter(dict[str, Outcome])
 
 
-def settled_cases(targets: Sequence[str], *, fitted: FittedPositions) -> list[SettledCase]:
+def settled_cases(targets: Sequence[str], *, fitted: FittedPositions) -> "list[SettledCase]":
     """The cases meant: folders of one, folders of several, and names of the catalogue.
 
     Parameters
@@ -55,13 +61,13 @@ def _scenario_files(target: str) -> list[Path]:
     return [file_of(str(each)) for each in inside]
 
 
-def _case(file: Path, fitted: FittedPositions) -> SettledCase:
+def _case(file: Path, fitted: FittedPositions) -> "SettledCase":
     scenario, told = load(file), file.with_name(OUTCOMES)
     if not told.is_file():
         raise ValueError(f"{told}: not there -> write how each question turned out, with its source")
     outcomes = _read(told, _OUTCOMES)
     given = file.with_name(EVIDENCE)
-    return SettledCase(
+    found: SettledCase = settled_case(
         name=file.resolve().parent.name,
         scenario=scenario,
         evidence=tuple(evidence_in(given, scenario)) if given.is_file() else (),
@@ -69,6 +75,7 @@ def _case(file: Path, fitted: FittedPositions) -> SettledCase:
         written=_written(file, scenario, outcomes),
         others=other_families(scenario, fitted=fitted),
     )
+    return found
 
 
 def _written(file: Path, scenario: Scenario, outcomes: Mapping[str, Outcome]) -> Written:
@@ -93,7 +100,8 @@ def _read(file: Path, form: TypeAdapter[Any]) -> Any:
     try:
         return form.validate_python(read_source(file).data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))[:80]
-        what = f"{where}: {first['msg'][:160].lower()}"
-        raise ValueError(f"{file}: {what} -> see docs/how-to/score-forecasts.md") from None
+        where, what = first_fault(error)
+        place = f"{where[:80] or 'file'}: {what}"
+        raise ValueError(
+            f"{file}: {place} -> detente catalogue new-detente-2019 --copy FOLDER has files that are right"
+        ) from None

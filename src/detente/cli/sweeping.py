@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 import typer
 
 from detente import __version__
+from detente.cli.faults import NO_ROOM
 from detente.cli.output import progress, remark
 from detente.forecasting.forecast import warnings_of
 from detente.forecasting.sweeping import FAULT, TOGETHER, Sweep
@@ -117,10 +119,17 @@ def _ticked(sweep: Sweep, workers: Workers, tick: Any) -> Iterator[Row]:
 
 @contextlib.contextmanager
 def _stopping(parts: Parts) -> Iterator[None]:
-    """Where a person stops the work, say how it goes on."""
+    """Where a person or a full disk stops the work, say how it goes on; leave no parts that hold nothing."""
+    what = f"{parts.folder} holds whole parts of {TOGETHER} variants"
     try:
         yield
     except KeyboardInterrupt:
-        what = f"{parts.folder} holds whole parts of {TOGETHER} variants"
         remark(f"detente: stopped; {what}, and --resume goes on with it")
         raise typer.Exit(130) from None
+    except OSError as error:
+        if not parts:
+            parts.remove()
+        elif error.errno in NO_ROOM:
+            why = os.strerror(error.errno).lower()
+            raise ValueError(f"{why}; {what} -> free some space, then --resume goes on with it") from None
+        raise

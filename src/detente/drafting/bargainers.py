@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Any
 
-from detente.drafting.corpus import Corpus, Line
+from detente.drafting.corpus import NOT_ON_THE_TABLE, Corpus, Line
 
 _TALKS = frozenset(
     {"CONSULT", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE", "RETREAT", "AID", "COOPERATE"}
@@ -20,9 +20,17 @@ _DEAL, _STAND, _TALK, _BESIDE = 3.0, 2.0, 2.0, 0.1
 _AT_THE_TABLE = 0.5
 """A third side bargains too where its tie to both principals is this share of the tie between them."""
 _ENOUGH = 1.0
+_NEXT_TO = 1
+"""Signs between a giver's name and what it gives."""
 
+_THREE = re.compile(
+    r"\b(?:three-(?:way|party|sided|cornered)|trilateral\w*|tripartite|"
+    r"three\s+(?:countries|sides|parties|governments|states|capitals|powers))\b",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\b(?:in|near|across|inside)\s+(?:\w+ern\s+)?$")
 _AND = re.compile(r",?\s+and\s+(?:the\s+|a\s+)?|[-–]|\s+with\s+(?:the\s+)?")
+_COMMA = re.compile(r",\s+(?:the\s+|a\s+)?")
 _MEETS = re.compile(
     r"\b(?:talks?|negotiat\w+|contact|met|meet\w*|haggl\w+|bargain\w*|table|round|deal|agreement|odds|dispute)\b"
 )
@@ -35,7 +43,9 @@ def principals(corpus: Corpus) -> tuple[str, ...]:
 
     1. Every deal, demand, offer, refusal and meeting ties who acts to whoever the sentence names beside;
        sentences that name two sides without any of that hardly count.
-    2. The pair with the strongest tie; a third side only where it acts and is tied to both of them.
+    2. The pair with the strongest tie.
+    3. A third side where it acts and is tied to both of them, or trades with both of them; where the texts
+       call the deal one of three, the busiest that acts or trades with one of them.
     """
     ties: defaultdict[Pair, float] = defaultdict(float)
     acts: defaultdict[str, float] = defaultdict(float)
@@ -51,13 +61,43 @@ def principals(corpus: Corpus) -> tuple[str, ...]:
     if not strong:
         return _loners(acts)
     pair, tie = max(strong, key=lambda one: (one[1] + _both(one[0], acts), sorted(one[0])))
-    chosen = sorted(pair, key=lambda side: (-_mentions(corpus)[side], side))
+    mentions = _mentions(corpus)
+    chosen = sorted(pair, key=lambda side: (-mentions[side], side))
+    trades = _trades(corpus)
     for side in _busiest(acts):
         near = [ties[frozenset({side, other})] for other in chosen]
         busy = acts[side] >= max(_DEAL, _AT_THE_TABLE * min(acts[other] for other in pair))
-        if side not in chosen and busy and min(near) >= _AT_THE_TABLE * tie:
+        tied = busy and min(near) >= _AT_THE_TABLE * tie
+        if side not in chosen and (tied or all(Pair({side, other}) in trades for other in chosen)):
             chosen.append(side)
+    told = (*(head["title"] or "" for head in corpus.heads), *(line.text for line in corpus.lines))
+    if len(chosen) == len(pair) and any(map(_THREE.search, told)):
+        partners = sorted(side for traded in trades if traded & pair for side in traded)
+        near_one = [side for side in _busiest(acts) if _tied(side, pair, ties)]
+        chosen += [side for side in (*partners, *near_one) if side not in chosen][:1]
     return tuple(chosen)
+
+
+def _tied(side: str, pair: Pair, ties: Mapping[Pair, float]) -> bool:
+    """Whether a side is tied to one of two by more than being named beside it."""
+    return any(ties.get(Pair({side, other}), 0.0) >= _ENOUGH for other in pair)
+
+
+def _trades(corpus: Corpus) -> set[Pair]:
+    """Pairs that give to each other in one deal, in sentences that name both."""
+    found: set[Pair] = set()
+    for record in corpus.records:
+        if record["kind"] != "deal" or record["status"] in NOT_ON_THE_TABLE:
+            continue
+        lines = [corpus.at(record["doc"], leg["give"]["sid"]) for leg in record["legs"]]
+        named = {side for line in lines if line for side in line.sides()}
+        gives = [(corpus.side(leg["giver"]), corpus.side(leg["receiver"])) for leg in record["legs"]]
+        found |= {
+            Pair({giver, receiver})
+            for giver, receiver in gives
+            if giver in named and receiver in named and giver != receiver and (receiver, giver) in gives
+        }
+    return found
 
 
 def _both(pair: Pair, acts: Mapping[str, float]) -> float:
@@ -103,7 +143,7 @@ def _encounters(corpus: Corpus) -> Iterator[tuple[list[str], list[str], float]]:
         if line is None:
             continue
         if kind == "deal":
-            yield _givers(record, line), line.sides(), _DEAL / 2
+            yield from _givers(record, corpus)
         elif kind == "position":
             yield _sides(record["party"], corpus), _not_places(line), _STAND
         elif kind == "event" and record["plover"] in _TALKS:
@@ -117,14 +157,22 @@ def _sides(who: Any, corpus: Corpus) -> list[str]:
     return list(dict.fromkeys(side for entity in entities if (side := corpus.side(entity))))
 
 
-def _givers(record: dict[str, Any], line: Line) -> list[str]:
+def _givers(record: dict[str, Any], corpus: Corpus) -> Iterator[tuple[list[str], list[str], float]]:
     """Givers that the legs themselves name: the others are the reader's guess by the pair of the document."""
-    givers = []
+    told: defaultdict[int, list[str]] = defaultdict(list)
+    lines: dict[int, Line] = {}
     for leg in record["legs"]:
+        line = corpus.at(record["doc"], leg["give"]["sid"])
+        if line is None:
+            continue
         start, end = leg["give"]["start"] - line.start, leg["give"]["end"] - line.start
-        if any(start <= one.start < end and one.side == leg["giver"] for one in line.named):
-            givers.append(leg["giver"])
-    return list(dict.fromkeys(givers))
+        lines[line.number] = line
+        giver = corpus.side(leg["giver"])
+        near = [one.side for one in line.named if one.end >= start - _NEXT_TO and one.start < end]
+        if giver in near:
+            told[line.number].append(giver)
+    for number, givers in told.items():
+        yield list(dict.fromkeys(givers)), lines[number].sides(), _DEAL / 2
 
 
 def _not_places(line: Line) -> list[str]:
@@ -134,12 +182,14 @@ def _not_places(line: Line) -> list[str]:
 
 
 def _joined(line: Line) -> list[str]:
-    """Sides that the sentence joins by "and" where it speaks of talks: "France and the rebels met"."""
+    """Sides that the sentence joins by "and" where it speaks of talks: "France, Mali and the rebels met"."""
     if not _MEETS.search(line.text):
         return []
-    pairs = [
-        (one.side, other.side)
-        for one, other in pairwise(line.named)
-        if one.side != other.side and _AND.fullmatch(line.text, one.end, other.start)
-    ]
-    return list(pairs[0]) if pairs else []
+    run: list[str] = []
+    for one, other in pairwise(line.named):
+        between = (line.text, one.end, other.start)
+        run = run or [one.side]
+        if _AND.fullmatch(*between) and other.side not in run:
+            return [*run, other.side]
+        run = [*run, other.side] if _COMMA.fullmatch(*between) and other.side not in run else []
+    return []

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from detente.reading import Glossary
@@ -11,6 +12,8 @@ from detente.reading.reader import read_document
 
 _SILENT = frozenset({"media", "think tank", "party", "legislature"})
 """Types of entities that report or deliberate and hardly ever bargain."""
+NOT_ON_THE_TABLE = ("historical", "counterfactual")
+"""What the reader says of a deal that was struck long ago, or that did not come about."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,11 @@ class Corpus:
 
     def at(self, doc: str, sid: str) -> Line | None:
         """The sentence of a document by its number; None outside the body."""
-        return next((line for line in self.lines if (line.doc, line.sid) == (doc, sid)), None)
+        return self._by_number.get((doc, sid))
+
+    @cached_property
+    def _by_number(self) -> dict[tuple[str, str], Line]:
+        return {(line.doc, line.sid): line for line in self.lines}
 
     def side(self, entity: str | None) -> str | None:
         """Side that an entity acts for: its state, or the party itself."""

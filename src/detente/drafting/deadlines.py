@@ -46,8 +46,9 @@ def deadlines_of(lines: Iterable[Line], as_of: datetime.date) -> list[dict[str, 
 
 
 def _ahead(date: DateSpan, as_of: datetime.date) -> bool:
-    latest = as_of.replace(year=as_of.year + _YEARS, day=min(as_of.day, 28))
-    return bool(date.last and as_of < date.last < latest)
+    if date.last is None or date.last <= as_of:
+        return False
+    return (date.last.year - _YEARS, date.last.month, date.last.day) < (as_of.year, as_of.month, as_of.day)
 
 
 def _event(text: str, date: DateSpan) -> str | None:

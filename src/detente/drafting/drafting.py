@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from detente.drafting.corpus import Line
 from detente.drafting.deadlines import deadlines_of
 from detente.drafting.goods import goods_of
 from detente.drafting.issues import Draft, issues_of
@@ -21,6 +22,9 @@ from detente.scenario import Scenario
 from detente.scenario.annotated import Path
 from detente.scenario.caveats import FROM_TEXT
 
+_QUOTED = 200
+"""Signs of a sentence that a quote of it holds."""
+
 
 class DraftError(ValueError):
     """Texts from which no scenario can be drafted."""
@@ -32,12 +36,17 @@ class Drafted:
 
     scenario: Scenario
     checks: dict[Path, str]
+    later: tuple[str, ...] = ()
+    """Documents left out: dated after the scenario's day, when nobody could know them."""
 
 
 def latest_day(documents: Sequence[Document]) -> datetime.date | None:
     """Date of the latest document that has one."""
-    days = (document.given.date or full_date_of(read_layout(document.text)) for document in documents)
-    return max((day for day in days if day), default=None)
+    return max((day for day in map(_day, documents) if day), default=None)
+
+
+def _day(document: Document) -> datetime.date | None:
+    return document.given.date or full_date_of(read_layout(document.text))
 
 
 def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
@@ -48,7 +57,8 @@ def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
     documents : sequence of Document
         The texts, in order; the same texts give the same draft.
     as_of : date
-        The scenario's day, and the anchor of relative dates in texts without a date.
+        The scenario's day, and the anchor of relative dates in texts without a date. Texts dated after it
+        are left out.
 
     Returns
     -------
@@ -57,9 +67,16 @@ def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
     Raises
     ------
     DraftError
-        The texts name no two sides that bargain, or nothing that they bargain over.
+        The texts name no two sides that bargain, or nothing that they bargain over, or are all dated after
+        the scenario's day.
     """
     documents = _told_apart(documents)
+    days = {document.doc: _day(document) or as_of for document in documents}
+    later = tuple(name for name, day in days.items() if day > as_of)
+    if len(later) == len(documents):
+        fix = f"give {min(days.values(), default=as_of)}, the day of the first, or a later one"
+        raise DraftError(f"{_names(documents)}: dated after {as_of} -> {fix}")
+    documents = [document for document in documents if document.doc not in later]
     table = table_of(documents, as_of)
     if table is None:
         fix = "give articles in English that say who wants what from whom"
@@ -72,15 +89,10 @@ def draft(documents: Sequence[Document], *, as_of: datetime.date) -> Drafted:
     data = _data(table, issues, as_of)
     read = _read_for(documents, data, as_of)
     items = [item.model_dump(mode="json", exclude_defaults=True) for item in read if _known(item, as_of)]
-    ids: dict[int, list[str]] = {}
-    for item in items:
-        for line in table.corpus.lines:
-            if line.doc == item.get("doc") and line.text[:200] in (item.get("quote") or ""):
-                ids.setdefault(line.number, []).append(item["id"])
-    data["worth"] = _worth(issues, table, ids)
+    data["worth"] = _worth(issues, table, _quoted(items, table.corpus.lines))
     data["evidence"] = items
     scenario = Scenario.model_validate({key: value for key, value in data.items() if value not in ([], {})})
-    return Drafted(scenario, _checks(scenario, table, issues))
+    return Drafted(scenario, _checks(scenario, issues), later)
 
 
 def _told_apart(documents: Sequence[Document]) -> list[Document]:
@@ -100,6 +112,19 @@ def _names(documents: Sequence[Document]) -> str:
 
 def _known(item: Any, as_of: datetime.date) -> bool:
     return item.known_on is None or item.known_on <= as_of
+
+
+def _quoted(items: Sequence[dict[str, Any]], lines: Sequence[Line]) -> dict[int, list[str]]:
+    """Ids of the items that quote each sentence, by its number."""
+    of_doc: dict[str, list[Line]] = {}
+    for line in lines:
+        of_doc.setdefault(line.doc, []).append(line)
+    ids: dict[int, list[str]] = {}
+    for item in items:
+        for line in of_doc.get(item.get("doc", ""), []):
+            if line.text[:_QUOTED] in (item.get("quote") or ""):
+                ids.setdefault(line.number, []).append(item["id"])
+    return ids
 
 
 def _needed(table: Table, issues: Sequence[Draft]) -> Table:
@@ -168,7 +193,7 @@ def _worth(issues: Sequence[Draft], table: Table, ids: dict[int, list[str]]) -> 
     return {party: found for party, found in worth.items() if found}
 
 
-def _checks(scenario: Scenario, table: Table, issues: Sequence[Draft]) -> dict[Path, str]:
+def _checks(scenario: Scenario, issues: Sequence[Draft]) -> dict[Path, str]:
     """What a person should look at, line by line."""
     checks: dict[Path, str] = {("as_of",): "the day of the forecast"}
     for key, party in scenario.parties.items():

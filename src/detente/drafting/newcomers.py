@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.drafting.word_lists import words_of
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import named
+from detente.reading.names import slug
 
 _WORD = r"[A-Z][\w’'&-]*\w(?:(?<=s)['’](?=\s[A-Z]))?"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?{_WORD}){{0,5}}")
@@ -41,7 +42,7 @@ class Newcomer:
 
 
 def newcomers(
-    texts: Sequence[str], glossary: Glossary, persons: Iterable[str] = ()
+    texts: Sequence[str], glossary: Glossary, persons: Iterable[str] = (), traders: Collection[str] = ()
 ) -> tuple[list[Newcomer], dict[str, list[str]]]:
     """Parties that bargain and that the glossary does not know, with nouns that stand for known ones.
 
@@ -53,6 +54,9 @@ def newcomers(
         What is known already.
     persons : iterable of str
         Names of persons: a surname alone is no party.
+    traders : collection of str
+        Who gives or gets something in a deal, as the reader names it, such as `O:ARDA`: a party, however
+        rarely it is named.
 
     Returns
     -------
@@ -61,7 +65,7 @@ def newcomers(
     dict
         Further words for known entities: `{"O:ELN": ["the guerrillas", ...]}`.
     """
-    bargaining, quiet = _names(texts, glossary, persons)
+    bargaining, quiet = _names(texts, glossary, persons, traders)
     found = {name: Newcomer(name, []) for name in bargaining}
     for one in found.values():
         one.count = sum(text.count(one.name) for text in texts)
@@ -83,7 +87,7 @@ def newcomers(
 
 
 def _names(
-    texts: Sequence[str], glossary: Glossary, known_persons: Iterable[str]
+    texts: Sequence[str], glossary: Glossary, known_persons: Iterable[str], traders: Collection[str]
 ) -> tuple[list[str], list[str]]:
     """Names that bargain, and other names of organisations; persons are told by title, speech and surname.
 
@@ -113,10 +117,10 @@ def _names(
     surnames |= {word for name in known_persons for word in name.split()}
     chosen = []
     for name, count in counts.items():
-        single = " " not in name
-        if name in persons or not bargains[name] or (single and name in surnames):
+        single, trades = " " not in name, f"O:{slug(name)}" in traders
+        if name in persons or not (bargains[name] or trades) or (single and name in surnames):
             continue
-        if _organised(name) or count >= _RARE:
+        if trades or _organised(name) or count >= _RARE:
             chosen.append(name)
     whole = [name for name in chosen if not any(name != o and name in o and _organised(o) for o in chosen)]
     return whole, [name for name in counts if _organised(name) and name not in whole]

@@ -6,6 +6,7 @@ from typing import Any
 
 from detente.scenario.caveats import FROM_TEXT
 
+_YEAR = datetime.timedelta(days=365)
 BASE_RATE = {
     "reference_class": "none counted yet; half a signature in a year of talks is assumed",
     "signed": 0,
@@ -17,7 +18,8 @@ BASE_RATE = {
 
 def questions_of(deadlines: Sequence[dict[str, Any]], as_of: datetime.date) -> list[dict[str, Any]]:
     """Whether there is a deal by each deadline; by the end of a year where no deadline is known."""
-    year = {"date": as_of + datetime.timedelta(days=365), "event": "a year from now", "because": None}
+    then = min(as_of, datetime.date.max - _YEAR) + _YEAR
+    year = {"date": then, "event": "a year from now", "because": None}
     return [
         {
             "id": f"deal-by-{deadline['date']}",

@@ -16,6 +16,10 @@ from detente.scenario import Scenario
 
 MOST = 12
 """Parties of a draft, at most."""
+_ENDS = {
+    end: re.compile(rf"\b{word}\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)\W*$")
+    for end, word in (("giver", "from"), ("receiver", "to"))
+}
 _SHORT = {"S:USA": "US", "S:GBR": "UK", "S:ARE": "UAE"}
 
 
@@ -50,6 +54,7 @@ def table_of(documents: Sequence[Document], as_of: datetime.date) -> Table | Non
         [line.text for line in first.lines],
         first.glossary,
         [name for key, name in first.names.items() if key.startswith("P:")],
+        _traders(first),
     )
     everybody = {one.name: _newcomer(one) for one in new[:MOST]}
     everybody |= {side: _known(side, first, further) for side in further}
@@ -64,6 +69,20 @@ def table_of(documents: Sequence[Document], as_of: datetime.date) -> Table | Non
         role = {} if side in chosen else {"role": "third party"}
         parties[_free(_id(side, party["name"]), parties)] = party | role
     return _settled(documents, parties, as_of)
+
+
+def _traders(corpus: Corpus) -> frozenset[str]:
+    """Entities that give or get something in a deal of the texts, known to the reader or not.
+
+    Where the reader is at a loss for a giver, "lower fees from Cestia" names it; for a receiver, "to Cestia".
+    """
+    legs = [leg for record in corpus.records if record["kind"] == "deal" for leg in record["legs"]]
+    found = {leg[end] for leg in legs for end in _ENDS if leg[end]}
+    for leg in legs:
+        for end, named in _ENDS.items():
+            if leg[end] is None and (name := named.search(leg["give"]["text"])):
+                found.add(f"O:{slug(name[1])}")
+    return frozenset(found)
 
 
 def _settled(

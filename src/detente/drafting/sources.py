@@ -1,12 +1,12 @@
 """Goods by where the texts tell them: in deals, in positions, in refusals, in what is said to be possible."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from detente.drafting.acting import across, acting, stands_by_itself, will
-from detente.drafting.corpus import Line
+from detente.drafting.corpus import NOT_ON_THE_TABLE, Line
 from detente.drafting.good import Good
 from detente.drafting.parties import Table
 from detente.drafting.word_lists import words_of
@@ -27,12 +27,12 @@ _HARMS = frozenset(
     {"cut", "limit", "suspend", "halt", "stop", "ban", "withdraw", "freeze", "reduce", "enforce"}
 )
 _SHORT = 10
-_OUTCOMES = ("historical", "counterfactual")
+_PAIR = 2
 
 
 def of_deal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Good]:
     """Legs of a deal; where a leg only makes a third party act, a principal gives it through that party."""
-    if record["status"] in _OUTCOMES:
+    if record["status"] in NOT_ON_THE_TABLE:
         return
     legs = [_leg(leg, record, line, table) for leg in record["legs"]]
     giving = [leg.giver for leg in legs if leg.giver in table.principals and not leg.via]
@@ -40,11 +40,11 @@ def of_deal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Good]:
     for leg in legs:
         guessed = leg.via or not stands_by_itself(leg.giver, leg.line, table)
         giver = free[0] if guessed and leg.giver not in table.principals else leg.giver
-        receiver = (
-            leg.receiver
-            if leg.receiver in table.principals and leg.receiver != giver
-            else across(giver, leg.line, table)
-        )
+        receiver = leg.receiver
+        if len(table.principals) > _PAIR:
+            giver, receiver = _of_those_named(giver, receiver, leg.line, table, free if guessed else ())
+        if receiver not in table.principals or receiver == giver:
+            receiver = across(giver, leg.line, table)
         left, would, right = partition(_IT_WOULD, leg.text)
         if not would:
             yield replace(leg, giver=giver, receiver=receiver)
@@ -56,6 +56,17 @@ def of_deal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Good]:
             yield replace(leg, text=left, giver=giver, receiver=receiver)
             giver, receiver = receiver, giver
         yield replace(leg, text=right, giver=giver, receiver=receiver)
+
+
+def _of_those_named(
+    giver: str | None, receiver: str | None, line: Line, table: Table, free: Iterable[str]
+) -> tuple[str | None, str | None]:
+    """Giver and receiver where more than two bargain: those whom the sentence names before a guess."""
+    named = {table.party(side) for side in line.sides()}
+    told = [key for key in free if key in named]
+    if giver not in named and told:
+        giver = told[0]
+    return giver, receiver if receiver in named else None
 
 
 def _leg(leg: dict[str, Any], record: dict[str, Any], line: Line, table: Table) -> Good:

@@ -12,6 +12,8 @@ _HIGH, _LOW = 1.5, 0.6
 _REFUSED, _OFFERED = 1.6, 0.7
 _WIDE = (0.25, 2.0)
 """Ends of a range as shares of its mode."""
+_PAIR = 2
+_INDIFFERENT = (-1.0, 0.0, 1.0)
 NO_DEAL = [-2.0, 1.0, 4.0]
 DELIVERS = [0.2, 0.5, 0.8]
 
@@ -40,12 +42,12 @@ def worths_of(
     for party in stakes:
         found[party] = {}
         for option, share in zip(issue.asks, _shares(len(issue.asks)), strict=True):
-            points, reason = _stake(issue, party, option)
+            points, reason = _stake(issue, party, option, principals)
             found[party][option] = _range(points * share, _because(reason, issue.asks[option], ids))
     return found
 
 
-def _stake(issue: Draft, party: str, option: str) -> tuple[float, str]:
+def _stake(issue: Draft, party: str, option: str, principals: Sequence[str]) -> tuple[float, str]:
     """Points of the largest step to a party, by what it is told to say of the issue and this option."""
     own = [good for good in issue.goods if good.by == party]
     refused = any(good.way == "refuse" for good in own)
@@ -67,11 +69,19 @@ def _stake(issue: Draft, party: str, option: str) -> tuple[float, str]:
     if refused:
         return _WITNESS, f"{party} is against it"
     wants = [good for good in own if good.way == "want"]
+    if not wants and len(principals) > _PAIR and _goes_elsewhere(issue, party):
+        return 0.0, f"{party} is not told to give or get it"
     if not wants:
         return _GAIN * _LOW, f"{party} would get it and is not quoted on it"
     if any(good.salience == "high" for good in wants):
         return _GAIN * _HIGH, f"{party} demands it strongly"
     return _GAIN, f"{party} asks for it"
+
+
+def _goes_elsewhere(issue: Draft, party: str) -> bool:
+    """Whether the texts say who would get it, and it is somebody else."""
+    receivers = {good.receiver for good in issue.goods if good.receiver and good.receiver != issue.giver}
+    return bool(receivers) and party not in receivers
 
 
 def _shares(n: int) -> list[float]:
@@ -81,6 +91,8 @@ def _shares(n: int) -> list[float]:
 
 def _range(mode: float, because: str) -> dict[str, Any]:
     """Wide on both sides of a mode, and a little beyond zero: the text may have it wrong."""
+    if mode == 0:
+        return {"value": list(_INDIFFERENT), "because": because}
     ends = sorted((mode * _WIDE[0] - (0.5 if mode > 0 else -0.5), mode * _WIDE[1]))
     return {"value": [round(ends[0], 1), round(mode, 1), round(ends[1], 1)], "because": because}
 

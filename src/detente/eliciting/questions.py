@@ -1,5 +1,6 @@
 """What is asked about one party, and how it is kept: swing weights, and pairs as a check."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from pydantic import ValidationError
 
 from detente.nearest import nearest
 from detente.records.elicitation import Answers, PairAnswer, TermAnswer
+from detente.records.validation import first_fault
 from detente.scenario import Scenario
 from detente.scenario.editing import figure
 from detente.scenario.files import written
@@ -70,15 +72,19 @@ def answers_of(text: str | bytes, scenario: Scenario, *, name: str) -> Answers:
     try:
         found = Answers.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(step) for step in first["loc"]) or "the file"
-        said = first["msg"].removeprefix("Value error, ")
-        raise ValueError(f"{name}: {place}: {said} -> detente elicit --questions prints the form") from None
+        where, what = first_fault(error)
+        place = f"{where or 'the file'}: {what}"
+        raise ValueError(f"{name}: {place} -> detente elicit --questions prints the form") from None
     if found.party not in scenario.parties:
         fix = nearest(found.party, scenario.parties)
         raise ValueError(f"{name}: unknown party '{found.party}' -> {fix}")
     known = {f"{issue}: {option}" for issue, option in scenario.terms()}
     told = [term.name for term in found.terms] + [each for pair in found.pairs for each in (pair.a, pair.b)]
+    twice = next(
+        (name for name, times in Counter(term.name for term in found.terms).items() if times > 1), None
+    )
+    if twice is not None:
+        raise ValueError(f"{name}: '{twice}' stands twice -> answer each term once")
     for term in told:
         if term not in known:
             raise ValueError(f"{name}: unknown term '{term}' -> {nearest(term, known)}")

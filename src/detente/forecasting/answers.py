@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.any_of import any_of
 from detente.analysis.arrays import condition
 from detente.analysis.calendar import Calendar
 from detente.forecasting.posterior import Posterior, Solved, band
@@ -31,6 +32,21 @@ def chance(posterior: Posterior, mass: Floats, date: int) -> Chance:
     p, whole = posterior.p(mass, date), posterior.world_mass(date)
     low, high = band(mass / whole, whole, p)
     return Chance(p=p, low=low, high=high)
+
+
+def deal_chance(posterior: Posterior) -> Chance:
+    """Probability and band of a deal by the horizon."""
+    horizon = posterior.solved.horizon
+    return chance(posterior, posterior.by(horizon), horizon)
+
+
+def by_deadline(dates: Calendar, posterior: Posterior) -> dict[str, Chance]:
+    """Probability and band of a deal by each deadline still ahead, by ISO date."""
+    return {
+        day.isoformat(): chance(posterior, posterior.by(date), date)
+        for date, day in enumerate(dates.dates)
+        if day in dates.deadlines
+    }
 
 
 def terms(scenario: Scenario, posterior: Posterior, weighed: tuple[Weighed, ...]) -> tuple[TermForecast, ...]:
@@ -114,10 +130,7 @@ def otherwise(scenario: Scenario, place: int, drawn: Mapping[str, Floats]) -> Fl
 def holds_anyway(scenario: Scenario, term: Mapping[str, str | tuple[str, ...]]) -> bool:
     """Whether terms hold where nothing is signed, since they name the status quo."""
     quo = scenario.status_quo_options
-    return bool(term) and all(
-        quo.get(issue) in ((options,) if isinstance(options, str) else options)
-        for issue, options in term.items()
-    )
+    return bool(term) and all(quo.get(issue) in any_of(options) for issue, options in term.items())
 
 
 def delivery(

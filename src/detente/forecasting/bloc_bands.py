@@ -1,7 +1,8 @@
 """Blocs over worlds: in how many draws each actor sides where."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,10 @@ from detente.analysis.alignment_arrays import alignment_of, landscape_of
 from detente.analysis.blocs import today_of
 from detente.analysis.taking_sides import best_of, starts
 from detente.analysis.third_bloc import outsiders
-from detente.forecasting.folding import Folded, check_draws
-from detente.forecasting.worlds import blocks, uncertain
+from detente.forecasting.bands import Asked, Plan
+from detente.forecasting.drawing import Drawing, each
+from detente.forecasting.folding import Folded
+from detente.forecasting.worlds import uncertain
 from detente.models.landscape.landscape import Sides
 from detente.models.landscape.relabelling import misplaced, relabelled
 from detente.records.blocs import BlocsResult
@@ -22,97 +25,90 @@ from detente.scenario.blocks.alignment import Alignment
 
 Floats = NDArray[np.float64]
 
+PREFIX = "alignment."
 N_STARTS = 32
 MAX_NODES = 20_000
 NO_CHANCE = "nothing in the alignment is uncertain and noise is 0: all draws are the same"
+_TOGETHER = 32
 
 
-def over_worlds(
-    scenario: Scenario,
-    *,
-    ask: Callable[[Scenario], BlocsResult],
-    draws: int,
-    seed: int,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> BlocsResult:
-    """Ask at the modes, and look for the optimum in worlds with noise on the propensity of every pair.
+@dataclass(frozen=True)
+class _World:
+    """What one world says.
 
-    Parameters
+    Attributes
     ----------
-    scenario : Scenario
-        With an `alignment` block.
-    ask : callable
-        Gives the answer to a scenario.
-    draws : int
-        Number of worlds, at least 2.
-    seed : int
-        0 or more; the same seed gives the same bands.
-    progress : callable
-        Called with worlds done and worlds in all.
-
-    Returns
-    -------
-    BlocsResult
-        The answer at the modes with `agreement` and `bands`: `sides` (by actor: share of draws by bloc of the
-        optimum at the modes, from 1, or `neutral`), `same`, `present`, `third_bloc` (`stands`, the share of
-        draws in which the best three blocs have one that is none of the best two, and `joins` by actor),
-        `ultimatum` (by actor: share with the issuer, where there is one), `energy` and `flip_price`.
-
-    Raises
-    ------
-    ValueError
-        Where an argument is out of range, or the question cannot be answered.
+    sides : (n_actors,) int array
+        At its optimum, numbered as at the modes.
+    told : dict
+        Energy there, and what it would take to leave.
+    joins, beside : (n_actors,) bool array
+        Whether each joins a third bloc, and sides with whoever makes all choose.
     """
-    check_draws(draws, seed)
-    answer = ask(scenario)
-    n_blocs = answer.n_blocs
-    reference = _places(answer)
-    today = today_of(alignment_of(scenario))
-    standing = int((today >= 0).sum())
-    begin = np.vstack([reference[None], starts(landscape_of(alignment_of(scenario), n_blocs), N_STARTS)])
-    counts = np.zeros((len(reference), n_blocs + 1), dtype=np.int64)
-    same, in_place = 0, []
-    told, choices = Folded(), _Choices(answer)
-    for done, (alignment, noise) in enumerate(_worlds(scenario, draws, seed), 1):
-        landscape = landscape_of(alignment, n_blocs, noise=noise)
-        choices.add(alignment, noise)
-        found = best_of(landscape, begin, max_nodes=MAX_NODES)
-        sides = relabelled(found.sides, reference, n_blocs)
-        counts[np.arange(len(sides)), sides] += 1
-        same += bool((sides == reference).all())
-        prices = landscape.prices(found.sides).tolist()
-        told.add(
-            {
-                "energy": found.energy,
-                "flip_price": {
-                    name: price
-                    for name, price in zip(answer.actors, prices, strict=True)
-                    if np.isfinite(price)
-                },
-            }
-        )
-        if standing:
-            in_place.append(1 - misplaced(sides, today, n_blocs).sum() / standing)
-        progress(done, draws)
-    bands = {
-        "sides": _shares(answer, counts, draws),
-        "same": same / draws,
-        "present": _present(in_place) if in_place else None,
-        **choices.over(draws),
-        **told.over(draws),
-    }
-    return replace(
-        answer,
-        settings={**answer.settings, "draws": draws, "seed": seed},
-        agreement=float(counts[np.arange(len(reference)), reference].mean() / draws),
-        warnings=(*answer.warnings, *([] if _chancy(scenario) else [NO_CHANCE])),
-        bands=bands,
+
+    sides: Sides
+    told: dict[str, Any]
+    joins: NDArray[np.bool_]
+    beside: NDArray[np.bool_]
+
+
+def plan(asked: Asked[BlocsResult]) -> Plan[BlocsResult, list[_World]]:
+    """The alignment's uncertain numbers drawn, and noise on the propensity of every pair.
+
+    Bands hold `sides` (by actor: share of draws by bloc of the optimum at the modes, from 1, or `neutral`),
+    `same`, `present`, `third_bloc` (`stands`, the share of draws in which the best three blocs have one that
+    is none of the best two, and `joins` by actor), `ultimatum` (by actor: share with the issuer, where there
+    is one), `energy` and `flip_price`. The answer gets its `agreement` too.
+    """
+    drawing = asked.drawing(PREFIX, together=_TOGETHER)
+    n = len(asked.answer.actors)
+    noise = Drawing(
+        (), asked.draws, asked.seed, n_spare=n * (n - 1) // 2, sampler="plain", stream=1, together=_TOGETHER
     )
+    return Plan(drawing, _Siding(asked.scenario, asked.answer, drawing, noise), partial(_told, asked))
 
 
-def _chancy(scenario: Scenario) -> bool:
-    noise = alignment_of(scenario).noise
-    return bool(uncertain(scenario, prefixes=("alignment",))) or noise.mode > 0
+@dataclass(frozen=True)
+class _Siding:
+    """How actors side in some worlds, by the number of their part."""
+
+    scenario: Scenario
+    answer: BlocsResult
+    drawing: Drawing
+    noise: Drawing
+
+    def __call__(self, number: int) -> list[_World]:
+        worlds = each(self.scenario, self.drawing.part(number))
+        return [
+            self._sided(alignment, ndtri(uniform) * alignment.noise.mode)
+            for alignment, uniform in zip(
+                map(alignment_of, worlds), self.noise.part(number).spare, strict=True
+            )
+        ]
+
+    def _sided(self, alignment: Alignment, noise: Floats) -> _World:
+        landscape = landscape_of(alignment, self.answer.n_blocs, noise=noise)
+        found = best_of(landscape, self._begin, max_nodes=MAX_NODES)
+        prices = zip(self.answer.actors, landscape.prices(found.sides).tolist(), strict=True)
+        two = landscape_of(alignment, 2, noise=noise, neutrals=False)
+        three = landscape_of(alignment, 3, noise=noise)
+        of_two = best_of(two, starts(two, N_STARTS), max_nodes=MAX_NODES).sides
+        of_three = best_of(three, starts(three, N_STARTS), max_nodes=MAX_NODES).sides
+        issuer = _issuer(self.answer)
+        return _World(
+            sides=relabelled(found.sides, _places(self.answer), self.answer.n_blocs),
+            told={
+                "energy": found.energy,
+                "flip_price": {name: price for name, price in prices if np.isfinite(price)},
+            },
+            joins=outsiders(two, of_two, three, of_three),
+            beside=np.zeros(len(of_two), dtype=bool) if issuer is None else of_two == of_two[issuer],
+        )
+
+    @cached_property
+    def _begin(self) -> Sides:
+        scattered = starts(landscape_of(alignment_of(self.scenario), self.answer.n_blocs), N_STARTS)
+        return np.vstack([_places(self.answer)[None], scattered])
 
 
 def _places(answer: BlocsResult) -> Sides:
@@ -122,57 +118,62 @@ def _places(answer: BlocsResult) -> Sides:
     return np.array([where.get(name, answer.n_blocs) for name in answer.actors])
 
 
-class _Choices:
-    """How often each actor joins a third bloc, and sides with whoever makes all choose."""
-
-    def __init__(self, answer: BlocsResult) -> None:
-        self.actors = answer.actors
-        self.issuer = None if answer.ultimatum is None else answer.actors.index(answer.ultimatum.by)
-        self.joins = np.zeros(len(answer.actors), dtype=np.int64)
-        self.beside = np.zeros(len(answer.actors), dtype=np.int64)
-        self.stands = 0
-        self.begin: tuple[Sides, Sides] | None = None
-
-    def add(self, alignment: Alignment, noise: Floats) -> None:
-        """Take in one more world."""
-        two = landscape_of(alignment, 2, noise=noise, neutrals=False)
-        three = landscape_of(alignment, 3, noise=noise)
-        if self.begin is None:
-            self.begin = starts(two, N_STARTS), starts(three, N_STARTS)
-        of_two = best_of(two, self.begin[0], max_nodes=MAX_NODES).sides
-        of_three = best_of(three, self.begin[1], max_nodes=MAX_NODES).sides
-        outside = outsiders(two, of_two, three, of_three)
-        self.joins += outside
-        self.stands += bool(outside.any())
-        if self.issuer is not None:
-            self.beside += of_two == of_two[self.issuer]
-
-    def over(self, draws: int) -> dict[str, Any]:
-        """Shares of so many worlds; actors that never join are left out."""
-        joins = {name: n / draws for name, n in zip(self.actors, self.joins.tolist(), strict=True) if n}
-        beside = {name: n / draws for name, n in zip(self.actors, self.beside.tolist(), strict=True)}
-        if self.issuer is not None:
-            del beside[self.actors[self.issuer]]
-        return {
-            "third_bloc": {"stands": self.stands / draws, "joins": joins},
-            "ultimatum": None if self.issuer is None else beside,
-        }
+def _issuer(answer: BlocsResult) -> int | None:
+    """Place of whoever makes all choose."""
+    return None if answer.ultimatum is None else answer.actors.index(answer.ultimatum.by)
 
 
-def _worlds(scenario: Scenario, draws: int, seed: int) -> Iterator[tuple[Alignment, Floats]]:
-    """The block with its uncertain numbers drawn, and noise for every pair."""
-    inputs = uncertain(scenario, prefixes=("alignment",))
-    paths = [found.path for found in inputs]
-    n = len(alignment_of(scenario).sizes)
-    noises = blocks((), draws=draws, seed=seed, n_spare=n * (n - 1) // 2, sampler="plain", stream=1)
-    for drawn, noise in zip(blocks(inputs, draws=draws, seed=seed), noises, strict=True):
-        for values, uniform in zip(drawn.values.tolist(), noise.spare, strict=True):
-            world = scenario.at(dict(zip(paths, values, strict=True))) if paths else scenario
-            alignment = alignment_of(world)
-            yield alignment, ndtri(uniform) * alignment.noise.mode
+def _told(asked: Asked[BlocsResult], parts: Iterator[list[_World]]) -> BlocsResult:
+    answer, draws = asked.answer, asked.draws
+    worlds = [world for part in parts for world in part]
+    sides, reference = np.array([world.sides for world in worlds]), _places(answer)
+    counts = np.stack([(sides == side).sum(axis=0) for side in range(answer.n_blocs + 1)], axis=1)
+    folded = Folded()
+    folded.take([[world.told for world in worlds]])
+    bands = {
+        "sides": _shares(answer, counts, draws),
+        "same": float((sides == reference).all(axis=1).mean()),
+        "present": _present(asked, sides),
+        **_choices(answer, worlds),
+        **folded.over(draws),
+    }
+    return replace(
+        answer,
+        agreement=float(counts[np.arange(len(reference)), reference].mean() / draws),
+        warnings=(*answer.warnings, *([] if _chancy(asked.scenario) else [NO_CHANCE])),
+        bands=bands,
+    )
 
 
-def _present(in_place: list[float]) -> dict[str, float]:
+def _chancy(scenario: Scenario) -> bool:
+    return bool(uncertain(scenario, prefixes=(PREFIX,))) or alignment_of(scenario).noise.mode > 0
+
+
+def _choices(answer: BlocsResult, worlds: list[_World]) -> dict[str, Any]:
+    """How often each actor joins a third bloc, those that never do left out; who sides with the issuer."""
+    n = len(worlds)
+    joins, beside = (
+        dict(zip(answer.actors, np.sum(found, axis=0).tolist(), strict=True))
+        for found in ([world.joins for world in worlds], [world.beside for world in worlds])
+    )
+    return {
+        "third_bloc": {
+            "stands": sum(bool(world.joins.any()) for world in worlds) / n,
+            "joins": {name: count / n for name, count in joins.items() if count},
+        },
+        "ultimatum": None
+        if answer.ultimatum is None
+        else {name: count / n for name, count in beside.items() if name != answer.ultimatum.by},
+    }
+
+
+def _present(asked: Asked[BlocsResult], sides: NDArray[np.int64]) -> dict[str, float] | None:
+    """How many of those with a side today are on it, over the worlds."""
+    today = today_of(alignment_of(asked.scenario))
+    standing = int((today >= 0).sum())
+    if not standing:
+        return None
+    in_place = [1 - misplaced(each, today, asked.answer.n_blocs).sum() / standing for each in sides]
     low, high = np.quantile(in_place, [0.1, 0.9], method="inverted_cdf")
     return {"low": float(low), "mean": float(np.mean(in_place)), "high": float(high)}
 

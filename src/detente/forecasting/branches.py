@@ -1,25 +1,27 @@
 """What if: the same forecast with values changed, in the same worlds, side by side."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from detente.analysis.race import race
-from detente.forecasting.answers import chance, packages, questions, terms
+from detente.forecasting import race_bands
+from detente.forecasting.answers import by_deadline, deal_chance, packages, questions, terms
+from detente.forecasting.bands import over_worlds
 from detente.forecasting.basis import Basis, basis_of
+from detente.forecasting.changes import changes
 from detente.forecasting.coherence import incoherences_given, warned
-from detente.forecasting.conditional import DEAL, Joint, open_questions
+from detente.forecasting.conditional import Joint, open_questions
 from detente.forecasting.forecast import warnings_of
 from detente.forecasting.posterior import standard_error
-from detente.forecasting.race_bands import over_worlds
 from detente.forecasting.solving import Progress
 from detente.forecasting.weighing import EvidenceSettings
 from detente.forecasting.worlds import BLOCK
 from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
-from detente.records.what_if_forecast import BASE, BranchForecast, Change, Conditional, Pair, WhatIf
+from detente.records.forecast import DEAL
+from detente.records.what_if_forecast import BASE, BranchForecast, Conditional, Pair, WhatIf
 from detente.scenario import Scenario
-from detente.scenario.setting import plain
 
 RACE_WORLDS = 256
 
@@ -164,14 +166,10 @@ def _branch(
         digest=scenario.digest,
         horizon=dates.horizon.isoformat(),
         changes=changes(scenarios[BASE], scenario),
-        p_deal=chance(posterior, posterior.by(basis.solved.horizon), basis.solved.horizon),
+        p_deal=deal_chance(posterior),
         difference=posterior.p_deal() - base.posterior.p_deal(),
         error=standard_error(posterior.residuals() - base.posterior.residuals(), BLOCK),
-        by={
-            day.isoformat(): chance(posterior, posterior.by(date), date)
-            for date, day in enumerate(dates.dates)
-            if day in dates.deadlines
-        },
+        by=by_deadline(dates, posterior),
         terms=terms(basis.scenario, posterior, basis.weighed),
         questions=questions(basis.scenario, dates, posterior, basis.worlds),
         packages=packages(basis.scenario, posterior),
@@ -223,39 +221,5 @@ def _first(scenario: Scenario, seed: int) -> dict[str, float] | None:
     """Who settles with the pivot first, on average over a sub-sample of worlds."""
     if scenario.race is None:
         return None
-    raced = over_worlds(scenario, ask=race, draws=RACE_WORLDS, seed=seed)
+    raced = over_worlds(scenario, ask=race, draws=RACE_WORLDS, seed=seed, plan=race_bands.plan)
     return dict(raced.bands["first"]) if raced.bands else None
-
-
-def changes(base: Scenario, other: Scenario) -> tuple[Change, ...]:
-    """Every value in which a scenario differs from its base; reasons and titles aside."""
-    return tuple(_changes(plain(base), plain(other), ""))
-
-
-def _changes(here: Any, there: Any, path: str) -> Iterator[Change]:
-    here, there = _unreasoned(here), _unreasoned(there)
-    if isinstance(here, dict) and isinstance(there, dict):
-        for name in [*here, *(name for name in there if name not in here)]:
-            yield from _changes(here.get(name), there.get(name), f"{path}.{name}".removeprefix("."))
-    elif _alike(here, there):
-        for place, (one, other) in enumerate(zip(here, there, strict=True)):
-            yield from _changes(one, other, f"{path}[{place}]")
-    elif here != there and path != "title":
-        yield Change(path=path, here=here, there=there)
-
-
-def _alike(here: Any, there: Any) -> bool:
-    """Whether both are lists of as many parts, so that a change is of a part."""
-    if not (isinstance(here, list) and isinstance(there, list) and len(here) == len(there)):
-        return False
-    return any(isinstance(part, dict) for part in here)
-
-
-def _unreasoned(value: Any) -> Any:
-    """A number without the reason for it; whole numbers are numbers."""
-    bare = value["value"] if isinstance(value, dict) and "value" in value else value
-    return [float(x) for x in bare] if isinstance(bare, list) and all(map(_real, bare)) else bare
-
-
-def _real(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from detente.analysis.phase_chances import step_chances
 from detente.analysis.phase_items import process_of
 from detente.analysis.phases import phases
+from detente.forecasting.drawing import each
 from detente.forecasting.folding import check_draws
 from detente.forecasting.worlds import blocks, uncertain
 from detente.records.forecast import Chance, Forecast, Foundations, Obstacles, QuestionForecast
@@ -131,12 +132,10 @@ def _over_worlds(
     scenario: Scenario, plan: PhasingResult, *, draws: int, seed: int, progress: Progress
 ) -> Floats:
     """Chance of each step in each world, (draws, n_steps)."""
-    inputs = uncertain(scenario, prefixes=("",))
-    paths = [found.path for found in inputs]
     found: list[Floats] = []
-    for worlds in blocks(inputs, draws=draws, seed=seed):
-        for values in worlds.values.tolist():
-            found.append(step_chances(scenario.at(dict(zip(paths, values, strict=True))), plan))
+    for worlds in blocks(uncertain(scenario, prefixes=("",)), draws=draws, seed=seed):
+        for world in each(scenario, worlds):
+            found.append(step_chances(world, plan))
             progress(len(found), draws)
     return np.array(found)
 

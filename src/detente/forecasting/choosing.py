@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.models.acceptance import accepted
+from detente.models.frontier import noise_scale
 from detente.models.kalai_smorodinsky import relative_gains
 from detente.models.nash import nash_product
 
@@ -15,7 +16,7 @@ NO_PACKAGE = -1
 TIE = 1e-7
 """Weight of the sum of relative gains, which decides where two packages score the same to seven digits."""
 SAME = 1e-12
-"""Gains of this share of a world's largest are no gains, and scores that differ by no more are the same."""
+"""Gains of this share of a party's `noise_scale` in a world are none, scores so near to each other equal."""
 
 
 def choose(gains: Floats, veto: Bools, quorum: int) -> Places:
@@ -47,8 +48,8 @@ def choose(gains: Floats, veto: Bools, quorum: int) -> Places:
     >>> choose(gains, np.array([True, True]), 2).tolist()
     [[1], [1]]
     """
-    tolerance = SAME * np.abs(gains).max(axis=(1, 2), initial=0.0)[:, None]
-    acceptable = accepted(gains >= -tolerance[..., None], veto, quorum)
+    tolerance = SAME * noise_scale(np.abs(gains).max(axis=1, initial=0.0))
+    acceptable = accepted(gains >= -tolerance[:, None], veto, quorum)
     hope = np.where(acceptable[..., None], gains, -np.inf).max(axis=1)
     shares = relative_gains(gains, np.where(hope > tolerance, hope, 0.0))
     tie_break = TIE * shares.sum(axis=-1)

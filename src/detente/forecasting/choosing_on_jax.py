@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from detente.analysis.arrays import PackageArrays
 from detente.forecasting.choosing import NO_PACKAGE, SAME, TIE
+from detente.models.frontier import SPARE
 from detente.models.grid import membership
 
 Floats = NDArray[np.float64]
@@ -50,7 +51,7 @@ def proposed(arrays: PackageArrays, packages: NDArray[np.int16]) -> tuple[Places
 
 
 def _rounding(arrays: PackageArrays) -> Floats:
-    """How far the same gain may differ between two orders of adding up, in each world, (n_worlds,).
+    """How far a party's gain may differ between two orders of adding up, (n_worlds, n_principals).
 
     By the bound on a sum of n terms: n times the unit roundoff times the sum of their sizes (Higham 2002,
     Accuracy and Stability of Numerical Algorithms, section 4.2), twice.
@@ -58,7 +59,7 @@ def _rounding(arrays: PackageArrays) -> Floats:
     sizes = [np.abs(worth).max(axis=-1) for worth in arrays.option_worth]
     sizes += [np.abs(arrays.linkage_worth).sum(axis=-1), np.abs(arrays.no_deal)]
     n_terms = len(arrays.option_worth) + len(arrays.linkages) + 1
-    return np.asarray(n_terms * np.finfo(np.float64).eps * np.sum(sizes, axis=0).max(axis=-1))
+    return np.asarray(n_terms * np.finfo(np.float64).eps * np.sum(sizes, axis=0))
 
 
 @jax.jit
@@ -74,16 +75,17 @@ def _propose(
 ) -> tuple[jax.Array, jax.Array]:
     """See `proposed`; gains are (n_worlds, n_principals, n_packages)."""
     gains = option_worth @ has_option + linkage_worth @ linked - no_deal[..., None]
-    tolerance = SAME * jnp.abs(gains).max(axis=(1, 2))[:, None]
+    sizes = jnp.abs(gains).max(axis=2)
+    tolerance = SAME * jnp.maximum(sizes, SPARE * sizes.max(axis=1, keepdims=True))
     willing = gains >= -tolerance[..., None]
     acceptable = (willing | ~veto[:, None]).all(axis=1) & (willing.sum(axis=1, dtype=jnp.int32) >= quorum)
     hope = jnp.where(acceptable[:, None], gains, -jnp.inf).max(axis=2)
     hopeful = hope > tolerance
     shares = jnp.where(hopeful[..., None], gains / jnp.where(hopeful, hope, 1.0)[..., None], 1.0)
-    close = (jnp.abs(gains + tolerance[..., None]) <= rounding[:, None, None]).any(axis=(1, 2))
-    close |= (jnp.abs(hope - tolerance) <= rounding[:, None]).any(axis=1)
+    close = (jnp.abs(gains + tolerance[..., None]) <= rounding[..., None]).any(axis=(1, 2))
+    close |= (jnp.abs(hope - tolerance) <= rounding).any(axis=1)
     # Of a share both the gain and the hope may be off, of a comparison both sides.
-    error = 4 * len(veto) * rounding * jnp.where(hopeful, 1 / hope, 0.0).max(axis=1)
+    error = 4 * len(veto) * jnp.where(hopeful, rounding / hope, 0.0).max(axis=1)
     some, best = acceptable.any(axis=1), []
     for score in (jnp.prod(jnp.maximum(shares, 0), axis=1), shares.min(axis=1)):
         total = jnp.where(acceptable, score + TIE * shares.sum(axis=1), -jnp.inf)

@@ -4,9 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-import numpy as np
-
-from detente.analysis.calendar import base_record, calendar
+from detente.analysis.calendar import base_rate, calendar
 from detente.forecasting.answers import holds_anyway
 from detente.records.forecast import Chance, QuestionForecast
 from detente.records.ledger import Claim
@@ -75,6 +73,4 @@ def _questions(scenario: Scenario, forecast: Dated) -> Iterator[Claim]:
 
 
 def _base_rate(scenario: Scenario, day: str) -> float:
-    dates = calendar(scenario)
-    months = np.diff(dates.since_start(dates.as_of, datetime.date.fromisoformat(day)))
-    return base_record(scenario, dates).signed_by(float(months[0]))
+    return base_rate(scenario, calendar(scenario), datetime.date.fromisoformat(day))

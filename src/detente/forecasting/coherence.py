@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from detente.analysis.any_of import any_of
+from detente.forecasting.answers import holds_anyway
 from detente.records.forecast import NONE, Forecast, QuestionForecast
 from detente.records.result import Result
 from detente.records.what_if_forecast import BranchForecast, Conditional, WhatIf
@@ -98,7 +100,7 @@ def _of_questions(scenario: Scenario, forecast: Forecast) -> Iterator[str]:
         for found in forecast.questions
         if not asked[found.id].delivered
         and asked[found.id].without_deal.mode == 0
-        and _changes(scenario, asked[found.id].term)
+        and not holds_anyway(scenario, asked[found.id].term)
     ]
     for found, term in through_deal:
         of_deal = forecast.by.get(found.by)
@@ -128,17 +130,9 @@ def _bounds(
 
 def _of_issue(forecast: Forecast, issue: str, options: str | tuple[str, ...]) -> float:
     """Chance of a deal with one of some options of an issue."""
-    wanted = (options,) if isinstance(options, str) else options
     terms = {term.option: term.p for term in forecast.terms if term.issue == issue}
     unchanged = forecast.p_deal.p - sum(terms.values())
-    return sum(terms.get(option, unchanged) for option in wanted)
-
-
-def _changes(scenario: Scenario, term: Mapping[str, str | tuple[str, ...]]) -> bool:
-    """Whether something must be signed for it: not all of it is the status quo."""
-    quo = scenario.status_quo_options
-    held = [(options,) if isinstance(options, str) else options for options in term.values()]
-    return not term or not all(quo.get(name) in some for name, some in zip(term, held, strict=True))
+    return sum(terms.get(option, unchanged) for option in any_of(options))
 
 
 def _given(told: Conditional | None) -> Iterator[str]:

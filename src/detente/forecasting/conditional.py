@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 from detente.forecasting.answers import delivery, having, holds_anyway, otherwise
 from detente.forecasting.basis import Basis
 from detente.nearest import nearest
+from detente.records.forecast import DEAL
 from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-DEAL = "deal"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from detente.analysis.calendar import base_record
 from detente.forecasting.assumptions import assumptions
 from detente.forecasting.basis import basis_of
-from detente.forecasting.conditional import DEAL, named_term
+from detente.forecasting.conditional import named_term
 from detente.forecasting.forecast import warnings_of
 from detente.forecasting.inverse import inverse
 from detente.forecasting.sensitivity import sensitivities
@@ -14,8 +14,10 @@ from detente.forecasting.solving import Progress
 from detente.forecasting.waterfall import p_of, waterfall
 from detente.forecasting.weighing import EvidenceSettings
 from detente.forecasting.worlds import BLOCK
+from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.explanation import Explanation
+from detente.records.forecast import DEAL
 from detente.scenario import Scenario
 
 
@@ -30,6 +32,7 @@ def explain(
     as_of: datetime.date | None = None,
     settings: EvidenceSettings | None = None,
     progress: Progress = lambda done, total: None,
+    workers: Workers = ALONE,
 ) -> Explanation:
     """Why a deal, or a term, is as likely as `detente.forecast` says.
 
@@ -45,6 +48,8 @@ def explain(
         Also what would have to be true for this probability.
     progress : callable
         Called with worlds done and worlds in all; then with numbers tried for `wanted`.
+    workers : Workers
+        Who solves the worlds; the answer does not depend on it.
 
     Returns
     -------
@@ -71,6 +76,7 @@ def explain(
         as_of=as_of,
         settings=settings,
         progress=progress,
+        workers=workers,
     )
     p, p_deal = p_of(basis, named), p_of(basis, {})
     return Explanation(

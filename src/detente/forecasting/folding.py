@@ -2,8 +2,10 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+Number = TypeVar("Number", float, str)
 
 
 def check_draws(draws: int, seed: int) -> None:
@@ -63,11 +65,17 @@ class Folded:
                 for key, value in held.items():
                     self.inside.setdefault(key, Folded()).add(value)
 
+    def take(self, parts: Iterable[Iterable[Any]]) -> None:
+        """Take in what the worlds of every part hold here."""
+        for part in parts:
+            for held in part:
+                self.add(held)
+
     def over(self, draws: int) -> Any:
         """Everything taken in, as shares of so many worlds; None where no world holds anything here."""
         numbers = sorted([*self._floats, *self._integers.elements()])
         if numbers:
-            return _band(numbers) | ({"share": len(numbers) / draws} if len(numbers) < draws else {})
+            return band(numbers) | ({"share": len(numbers) / draws} if len(numbers) < draws else {})
         if self._texts:
             return {text: count / draws for text, count in self._texts.most_common()}
         if not self._n_objects:
@@ -83,7 +91,13 @@ class Folded:
         return isinstance(self.at_modes, Mapping) and all(isinstance(x, str) for x in self.at_modes.values())
 
 
-def _band(ordered: list[float]) -> dict[str, float]:
-    """10th and 90th percentile: the least values that a tenth, and nine tenths, do not exceed."""
+def band(ordered: Sequence[Number]) -> dict[str, Number]:
+    """10th and 90th percentile: the least numbers, or ISO dates, that a tenth and nine tenths do not exceed.
+
+    Parameters
+    ----------
+    ordered : sequence of float or str
+        Ascending, at least one.
+    """
     n = len(ordered)
     return {"low": ordered[-(-n // 10) - 1], "high": ordered[-(-9 * n // 10) - 1]}

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from detente.analysis.calendar import base_record, deadline_events
+from detente.analysis.calendar import base_rate, base_record, deadline_events
 from detente.forecasting.answers import (
+    by_deadline,
     by_solution,
-    chance,
+    deal_chance,
     packages,
     questions,
     terms,
@@ -26,14 +26,11 @@ from detente.forecasting.weighing import EvidenceSettings
 from detente.forecasting.worlds import BLOCK
 from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
-from detente.records.forecast import (
-    Forecast,
-    Foundations,
-)
+from detente.records.forecast import Forecast, Foundations
 from detente.scenario import Scenario, caveats
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+FEWEST_FOR_BANDS = 10
+"""Worlds of which a tenth is one."""
 
 
 def forecast(
@@ -103,11 +100,10 @@ def forecast(
     )
     scenario, dates, weighed = basis.scenario, basis.dates, basis.weighed
     solved, worlds, posterior = basis.solved, basis.worlds, basis.posterior
-    record = base_record(scenario, dates)
-    base_rate = record.signed_by(float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0]))
+    base = base_rate(scenario, dates, dates.horizon)
     pool = None
     if families is not None:
-        posterior, pool = pooled(scenario, posterior, base_rate, families)
+        posterior, pool = pooled(scenario, posterior, base, families)
     listed = kept(scenario, posterior, worlds, packages(scenario, posterior), seed=seed)
     passed = in_force(scenario, posterior, worlds, listed.packages, seed=seed)
     result = Forecast(
@@ -125,12 +121,8 @@ def forecast(
         warnings=(*warnings_of(basis), *listed.remarks, *passed.remarks),
         as_of=scenario.as_of.isoformat(),
         horizon=dates.horizon.isoformat(),
-        p_deal=chance(posterior, posterior.by(solved.horizon), solved.horizon),
-        by={
-            day.isoformat(): chance(posterior, posterior.by(date), date)
-            for date, day in enumerate(dates.dates)
-            if day in dates.deadlines
-        },
+        p_deal=deal_chance(posterior),
+        by=by_deadline(dates, posterior),
         events=deadline_events(scenario, dates),
         terms=terms(scenario, posterior, weighed),
         p_in_force=passed.p,
@@ -150,8 +142,8 @@ def forecast(
             worlds=draws,
             judgements=sum(1 for _, number in scenario.numbers() if number.because is None),
             evidenced=sum(1 for _, number in scenario.numbers() if number.because is not None),
-            base_rate=base_rate,
-            reference_class=record.name,
+            base_rate=base,
+            reference_class=base_record(scenario, dates).name,
             mc_error=posterior.mc_error(BLOCK),
             exact=solved.candidates.exact,
         ),
@@ -166,6 +158,9 @@ def warnings_of(basis: Basis) -> list[str]:
     scenario, dates = basis.scenario, basis.dates
     n_used, n_items = len(basis.weighed), basis.n_items
     told = caveats(scenario)
+    n_worlds = len(basis.worlds.values)
+    if n_worlds < FEWEST_FOR_BANDS:
+        told.append(f"draws is {n_worlds}: bands of fewer than {FEWEST_FOR_BANDS} worlds are too narrow")
     passed = [question.id for question in scenario.questions if question.by and question.by < dates.as_of]
     if passed:
         told.append(f"not answered, since their date is before {dates.as_of}: {', '.join(passed)}")

@@ -17,6 +17,7 @@ from detente.forecasting.streams import Stream, streams_of
 from detente.forecasting.weighing import SAID_IF, EvidenceSettings
 from detente.models.likelihood_ratio import report_ratio
 from detente.models.variance_share import explained_variance
+from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.watch import Indicator, Kind, Registered, Watch
 from detente.scenario import Scenario
@@ -37,6 +38,7 @@ def watch(
     as_of: datetime.date | None = None,
     settings: EvidenceSettings | None = None,
     progress: Progress = lambda done, total: None,
+    workers: Workers = ALONE,
 ) -> Watch:
     """What to look for next.
 
@@ -50,6 +52,8 @@ def watch(
         See `detente.forecast`.
     progress : callable
         Called with worlds done and worlds in all.
+    workers : Workers
+        Who solves the worlds; the answer does not depend on it.
 
     Returns
     -------
@@ -69,6 +73,7 @@ def watch(
         as_of=as_of,
         settings=settings,
         progress=progress,
+        workers=workers,
     )
     next_deadline = basis.dates.deadlines[0]
     items = [*basis.scenario.evidence, *evidence]

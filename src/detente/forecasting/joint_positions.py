@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
 from scipy.special import ndtr
-from scipy.stats import rankdata
 
 from detente.analysis.calibrated import Settlement
 
@@ -106,7 +106,7 @@ def rank_correlation(outcomes: Floats) -> Floats:
     -------
     (n_columns, n_columns) float array
     """
-    ranks = rankdata(outcomes.round(9), axis=0)
+    ranks = scipy.stats.rankdata(outcomes.round(9), axis=0)
     apart = ranks - ranks.mean(axis=0)
     length = np.sqrt((apart**2).sum(axis=0))
     scaled = apart / np.where(length > 0, length, 1.0)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from detente.forecasting.basis import Basis, basis_of
-from detente.forecasting.branches import changes
+from detente.forecasting.changes import changes
 from detente.forecasting.hearing import ratios
 from detente.forecasting.solving import Progress, inputs_of
 from detente.forecasting.streams import with_streams

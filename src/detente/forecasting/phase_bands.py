@@ -1,69 +1,15 @@
 """Phases over worlds: the same items, many draws of their costs and values."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
-from detente.forecasting.folding import Folded, check_draws
-from detente.forecasting.worlds import blocks, uncertain
+from detente.forecasting.bands import Asked, Plan
+from detente.forecasting.drawing import Drawing, each
+from detente.forecasting.folding import Folded
 from detente.records.phases import PhasingResult
-from detente.scenario import Scenario
-
-
-def over_worlds(
-    scenario: Scenario,
-    *,
-    ask: Callable[..., PhasingResult],
-    draws: int,
-    seed: int,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> PhasingResult:
-    """Ask at the modes and in worlds; a deal is the one of the answer at the modes in all of them.
-
-    Parameters
-    ----------
-    scenario : Scenario
-        Anything that has phases.
-    ask : callable
-        Gives the answer to a scenario; takes the deal as `package`, and `brief` to leave out what is told of
-        the modes alone.
-    draws : int
-        Number of worlds, at least 2.
-    seed : int
-        0 or more; the same seed gives the same bands.
-    progress : callable
-        Called with worlds done and worlds in all.
-
-    Returns
-    -------
-    PhasingResult
-        The answer at the modes with `bands`, in the form of `Folded`; `by_steps` beside it tells, by fewest
-        steps, the share of worlds; they sum to the share that has a plan.
-
-    Raises
-    ------
-    ValueError
-        Where an argument is out of range, or the question cannot be answered.
-    """
-    check_draws(draws, seed)
-    answer = ask(scenario)
-    same = partial(ask, package=answer.deal, brief=True)
-    folded, counts = Folded(), Counter[int]()
-    inputs = uncertain(scenario, prefixes=("",))
-    paths = [found.path for found in inputs]
-    done = 0
-    for worlds in blocks(inputs, draws=draws, seed=seed):
-        for values in worlds.values.tolist():
-            world = same(scenario.at(dict(zip(paths, values, strict=True))))
-            folded.add({key: held for key, held in world.answer().items() if key in _FOLDED})
-            if world.steps is not None:
-                counts[world.steps] += 1
-            done += 1
-            progress(done, draws)
-    bands = folded.over(draws) | {"by_steps": {str(n): counts[n] / draws for n in sorted(counts)}}
-    return replace(answer, settings={**answer.settings, "draws": draws, "seed": seed}, bands=bands)
-
 
 _FOLDED = {
     "feasible",
@@ -79,3 +25,37 @@ _FOLDED = {
     "gesture",
     "trust",
 }
+_TOGETHER = 8
+
+Told = list[tuple[dict[str, Any], int | None]]
+
+
+def plan(asked: Asked[PhasingResult]) -> Plan[PhasingResult, Told]:
+    """All uncertain numbers drawn; the deal is that of the answer at the modes in every world.
+
+    The question also takes the deal as `package`, and `brief` to leave out what is told of the modes alone.
+    Beside what `Folded` makes of the answers `by_steps` tells, by fewest steps, the share of worlds; they sum
+    to the share that has a plan.
+    """
+    drawing = asked.drawing(together=_TOGETHER)
+    return Plan(drawing, partial(_plans, asked, drawing), partial(_told, asked))
+
+
+def _plans(asked: Asked[PhasingResult], drawing: Drawing, number: int) -> Told:
+    same = partial(asked.ask, package=asked.answer.deal, brief=True)
+    found = [same(world) for world in each(asked.scenario, drawing.part(number))]
+    return [
+        ({key: held for key, held in world.answer().items() if key in _FOLDED}, world.steps)
+        for world in found
+    ]
+
+
+def _told(asked: Asked[PhasingResult], parts: Iterator[Told]) -> PhasingResult:
+    folded, counts = Folded(), Counter[int]()
+    for part in parts:
+        for held, steps in part:
+            folded.add(held)
+            if steps is not None:
+                counts[steps] += 1
+    shares = {str(n): counts[n] / asked.draws for n in sorted(counts)}
+    return replace(asked.answer, bands=folded.over(asked.draws) | {"by_steps": shares})

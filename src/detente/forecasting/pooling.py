@@ -166,7 +166,8 @@ def _tilt(
     """Factor on each package, of mean 1, with which its options are as likely as the pool says.
 
     The nearest distribution with these chances (Csiszár 1975), by fitting one issue after the other (Deming
-    and Stephan 1940). An option that no world strikes stays impossible.
+    and Stephan 1940). An option that no world strikes stays impossible; an
+    issue of which the pool allows no other option stays as the packages have it.
     """
     tilt = np.ones(len(own))
     issues = options.get("packages", {})
@@ -181,7 +182,7 @@ def _tilt(
         for name, target in wanted:
             now = {option: float((own * tilt)[masks[name, option]].sum()) for option in target}
             possible = sum(p for option, p in target.items() if now[option] > 0)
-            for option, p in target.items():
+            for option, p in target.items() if possible else ():
                 if now[option] > 0:
                     factor = p / possible / now[option]
                     tilt[masks[name, option]] *= factor

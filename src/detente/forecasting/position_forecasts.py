@@ -16,29 +16,39 @@ from detente.records.positions import PositionForecast
 Floats = NDArray[np.float64]
 
 
+InWorlds = list[list[tuple[Settlement, PositionForecast]]]
+"""By issue and world: the distribution, and what is told of it."""
+
+
+def in_worlds(arrays: PositionArrays, at_modes: PositionArrays, fitted: FittedPositions) -> InWorlds:
+    """The calibrated forecast of every issue in some worlds."""
+    here = [at_modes.stands(place) for place in range(len(at_modes.issues))]
+    found: InWorlds = [[] for _ in here]
+    (n_worlds,) = arrays.n_worlds
+    points = solver_points(arrays) if n_worlds else {}
+    for world in range(n_worlds):
+        one = arrays.part(world)
+        for place, at_mode in enumerate(here):
+            stands = one.stands(place)
+            at = {name: float(points[name][world, place]) for name in SOLVERS}
+            distribution = settled(stands, at, fitted)
+            found[place].append((distribution, told(distribution, held_positions(at_mode, stands))))
+    return found
+
+
 class Forecasts:
     """The calibrated forecast of every issue, world after world."""
 
-    def __init__(self, at_modes: PositionArrays, fitted: FittedPositions) -> None:
+    def __init__(self, n_issues: int, fitted: FittedPositions) -> None:
         self._fitted = fitted
-        self._at_modes = [at_modes.stands(place) for place in range(len(at_modes.issues))]
-        self._found: list[list[Settlement]] = [[] for _ in at_modes.issues]
-        self._told: list[list[PositionForecast]] = [[] for _ in at_modes.issues]
+        self._found: list[list[Settlement]] = [[] for _ in range(n_issues)]
+        self._told: list[list[PositionForecast]] = [[] for _ in range(n_issues)]
 
-    def add(self, arrays: PositionArrays) -> None:
+    def add(self, worlds: InWorlds) -> None:
         """Take in some more worlds."""
-        (n_worlds,) = arrays.n_worlds
-        if not n_worlds:
-            return
-        points = solver_points(arrays)
-        for world in range(n_worlds):
-            one = arrays.part(world)
-            for place, here in enumerate(self._at_modes):
-                stands = one.stands(place)
-                at = {name: float(points[name][world, place]) for name in SOLVERS}
-                found = settled(stands, at, self._fitted)
-                self._found[place].append(found)
-                self._told[place].append(told(found, held_positions(here, stands)))
+        for place, found in enumerate(worlds):
+            self._found[place] += [distribution for distribution, _ in found]
+            self._told[place] += [forecast for _, forecast in found]
 
     def averaged(self) -> list[Settlement]:
         """By issue: the mean of the worlds' distributions."""

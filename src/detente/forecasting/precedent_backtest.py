@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from detente.analysis.precedent_arrays import MODELS, Precedents
 from detente.analysis.precedent_fitting import Lessons
-from detente.models.precedent.scores import Ranked, best_threshold, f1, jaccard, log_losses, squared_errors
+from detente.models.precedent.scores import Ranked, best_threshold, f1, jaccard, log_losses
+from detente.models.scores.proper import brier_scores
 from detente.records.backtest import Backtest, BacktestRow, Score
 from detente.records.treaties import Corpus
 
@@ -184,7 +185,7 @@ class _Scored:
         chances, named = part.chances[model], part.named[model]
         self.deal = np.nonzero(self.coded)[0]
         self.ranked = Ranked(chances[self.coded], self.held)
-        self.squared = squared_errors(chances[self.coded], self.held)
+        self.squared = brier_scores(chances[self.coded], self.held)
         self.logs = log_losses(chances[self.coded], self.held)
         self.named = named[self.coded]
         self.alike = jaccard(named & self.coded, np.nan_to_num(part.held) > 0)

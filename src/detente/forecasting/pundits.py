@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from detente.analysis.any_of import any_of
 from detente.records.evidence import STANDS_FOR, EvidenceItem
 from detente.scenario import Scenario
 
@@ -16,7 +17,8 @@ def pundits(
     """Probability of a claim by those who foretold it; None where nobody did.
 
     A forecast counts for what its hedge stands for, or for the rest where it speaks against; every author
-    counts once. A forecast without a day is taken to be for the day of the claim.
+    counts once, and so does a forecast of which neither author nor source is known. One without a day is
+    taken to be for the day of the claim.
 
     Parameters
     ----------
@@ -40,12 +42,13 @@ def pundits(
         known = item.known_on is None or item.known_on <= as_of
         if item.says == "forecast" and known and _is_of(item.term, wanted):
             p = STANDS_FOR[item.hedge]
-            by_author[item.author or item.source or item.doc].append(1 - p if item.against else p)
+            by_author[item.author or item.source or item.doc or item.id].append(1 - p if item.against else p)
     each = [sum(said) / len(said) for said in by_author.values()]
     return sum(each) / len(each) if each else None
 
 
 def _is_of(said: Mapping[str, str], wanted: Term) -> bool:
     """Whether what is said is what is asked: the same issues, an option that counts."""
-    counting = {issue: (some,) if isinstance(some, str) else some for issue, some in wanted.items()}
-    return said.keys() == wanted.keys() and all(option in counting[name] for name, option in said.items())
+    return said.keys() == wanted.keys() and all(
+        option in any_of(wanted[issue]) for issue, option in said.items()
+    )

@@ -43,11 +43,13 @@ def score(settled: Iterable[Settled], *, seed: int) -> Record:
         "retrodicted": [found for each in claims if (found := judged(each, "retrodicted"))],
     }
     n_of = Counter(each.resolution.status for each in claims)
+    live = _scores(tracks["live"], np.random.default_rng(seed))
     return Record(
         settings={"seed": seed, "correlation": CORRELATION, "stake": STAKE, "resamples": RESAMPLES},
+        warnings=() if live.notice is None else (live.notice,),
         n_void=n_of["void"],
         n_partial=n_of["partial"],
-        live=_scores(tracks["live"], np.random.default_rng(seed)),
+        live=live,
         retrodicted=_scores(tracks["retrodicted"], np.random.default_rng(seed)),
         claims=tuple(each.told() for found in tracks.values() for each in found),
     )

@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.calendar import base_record
-from detente.forecasting.answers import chance, questions
+from detente.analysis.calendar import base_rate
+from detente.forecasting.answers import by_deadline, questions
 from detente.forecasting.basis import Basis, basis_of
 from detente.forecasting.claims import claims
 from detente.forecasting.pooling import Families, pooled
@@ -116,8 +116,7 @@ class Foretold:
     def _claims(self, pooling: Pooling) -> tuple[Claim, ...]:
         families = Families(pooling, self.case.others)
         scenario, dates = self.basis.scenario, self.basis.dates
-        record = base_record(scenario, dates)
-        base = record.signed_by(float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0]))
+        base = base_rate(scenario, dates, dates.horizon)
         settings = families.of_evidence(EvidenceSettings())
         posterior, _ = pooled(scenario, self._posterior(settings), base, families)
         return claims(scenario, _answers(self.basis, posterior))
@@ -186,10 +185,6 @@ def _answers(basis: Basis, posterior: Posterior) -> _Answers:
     dates = basis.dates
     return _Answers(
         as_of=basis.scenario.as_of.isoformat(),
-        by={
-            day.isoformat(): chance(posterior, posterior.by(date), date)
-            for date, day in enumerate(dates.dates)
-            if day in dates.deadlines
-        },
+        by=by_deadline(dates, posterior),
         questions=questions(basis.scenario, dates, posterior, basis.worlds),
     )

@@ -12,6 +12,7 @@ from detente.analysis.calendar import Calendar
 from detente.analysis.space import arrays_of
 from detente.forecasting.back_end import on_jax
 from detente.forecasting.choosing import NO_PACKAGE
+from detente.forecasting.drawing import Drawing
 from detente.forecasting.posterior import Solved
 from detente.forecasting.signing import signed_by
 from detente.forecasting.striking import (
@@ -23,7 +24,7 @@ from detente.forecasting.striking import (
     solver_of,
     struck,
 )
-from detente.forecasting.worlds import BLOCK, Input, Worlds, block, blocks, joined, uncertain
+from detente.forecasting.worlds import BLOCK, Input, Worlds, blocks, joined, uncertain
 from detente.parallel import ALONE, Workers
 from detente.scenario import Scenario
 
@@ -31,12 +32,12 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 Progress = Callable[[int, int], None]
 
-MOST_GAINS = 2**25
-"""Of packages to principals in worlds, held at a time: a quarter of a gigabyte for every copy."""
+MOST_GAINS = 2**22
+"""Of packages to principals in worlds, held at a time: 32 megabytes for every copy, which stay in caches."""
 
 _WORLDS, _SCOUTS = 0, 1
 _SCOUTING = 256
-"""Scouts that are solved together; a block holds a whole number of them."""
+"""Scouts that are solved together."""
 
 
 def inputs_of(scenario: Scenario) -> tuple[Input, ...]:
@@ -88,17 +89,17 @@ def solve(
     drawn_once = blocks(inputs, draws=1, seed=seed, n_spare=1, sampler=sampler, stream=_SCOUTS)
     solver = solver_of(next(single_worlds(scenario, drawn_once)))
     n_scouts = min(draws, solver.n_scouts)
-    drawing = partial(block, inputs, seed=seed, n_spare=1, sampler=sampler)
-    scouts = _Scouts(scenario, solver, partial(drawing, draws=n_scouts, stream=_SCOUTS))
-    sent = workers.map(scouts, range(-(-n_scouts // _SCOUTING)))
+    drawing = partial(Drawing, inputs, seed=seed, n_spare=1, sampler=sampler)
+    scouts = _Scouts(scenario, solver, drawing(draws=n_scouts, stream=_SCOUTS, together=_SCOUTING))
+    sent = workers.map(scouts, scouts.drawing.parts)
     chosen_from = candidates(solver, _counted(sent, _SCOUTING, n_scouts, n_scouts + draws, progress))
-    among = _Blocks(scenario, dates, chosen_from, partial(drawing, draws=draws, stream=_WORLDS))
+    among = _Blocks(scenario, dates, chosen_from, drawing(draws=draws, stream=_WORLDS))
     places, signed, drawn = [], [], []
-    for some, by, worlds in workers.map(among, range(-(-draws // BLOCK))):
+    for some, by, worlds in workers.map(among, among.drawing.parts):
         places.append(some)
         signed.append(by)
         drawn.append(worlds)
-        progress(n_scouts + min(len(drawn) * BLOCK, draws), n_scouts + draws)
+        progress(n_scouts + among.drawing.first(len(drawn)), n_scouts + draws)
     solved = Solved(
         candidates=chosen_from,
         places=np.concatenate(places, axis=1),
@@ -114,11 +115,10 @@ class _Scouts:
 
     scenario: Scenario
     solver: Solver
-    drawing: Callable[[int], Worlds]
+    drawing: Drawing
 
     def __call__(self, number: int) -> list[Indices]:
-        first = number * _SCOUTING
-        drawn = self.drawing(first // BLOCK).part(slice(first % BLOCK, first % BLOCK + _SCOUTING))
+        drawn = self.drawing.part(number)
         return [self.solver.notable(scout) for scout in single_worlds(self.scenario, iter([drawn]))]
 
 
@@ -129,10 +129,10 @@ class _Blocks:
     scenario: Scenario
     dates: Calendar
     chosen_from: Candidates
-    drawing: Callable[[int], Worlds]
+    drawing: Drawing
 
     def __call__(self, number: int) -> tuple[Places, Floats, Worlds]:
-        worlds = self.drawing(number)
+        worlds = self.drawing.part(number)
         places = solved_among(self.scenario, worlds, self.chosen_from)
         return places, signed_by(self.scenario, worlds, self.dates), worlds
 

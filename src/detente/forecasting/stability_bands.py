@@ -1,7 +1,8 @@
 """Stability over worlds: one conflict, many draws of what its states are worth."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,92 +11,71 @@ from numpy.typing import NDArray
 from detente.analysis.chosen_conflict import ChosenConflict
 from detente.analysis.conflict_model import ConflictModel
 from detente.analysis.judging import leaving_together
-from detente.forecasting.folding import Folded, check_draws
-from detente.forecasting.worlds import blocks, uncertain
+from detente.forecasting.bands import Asked, Plan
+from detente.forecasting.drawing import Drawing, fitting
+from detente.forecasting.folding import Folded
 from detente.models.graph_model.stability import CONCEPTS, thresholds
+from detente.records.judged import Judged
 from detente.records.stability import StabilityResult
-from detente.scenario import Scenario
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 MAX_CELLS = 2**23
 """Worths held at a time: worlds x parties x states."""
 MAX_SHARES = 10_000
+_TOGETHER = 128
 
 
-def over_worlds(
-    scenario: Scenario,
-    *,
-    ask: Callable[[Scenario], StabilityResult],
-    draws: int,
-    seed: int,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> StabilityResult:
-    """Ask at the modes, and in how many worlds the judged state holds, for whom and by how much.
+@dataclass(frozen=True)
+class _Held:
+    """What some worlds say: by concept in how many each state is stable for all; the judged state in each."""
 
-    The deal, its options and its states are those of the answer at the modes; only worths differ.
+    stable: dict[str, Integers]
+    judged: list[dict[str, Any]]
 
-    Parameters
-    ----------
-    scenario : Scenario
-        With a conflict or a deal.
-    ask : callable
-        Gives the answer to a scenario.
-    draws : int
-        Number of worlds, at least 2.
-    seed : int
-        0 or more; the same seed gives the same bands.
-    progress : callable
-        Called with worlds done and worlds in all.
 
-    Returns
-    -------
-    StabilityResult
-        The answer at the modes with `bands`, in the form of `Folded`; under `equilibria` stands by state the
-        share of worlds in which it is stable for all.
+def plan(asked: Asked[StabilityResult]) -> Plan[StabilityResult, _Held]:
+    """All uncertain numbers drawn; the deal, its options and its states are those of the answer at the modes.
 
-    Raises
-    ------
-    ValueError
-        Where an argument is out of range, or the question cannot be answered.
+    Bands are in the form of `Folded`; under `equilibria` stands by state the share of worlds in which it is
+    stable for all.
     """
-    check_draws(draws, seed)
-    answer = ask(scenario)
-    conflict = ChosenConflict(scenario, answer.deal, tuple(answer.settings["rivals"]), "given")
+    answer = asked.answer
+    n_cells = answer.n_states * len(answer.parties)
+    drawing = asked.drawing(together=fitting(min(MAX_CELLS // n_cells, _TOGETHER)))
+    conflict = ChosenConflict(asked.scenario, answer.deal, tuple(answer.settings["rivals"]), "given")
+    return Plan(drawing, partial(_held, conflict, answer.judged, drawing), partial(_told, asked))
+
+
+def _held(conflict: ChosenConflict, judged: Judged | None, drawing: Drawing, number: int) -> _Held:
+    worlds = drawing.part(number)
+    values, n_worlds = worlds.by_path(), len(worlds.values)
+    model = conflict.model(values=values, n_worlds=n_worlds)
+    margins = {
+        concept: model.worth - limit for concept, limit in thresholds(model.moves, model.worth).items()
+    }
+    stable = {concept: (margin >= 0).all(axis=1).sum(axis=0) for concept, margin in margins.items()}
+    if judged is None:
+        return _Held(stable, [])
+    gains = conflict.over_no_deal(values=values, n_worlds=n_worlds) if judged.over_no_deal else {}
+    return _Held(stable, list(_worlds(model, margins, gains, judged.id - 1, n_worlds)))
+
+
+def _told(asked: Asked[StabilityResult], parts: Iterator[_Held]) -> StabilityResult:
+    answer = asked.answer
     judged = None if answer.judged is None else Folded(_at_modes(answer.judged.to_dict()))
     counts = {concept: np.zeros(answer.n_states, dtype=np.int64) for concept in CONCEPTS}
-    done = 0
-    for values, n_worlds in _drawn(scenario, draws, seed, answer.n_states * len(answer.parties)):
-        model = conflict.model(values=values, n_worlds=n_worlds)
-        margins = {
-            concept: model.worth - limit for concept, limit in thresholds(model.moves, model.worth).items()
-        }
-        for concept, margin in margins.items():
-            counts[concept] += (margin >= 0).all(axis=1).sum(axis=0)
-        if judged is not None and answer.judged is not None:
-            asked = bool(answer.judged.over_no_deal)
-            gains = conflict.over_no_deal(values=values, n_worlds=n_worlds) if asked else {}
-            for world in _worlds(model, margins, gains, answer.judged.id - 1, n_worlds):
-                judged.add(world)
-        done += n_worlds
-        progress(done, draws)
+    for part in parts:
+        for concept, count in part.stable.items():
+            counts[concept] += count
+        if judged is not None:
+            judged.take([part.judged])
     bands = {
-        "equilibria": _shares(counts, draws),
-        "judged": None if judged is None else judged.over(draws),
+        "equilibria": _shares(counts, asked.draws),
+        "judged": None if judged is None else judged.over(asked.draws),
     }
-    return replace(answer, settings={**answer.settings, "draws": draws, "seed": seed}, bands=bands)
-
-
-def _drawn(
-    scenario: Scenario, draws: int, seed: int, n_cells: int
-) -> Iterator[tuple[dict[str, Floats], int]]:
-    """Drawn values by path, and how many worlds, so many at a time as fit."""
-    step = max(1, MAX_CELLS // n_cells)
-    for block in blocks(uncertain(scenario, prefixes=("",)), draws=draws, seed=seed):
-        for start in range(0, len(block.values), step):
-            part = slice(start, start + step)
-            values = {path: column[part] for path, column in block.by_path().items()}
-            yield values, len(block.values[part])
+    return replace(answer, bands=bands)
 
 
 def _at_modes(told: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from detente.forecasting.back_end import on_jax
 from detente.forecasting.choosing import NO_PACKAGE, SAME, choose
 from detente.forecasting.searching import BySearch
 from detente.models.acceptance import accepted
+from detente.models.frontier import noise_scale
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int16]
@@ -126,7 +127,7 @@ def _notable(gains: Floats, arrays: PackageArrays) -> Places:
 
 
 def _acceptable(gains: Floats, arrays: PackageArrays) -> Places:
-    willing = gains >= -SAME * np.abs(gains).max(initial=0.0)
+    willing = gains >= -SAME * noise_scale(np.abs(gains).max(axis=1, initial=0.0))[:, None]
     return np.flatnonzero(accepted(willing.T, arrays.veto, arrays.quorum))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.forecasting.answers import chance, packages, questions, terms
+from detente.forecasting.answers import deal_chance, packages, questions, terms
 from detente.forecasting.basis import Basis, basis_of
 from detente.forecasting.variations import Sample, Variations
 from detente.forecasting.weighing import EvidenceSettings
@@ -130,7 +130,7 @@ def sweep_base(
 def _answer(basis: Basis) -> dict[str, float]:
     """The numbers of a row."""
     scenario, dates, posterior = basis.scenario, basis.dates, basis.posterior
-    deal = chance(posterior, posterior.by(basis.solved.horizon), basis.solved.horizon)
+    deal = deal_chance(posterior)
     found = {"p_deal": deal.p, "low": deal.low, "high": deal.high}
     for date, day in enumerate(dates.dates):
         if day in dates.deadlines:

@@ -1,78 +1,54 @@
 """When it would be signed, over worlds: the level of the hazard drawn with everything else."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Protocol
+from functools import partial
+from typing import Any
 
 from detente.analysis.calendar import base_record, calendar
-from detente.forecasting.folding import Folded, check_draws
-from detente.forecasting.worlds import blocks, uncertain
+from detente.forecasting.bands import Asked, Plan
+from detente.forecasting.drawing import Drawing, each
+from detente.forecasting.folding import Folded, band
 from detente.models.hazard import hazard_level
 from detente.records.timing import TimingResult
-from detente.scenario import Scenario
 
 # What the question reads, and nothing else is drawn.
 _READ = ("timing.", "power.", "parties.", "exchange_in_phases.process.")
+_TOGETHER = 32
+
+Told = list[tuple[dict[str, Any], str | None]]
 
 
-class Ask(Protocol):
-    """The question of when, in a world with a level of the hazard or at the modes without one."""
+def plan(asked: Asked[TimingResult]) -> Plan[TimingResult, Told]:
+    """What the question reads is drawn, and for each world a level of the hazard, as a forecast draws it.
 
-    def __call__(self, scenario: Scenario, *, level: float | None = None) -> TimingResult:
-        """The answer."""
-
-
-def over_worlds(
-    scenario: Scenario,
-    *,
-    ask: Ask,
-    draws: int,
-    seed: int,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> TimingResult:
-    """Ask at the modes and in worlds, each with its own level of the hazard, as a forecast draws it.
-
-    Parameters
-    ----------
-    scenario : Scenario
-        Anything that the question can be asked of.
-    ask : callable
-        Gives the answer to a scenario, at the modes or for a level of the hazard.
-    draws : int
-        Number of worlds, at least 2.
-    seed : int
-        0 or more; the same seed gives the same bands.
-    progress : callable
-        Called with worlds done and worlds in all.
-
-    Returns
-    -------
-    TimingResult
-        The answer at the modes with `bands`, in the form of `Folded`, the median's as dates.
-
-    Raises
-    ------
-    ValueError
-        Where an argument is out of range.
+    The question takes that level as `level`. Bands are in the form of `Folded`, the median's as dates.
     """
-    check_draws(draws, seed)
-    answer = ask(scenario)
-    folded = Folded(_told(answer))
-    dated = scenario.model_copy(update={"as_of": datetime.date.fromisoformat(answer.as_of)})
-    record = base_record(dated, calendar(dated))
-    inputs, medians = uncertain(scenario, prefixes=_READ), []
-    paths, done = [found.path for found in inputs], 0
-    for worlds in blocks(inputs, draws=draws, seed=seed, n_spare=1):
-        levels = hazard_level(worlds.spare[:, 0], record.events, record.exposure)
-        for values, level in zip(worlds.values.tolist(), levels.tolist(), strict=True):
-            there = ask(scenario.at(dict(zip(paths, values, strict=True))), level=level)
-            folded.add(_told(there))
-            medians.append(there.median)
-            done += 1
-            progress(done, draws)
-    bands = folded.over(draws) | {"median": _band([day for day in medians if day is not None], draws)}
-    return replace(answer, settings={**answer.settings, "draws": draws, "seed": seed}, bands=bands)
+    drawing = asked.drawing(*_READ, together=_TOGETHER, n_spare=1)
+    return Plan(drawing, partial(_answers, asked, drawing), partial(_folded, asked))
+
+
+def _answers(asked: Asked[TimingResult], drawing: Drawing, number: int) -> Told:
+    as_of = datetime.date.fromisoformat(asked.answer.as_of)
+    dated = asked.scenario.model_copy(update={"as_of": as_of})
+    record, worlds = base_record(dated, calendar(dated)), drawing.part(number)
+    levels = hazard_level(worlds.spare[:, 0], record.events, record.exposure)
+    there = [
+        asked.ask(world, level=level)
+        for world, level in zip(each(asked.scenario, worlds), levels.tolist(), strict=True)
+    ]
+    return [(_told(answer), answer.median) for answer in there]
+
+
+def _folded(asked: Asked[TimingResult], parts: Iterator[Told]) -> TimingResult:
+    folded, medians = Folded(_told(asked.answer)), []
+    for part in parts:
+        for held, median in part:
+            folded.add(held)
+            medians.append(median)
+    dates = _band([day for day in medians if day is not None], asked.draws)
+    return replace(asked.answer, bands=folded.over(asked.draws) | {"median": dates})
 
 
 def _told(answer: TimingResult) -> dict[str, Any]:
@@ -85,6 +61,4 @@ def _band(days: list[str], draws: int) -> dict[str, Any] | None:
     """10th and 90th percentile of ISO dates, and the share of worlds that have one, where not all do."""
     if not days:
         return None
-    ordered, n = sorted(days), len(days)
-    ends = {"low": ordered[-(-n // 10) - 1], "high": ordered[-(-9 * n // 10) - 1]}
-    return ends | ({"share": n / draws} if n < draws else {})
+    return band(sorted(days)) | ({"share": len(days) / draws} if len(days) < draws else {})

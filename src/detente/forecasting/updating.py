@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from detente.analysis.calendar import base_record
+from detente.analysis.calendar import base_rate
 from detente.forecasting.answers import questions, terms
 from detente.forecasting.basis import Basis, basis_of
 from detente.forecasting.pooling import Families, pooled
@@ -16,6 +14,7 @@ from detente.forecasting.streams import NAMED
 from detente.forecasting.waterfall import quote
 from detente.forecasting.weighing import EvidenceSettings, storylines
 from detente.forecasting.worlds import BLOCK
+from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.explanation import Step
 from detente.records.update import Shifted
@@ -64,6 +63,7 @@ def difference(
     settings: EvidenceSettings | None = None,
     families: Families | None = None,
     progress: Progress = lambda done, total: None,
+    workers: Workers = ALONE,
 ) -> Difference:
     """From the forecast of a scenario to that of the same scenario later, with more evidence.
 
@@ -71,7 +71,7 @@ def difference(
     ----------
     before, after : Scenario
         They differ in their day, in `timing.start` and in evidence alone.
-    draws, seed, settings, families, progress
+    draws, seed, settings, families, progress, workers
         See `detente.forecasting.forecast.forecast`.
 
     Returns
@@ -84,7 +84,7 @@ def difference(
     settings = settings or EvidenceSettings()
     if families is not None:
         settings = families.of_evidence(settings)
-    old = basis_of(before, draws=draws, seed=seed, settings=settings, progress=progress)
+    old = basis_of(before, draws=draws, seed=seed, settings=settings, progress=progress, workers=workers)
     new = retold(old, after, seed=seed, settings=settings)
     one, other = _posterior(old, families), _posterior(new, families)
     return Difference(
@@ -145,10 +145,8 @@ def _clusters(
 def _posterior(basis: Basis, families: Families | None) -> Posterior:
     if families is None:
         return basis.posterior
-    dates = basis.dates
-    months = float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0])
-    base_rate = base_record(basis.scenario, dates).signed_by(months)
-    return pooled(basis.scenario, basis.posterior, base_rate, families)[0]
+    base = base_rate(basis.scenario, basis.dates, basis.dates.horizon)
+    return pooled(basis.scenario, basis.posterior, base, families)[0]
 
 
 def _terms(basis: Basis, posterior: Posterior) -> dict[str, float | None]:

@@ -9,6 +9,7 @@ from detente.forecasting.basis import Basis
 from detente.forecasting.worlds import BLOCK, Worlds, block
 from detente.records.sweep import ColumnKind
 from detente.scenario import Scenario
+from detente.scenario.faults import ScenarioError
 from detente.scenario.files import resolve
 from detente.scenario.setting import with_values
 from detente.scenario.source import Source
@@ -17,6 +18,7 @@ Inputs = Mapping[str, str | float]
 
 _SAMPLED = 11
 VARIANT = "variant"
+UNKNOWN_KEY = "E202"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,30 @@ class Grid:
     def columns(self) -> dict[str, ColumnKind]:
         """What tells one variant from another."""
         return {path: "number" if all(map(_plain, texts)) else "text" for path, texts in self.values.items()}
+
+    def check(self) -> None:
+        """Refuse paths that name nothing, whatever value is set there.
+
+        Raises
+        ------
+        ValueError
+            With what is wrong in one line.
+        """
+        for path, texts in self.values.items():
+            faults = [fault for text in texts if (fault := self._nowhere(path, text))]
+            if len(faults) == len(texts):
+                raise ValueError(faults[0])
+
+    def _nowhere(self, path: str, text: str) -> str | None:
+        """Why a path names nothing; None where it does, even if the value is no good there."""
+        try:
+            with_values(self.base, {path: text})
+        except ScenarioError as fault:
+            unknown = (each for each in fault.faults if each.code == UNKNOWN_KEY)
+            return next((f"{each.what} -> {each.fix}" for each in unknown), None)
+        except ValueError as fault:
+            return str(fault)
+        return None
 
     def __len__(self) -> int:
         """How many variants there are."""

@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.calendar import base_record
+from detente.analysis.calendar import base_rate
 from detente.forecasting.answers import having
 from detente.forecasting.basis import Basis
 from detente.forecasting.posterior import Posterior
@@ -44,8 +44,7 @@ def waterfall(basis: Basis, term: Mapping[str, str]) -> tuple[Step, ...]:
         last `after` is the forecast.
     """
     solved, dates = basis.solved, basis.dates
-    months = float(np.diff(dates.since_start(dates.as_of, dates.horizon))[0])
-    base = base_record(basis.scenario, dates).signed_by(months)
+    base = base_rate(basis.scenario, dates, dates.horizon)
     able = base * float(solved.deal.mean())
     levels: list[Level] = [("base rate", "base", base, ()), ("packages", "model", able, ())]
     if term:

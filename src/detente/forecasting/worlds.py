@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from detente.models.distributions import quantile
 from detente.scenario import Scenario
@@ -186,7 +186,7 @@ def _block(
     if sampler == "plain" or n_columns == 0:
         uniform = rng.random((BLOCK, n_columns))
     else:
-        uniform = qmc.Sobol(n_columns, scramble=True, rng=rng).random_base2(BLOCK_BITS)
+        uniform = scipy.stats.qmc.Sobol(n_columns, scramble=True, rng=rng).random_base2(BLOCK_BITS)
     uniform = uniform[:size].clip(_OPEN, 1 - _OPEN)
     values = np.empty((size, len(inputs)))
     for column, found in enumerate(inputs):

@@ -12,7 +12,7 @@ from detente.formats.faults import Findings, listed
 from detente.formats.files import single
 from detente.formats.game import Settings
 from detente.formats.scaling import Export
-from detente.formats.standing import Standing, salience_as_shares, settled
+from detente.formats.standing import Standing, n_at_their_modes, positions_of, salience_as_shares, settled
 from detente.formats.text_table import MISSING, decoded, delimiter_of, rows
 from detente.scenario import Scenario
 
@@ -137,20 +137,16 @@ def exported(scenario: Scenario) -> Export:
     ValueError
         Where the scenario has no positions.
     """
-    if not scenario.positions:
-        raise ValueError("this scenario has no `positions` block -> see docs/scenario.md#positions")
     table = [
         {"actor": party, "issue": issue} | {kind: getattr(stand, kind).mode for kind in NUMBERS}
-        for issue, line in scenario.positions.items()
+        for issue, line in positions_of(scenario).items()
         for party, stand in line.parties.items()
     ]
     return Export({"actors.csv": written(table, COLUMNS)}, _lost(scenario))
 
 
 def _lost(scenario: Scenario) -> list[str]:
-    uncertain = [
-        path for path, number in scenario.numbers() if path.startswith("positions.") and not number.certain
-    ]
+    uncertain = n_at_their_modes(scenario)
     wider = [
         issue
         for issue, line in scenario.positions.items()
@@ -159,7 +155,7 @@ def _lost(scenario: Scenario) -> list[str]:
     references = [issue for issue, line in scenario.positions.items() if line.reference is not None]
     named = [name for name, party in scenario.parties.items() if party.name not in (None, name)]
     lines = {
-        "ranges": f"{len(uncertain)} stand at their modes" * bool(uncertain),
+        "ranges": f"{uncertain} stand at their modes" * bool(uncertain),
         "scale": f"ends beyond all positions are not said: {listed(wider)}" * bool(wider),
         "reference": f"not said: {listed(references)}" * bool(references),
         "names": f"ids alone are said: {listed(named)}" * bool(named),

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from detente.formats.faults import Findings, FormatError
+from detente.formats.faults import Findings
 from detente.formats.game import Condition, Game, Settings, Side
 from detente.formats.names import cleaned
-from detente.scenario import Scenario, ScenarioError
-from detente.scenario.files import resolve
-from detente.scenario.source import MAX_NODES, Source
-
-MAX_PARTS = MAX_NODES
+from detente.formats.resolving import resolved
+from detente.scenario import Scenario
+from detente.scenario.source import MAX_NODES
 
 
 def assembled(game: Game, settings: Settings, findings: Findings) -> Scenario:
@@ -34,16 +32,11 @@ def assembled(game: Game, settings: Settings, findings: Findings) -> Scenario:
         )
     data = _data(game, issues, settings, findings)
     parts = _parts(data)
-    if parts > MAX_PARTS:
-        what = f"{parts:,} parts, and a scenario has at most {MAX_PARTS:,}"
+    if parts > MAX_NODES:
+        what = f"{parts:,} parts, and a scenario has at most {MAX_NODES:,}"
         findings.fault(game.file, "domain", what, "import fewer profiles, or issues with fewer options")
     findings.stop()
-    try:
-        scenario = resolve(Source(game.file, data))
-    except ScenarioError as error:
-        for fault in error.faults:
-            findings.fault(game.file, "domain", fault.what, fault.fix)
-        raise FormatError(findings.faults) from None
+    scenario = resolved(data, game.file, "domain", findings)
     findings.settle()
     return scenario
 

@@ -2,15 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
 
-from detente.formats.faults import Findings, FormatError
-from detente.scenario import Scenario, ScenarioError
+from detente.scenario import Scenario
 from detente.scenario.blocks.conflict import Conflict
 from detente.scenario.blocks.preference import Preference
-from detente.scenario.files import resolve
-from detente.scenario.source import Source
 from detente.scenario.state_codes import digits
 from detente.scenario.state_space import StateSpace
 from detente.scenario.statements import Taken, parse, truth
@@ -30,25 +25,8 @@ def conflict_of(scenario: Scenario) -> Conflict:
         Where there is no such block.
     """
     if scenario.conflict is None or not scenario.conflict.options:
-        raise ValueError("this scenario has no `conflict.options` -> see docs/scenario.md#conflict")
+        raise ValueError("this scenario has no `conflict.options` -> see detente schema conflict")
     return scenario.conflict
-
-
-def resolved(data: dict[str, Any], file: Path, findings: Findings) -> Scenario:
-    """The scenario of plain data, or the faults that a scenario file of it would have.
-
-    Raises
-    ------
-    FormatError
-        With every fault found.
-    """
-    findings.stop()
-    try:
-        return resolve(Source(str(file), data))
-    except ScenarioError as error:
-        for fault in error.faults:
-            findings.fault(file, "conflict", fault.what.removeprefix("conflict."), fault.fix)
-        raise FormatError(findings.faults) from None
 
 
 def arcs_of(conflict: Conflict, space: StateSpace) -> Arcs:

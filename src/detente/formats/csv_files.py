@@ -17,12 +17,10 @@ from detente.formats.tables import (
     Row,
     Tables,
     checked_columns,
-    flattened,
-    lost,
     scenario_of,
-    tables_of,
     unflattened,
 )
+from detente.formats.tables_export import flattened, lost, tables_of
 from detente.formats.text_table import delimiter_of
 from detente.nearest import nearest
 from detente.scenario import Scenario

@@ -11,7 +11,7 @@ from detente.formats.faults import Findings
 from detente.formats.files import single
 from detente.formats.game import Settings
 from detente.formats.scaling import Export
-from detente.formats.standing import Standing, salience_as_shares, settled
+from detente.formats.standing import Standing, n_at_their_modes, positions_of, salience_as_shares, settled
 from detente.formats.text_table import decoded, delimiter_of, rows
 from detente.nearest import nearest
 from detente.scenario import Scenario
@@ -100,21 +100,18 @@ def exported(scenario: Scenario) -> Export:
     ValueError
         Where the scenario has no positions.
     """
-    if not scenario.positions:
-        raise ValueError("this scenario has no `positions` block -> see docs/scenario.md#positions")
+    positions = positions_of(scenario)
     lines = [["#A", name, party.name or name, ""] for name, party in scenario.parties.items()]
-    for issue, continuum in scenario.positions.items():
+    for issue, continuum in positions.items():
         lines.append(["#P", issue, issue, ""])
         lines += [["#M", issue, repr(float(end))] for end in continuum.scale]
-    for issue, continuum in scenario.positions.items():
+    for issue, continuum in positions.items():
         for party, stand in continuum.parties.items():
             numbers = (stand.position.mode, stand.salience.mode, stand.capability.mode)
             lines.append(["#D", party, issue, *map(repr, numbers)])
     text = "".join("\t".join(_quoted(cell) for cell in line) + "\n" for line in lines)
-    uncertain = [
-        path for path, number in scenario.numbers() if path.startswith("positions.") and not number.certain
-    ]
-    lost = [f"{len(uncertain)} ranges stand at their modes"] if uncertain else []
+    uncertain = n_at_their_modes(scenario)
+    lost = [f"{uncertain} ranges stand at their modes"] if uncertain else []
     return Export({"positions.txt": text.encode()}, lost)
 
 

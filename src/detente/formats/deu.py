@@ -9,7 +9,7 @@ from detente.formats.faults import Fault, Findings, FormatError, listed
 from detente.formats.files import single
 from detente.formats.game import Settings
 from detente.formats.scaling import Export
-from detente.formats.standing import Standing, assembled, percent, plain_cell
+from detente.formats.standing import Standing, assembled, percent, plain_cell, positions_of
 from detente.formats.text_table import MISSING, decoded, delimiter_of
 from detente.formats.text_table import rows as table_rows
 from detente.nearest import nearest
@@ -177,9 +177,7 @@ def exported(scenario: Scenario) -> Export:
     ValueError
         Where the scenario has no positions, or a party that is not named as the table names actors.
     """
-    if not scenario.positions:
-        raise ValueError("this scenario has no `positions` block -> see docs/scenario.md#positions")
-    present = {name for line in scenario.positions.values() for name in line.parties}
+    present = {name for line in positions_of(scenario).values() for name in line.parties}
     actors = [name for name in scenario.parties if name in present]
     for name in actors:
         if name != "COM" and not (len(name) == 2 and name.isalpha() and name.isupper()):

@@ -13,7 +13,7 @@ from operator import or_
 from pathlib import Path
 from typing import Any
 
-from detente.formats.conflicts import MAX_STATES, resolved
+from detente.formats.conflicts import MAX_STATES
 from detente.formats.faults import Findings
 from detente.formats.files import content, single
 from detente.formats.game import Settings
@@ -23,6 +23,7 @@ from detente.formats.gmcr_moves import common_moves, listed_moves
 from detente.formats.gmcr_save import Maker, Save, saved
 from detente.formats.names import cleaned
 from detente.formats.plain import parsed
+from detente.formats.resolving import resolved
 from detente.scenario import Scenario
 from detente.scenario.state_space import StateSpace, state_space
 
@@ -56,13 +57,15 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
         "as_of": settings.as_of.isoformat(),
         "parties": {maker.party: {} for maker in save.makers},
     }
-    scenario = resolved(plain | {"conflict": conflict}, file, findings)
+    findings.stop()
+    scenario = resolved(plain | {"conflict": conflict}, file, "conflict", findings)
     assert scenario.conflict is not None
     space = state_space(scenario.conflict)
     conflict |= _views(unseen, space, file, findings)
     conflict |= common_moves(save, scenario.conflict, space, findings)
     conflict |= listed_moves(data, save, scenario.conflict, space, findings)
-    scenario = resolved(plain | {"conflict": conflict}, file, findings)
+    findings.stop()
+    scenario = resolved(plain | {"conflict": conflict}, file, "conflict", findings)
     findings.settle()
     return scenario
 

@@ -69,7 +69,7 @@ def _step(step: Any, n_movers: int, n_states: int) -> tuple[int | None, int | No
     mover, target = str(step.get("dm", "")).removeprefix("dm"), step.get("target")
     known = isinstance(target, int) and not isinstance(target, bool) and 0 <= target < n_states
     return (
-        int(mover) if mover.isascii() and mover.isdecimal() and int(mover[:6]) < n_movers else None,
+        int(mover) if mover in map(str, range(n_movers)) else None,
         target if known else None,
     )
 

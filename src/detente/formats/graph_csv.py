@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from detente.formats.conflicts import places, resolved
+from detente.formats.conflicts import places
 from detente.formats.csv_files import rows_in
 from detente.formats.faults import Findings
 from detente.formats.files import content, single
 from detente.formats.game import Settings
 from detente.formats.graph_csv_export import COLUMNS, exported
 from detente.formats.names import cleaned
+from detente.formats.resolving import resolved
 from detente.formats.tables import Row, text
 from detente.nearest import nearest
 from detente.scenario import Scenario
@@ -61,7 +62,8 @@ def read(files: Sequence[Path], settings: Settings) -> Scenario:
         "parties": {row["party"]: {} for kind in rows.values() for row in kind if "party" in row},
         "conflict": _conflict(rows, file, findings),
     }
-    scenario = resolved(data, file, findings)
+    findings.stop()
+    scenario = resolved(data, file, "conflict", findings)
     findings.settle()
     return scenario
 

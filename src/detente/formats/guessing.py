@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from detente.formats import actors_csv, decide, deu, geniusweb, gmcr, ktab, negmas, negolog
-from detente.formats.faults import Findings
+from detente.formats.faults import Fault, Findings, FormatError
 from detente.formats.files import content
 from detente.formats.graph_csv import is_graph
 from detente.formats.plain import parsed
@@ -58,7 +58,6 @@ def format_of(files: Sequence[Path]) -> str:
     FormatError
         Where no format fits.
     """
-    findings = Findings()
     endings = {file.suffix.lower() for file in files}
     for name, known in ENDINGS.items():
         if name in _TOLD and not any(_TOLD[name](file) for file in files if file.suffix.lower() in known):
@@ -68,9 +67,7 @@ def format_of(files: Sequence[Path]) -> str:
         if ".json" in known and ".json" in endings and name == "geniusweb" and (found := _of_json(files)):
             return found
     fix = f"give files of one of {', '.join(ENDINGS)}, or --from FORMAT"
-    findings.fault(files[0], "file", "no known format", fix)
-    findings.stop()
-    raise AssertionError
+    raise FormatError([Fault(str(files[0]), "file", "no known format", fix)])
 
 
 def _of_json(files: Sequence[Path]) -> str | None:

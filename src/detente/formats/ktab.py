@@ -93,7 +93,7 @@ def _counted(
         what = "it does not end with the numbers of actors and dimensions"
         findings.fault(file, f"line {line}", what, f"write {n_actors}, {n_dimensions}")
     for promised, found, what in zip(told, (n_actors, n_dimensions), ("actors", "dimensions"), strict=False):
-        if int(promised) != found:
+        if promised.lstrip("0") != str(found):
             findings.fault(
                 file,
                 f"line {line}",

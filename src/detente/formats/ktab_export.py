@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from detente.formats.scaling import Export
-from detente.formats.standing import percent, plain_cell
+from detente.formats.standing import n_at_their_modes, percent, plain_cell, positions_of
 from detente.scenario import Scenario
 
 
@@ -28,17 +28,14 @@ def exported(scenario: Scenario) -> Export:
     ValueError
         Where the scenario has no positions, or an actor has none on some issue.
     """
-    if not scenario.positions:
-        raise ValueError("this scenario has no `positions` block -> see docs/scenario.md#positions")
-    parties = [
-        name for name in scenario.parties if any(name in line.parties for line in scenario.positions.values())
-    ]
-    for issue, continuum in scenario.positions.items():
+    positions = positions_of(scenario)
+    parties = [name for name in scenario.parties if any(name in line.parties for line in positions.values())]
+    for issue, continuum in positions.items():
         for name in parties:
             if name not in continuum.parties:
                 raise ValueError(f"'{name}' has no position on '{issue}', and KTAB asks for one -> give one")
     actors = [_actor(scenario, name) for name in parties]
-    title, issues = scenario.title, list(scenario.positions)
+    title, issues = scenario.title, list(positions)
     return Export(
         {"scenario.csv": _csv(title, issues, actors).encode()},
         _lost(scenario, parties),
@@ -93,10 +90,7 @@ def _element(tag: str, text: str) -> str:
 
 def _lost(scenario: Scenario, parties: Sequence[str]) -> list[str]:
     lost = []
-    uncertain = sum(
-        1 for path, number in scenario.numbers() if path.startswith("positions.") and not number.certain
-    )
-    if uncertain:
+    if uncertain := n_at_their_modes(scenario):
         lost.append(f"{uncertain} ranges stand at their modes")
     for name in parties:
         if len({line.parties[name].capability.mode for line in scenario.positions.values()}) > 1:

@@ -42,10 +42,11 @@ def read_levels(file: Path) -> YearlyLevels:
             continue
         row = dict(zip(names, cells, strict=True))
         year = _year(row.pop(next(name for name in names if name.casefold() == YEAR)), file, where, findings)
-        if year in found:
+        if year is not None and year in found:
             findings.fault(file, where, f"{year} stands twice", "keep one row a year")
         levels = {name: _level(cell, name, file, where, findings) for name, cell in row.items()}
-        found.setdefault(year, levels)
+        if year is not None:
+            found.setdefault(year, levels)
     if not found and not findings.faults:
         findings.fault(file, "table", "no rows", "give a row for each year")
     findings.stop()
@@ -69,10 +70,10 @@ def _named(names: list[str], file: Path, findings: Findings) -> None:
             findings.fault(file, "line 1", f"column '{name[:60]}' stands twice", "keep one")
 
 
-def _year(cell: str, file: Path, where: str, findings: Findings) -> int:
+def _year(cell: str, file: Path, where: str, findings: Findings) -> int | None:
     value = findings.number(cell or None, file, where, YEAR)
     if value is None:
-        return 0
+        return None
     if value != int(value) or not 1 <= value <= MAX_YEAR:
         findings.fault(file, where, f"year is {cell[:40]}", "give a year such as 1913")
     return int(value)

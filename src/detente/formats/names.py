@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from detente.formats.faults import listed
-from detente.scenario.names import MAX_NAME
+from detente.scenario.names import MAX_NAME, UNUSABLE
 
-_UNUSABLE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _IN_PATHS = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 
 
@@ -28,7 +27,7 @@ def cleaned(names: Iterable[str], *, without: str = "") -> dict[str, str]:
     taken: set[str] = set()
     found = {}
     for name in names:
-        text = unicodedata.normalize("NFC", _UNUSABLE.sub(" ", name).strip())
+        text = unicodedata.normalize("NFC", UNUSABLE.sub(" ", name).strip())
         for sign in without:
             text = text.replace(sign, "-")
         found[name] = _distinct(text or "(blank)", taken)

@@ -51,7 +51,7 @@ class Scaled:
 
     def __init__(self, scenario: Scenario, *, carries: Iterable[str] = ()) -> None:
         if not scenario.issues:
-            raise ValueError("this scenario has no `issues` block -> see docs/scenario.md#issues")
+            raise ValueError("this scenario has no `issues` block -> see detente schema issues")
         self.title = scenario.title
         self.parties = scenario.principals
         self.issues = {name: issue.options for name, issue in scenario.issues.items()}

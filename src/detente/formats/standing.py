@@ -8,9 +8,9 @@ from typing import Any
 from detente.formats.faults import Findings, FormatError
 from detente.formats.game import Settings
 from detente.formats.names import cleaned
-from detente.scenario import Scenario, ScenarioError
-from detente.scenario.files import resolve
-from detente.scenario.source import Source
+from detente.formats.resolving import resolved
+from detente.scenario import Scenario
+from detente.scenario.blocks.positions import Continuum
 
 
 @dataclass
@@ -48,12 +48,9 @@ def assembled(
     actors = cleaned([name for name in standing.actors if name in present], without="|+")
     titles = cleaned(issues)
     try:
-        scenario = resolve(Source(str(file), _data(standing, settings, actors, titles)))
-    except ScenarioError as error:
-        for fault in error.faults:
-            findings.fault(file, within, fault.what, fault.fix)
+        return resolved(_data(standing, settings, actors, titles), file, within, findings)
+    except FormatError:
         return None
-    return scenario
 
 
 def _data(
@@ -97,6 +94,24 @@ def settled(
     if scenario is None:
         raise FormatError(findings.faults)
     return scenario
+
+
+def positions_of(scenario: Scenario) -> dict[str, Continuum]:
+    """The `positions` block of a scenario.
+
+    Raises
+    ------
+    ValueError
+        Where there is none.
+    """
+    if not scenario.positions:
+        raise ValueError("this scenario has no `positions` block -> see detente schema positions")
+    return scenario.positions
+
+
+def n_at_their_modes(scenario: Scenario) -> int:
+    """How many numbers of the `positions` block are uncertain, and go out as their modes."""
+    return sum(path.startswith("positions.") and not number.certain for path, number in scenario.numbers())
 
 
 def salience_as_shares(standing: Standing, findings: Findings) -> bool:

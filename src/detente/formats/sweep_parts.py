@@ -1,12 +1,12 @@
 """The unfinished sweep: a folder beside the file that it will be, one part for each group of variants."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from detente.formats.files import made, write_file
 from detente.records.sweep import Row
 
 _PLAN = "plan.json"
@@ -29,8 +29,13 @@ class Parts:
             raise ValueError(f"{self.folder}: unfinished sweep -> --resume goes on with it, or remove it")
         if file.exists() and file.read_text(encoding="utf-8") != said:
             raise ValueError(f"{self.folder}: of another sweep -> repeat that call, or remove it")
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._write(file, said)
+        if not file.exists():
+            with made(self.folder, for_=output):
+                self._write(file, said)
+
+    def __bool__(self) -> bool:
+        """Whether any part is kept."""
+        return any(file.name != _PLAN for file in self.folder.glob("*.json"))
 
     def missing(self, n: int) -> list[int]:
         """Groups that are still to be done, of so many."""
@@ -53,6 +58,4 @@ class Parts:
         return self.folder / f"{group:06}.json"
 
     def _write(self, file: Path, text: str) -> None:
-        scratch = file.with_suffix(".scratch")
-        scratch.write_text(text, encoding="utf-8")
-        os.replace(scratch, file)
+        write_file(file, text.encode(), force=True)

@@ -12,11 +12,10 @@ from typing import Any
 
 from detente.formats.faults import Findings, listed, number_in
 from detente.formats.game import Settings
+from detente.formats.resolving import resolved
 from detente.nearest import nearest
-from detente.scenario import Scenario, ScenarioError
-from detente.scenario.files import resolve
-from detente.scenario.numbers import Number
-from detente.scenario.source import MAX_NODES, Source, as_name
+from detente.scenario import Scenario
+from detente.scenario.source import MAX_NODES, as_name
 
 Row = dict[str, Any]
 COLUMNS = {
@@ -45,78 +44,6 @@ class Tables:
     """Rows of each table; `file` and `line` say where a row stood."""
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
-
-
-def tables_of(scenario: Scenario) -> Tables:
-    """A scenario's parties, issues and worths as rows."""
-    found = Tables()
-    found.rows["parties"] = [
-        {"party": party, "name": entry.name or "", "role": entry.role, **_cells(entry.no_deal, "no_deal_")}
-        for party, entry in scenario.parties.items()
-    ]
-    for name, issue in scenario.issues.items():
-        said = {
-            "title": issue.title or "",
-            "giver": issue.giver or "",
-            "via": issue.via.party if issue.via else "",
-        }
-        said |= _cells(issue.via.delivers if issue.via else None, "delivers_")
-        for place, option in enumerate(issue.options):
-            first = "yes" if place == 0 and scenario.status_quo_options else "no"
-            found.rows["issues"].append({"issue": name, "option": option, "status_quo": first, **said})
-    found.rows["worth"] = [
-        {"party": party, "issue": issue, "option": option, **_cells(number, "")}
-        for party, issues in scenario.worth.items()
-        for issue, options in issues.items()
-        for option, number in options.items()
-    ]
-    return found
-
-
-def _cells(number: Number | None, prefix: str) -> Row:
-    cells = dict.fromkeys((f"{prefix}low", f"{prefix}mode", f"{prefix}high"), None)
-    if number is None:
-        return cells
-    if number.certain:
-        return cells | {f"{prefix}mode": number.params[0]}
-    if number.dist == "split_normal":
-        return dict(zip(cells, number.params, strict=True))
-    bare = number.model_copy(update={"because": None})
-    return cells | {f"{prefix}mode": json.dumps(bare.model_dump(mode="json"))}
-
-
-def lost(scenario: Scenario) -> list[str]:
-    """What the tables do not hold, one line for each kind of it."""
-    kept = {"detente", "title", "as_of", "status_quo", "parties", "issues", "worth"}
-    whole = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    blocks = [name for name in whole if name not in kept]
-    parties = {key for party in whole["parties"].values() for key in party} - {"name", "role", "no_deal"}
-    issues = {key for issue in whole.get("issues", {}).values() for key in issue}
-    issues -= {"title", "options", "giver", "via"}
-    reasons = any(
-        number.because
-        for path, number in scenario.numbers()
-        if path.startswith(("parties.", "issues.", "worth."))
-    )
-    lines = {
-        "blocks": f"left out: {', '.join(blocks)}" * bool(blocks),
-        "parties": f"not said: {', '.join(sorted(parties))}" * bool(parties),
-        "issues": f"not said: {', '.join(sorted(issues))}" * bool(issues),
-        "because": "reasons of numbers are left out" * reasons,
-        "title and as_of": "give them again on import",
-    }
-    return [f"{what}: {line}" for what, line in lines.items() if line]
-
-
-def flattened(tables: Tables) -> list[Row]:
-    """One table: a row for each party and option, with what is said of both."""
-    worths = {tuple(row[key] for key in KEYS["worth"]): row for row in tables.rows["worth"]}
-    blank = dict.fromkeys(FLAT)
-    return [
-        blank | issue | party | worths.get((party["party"], issue["issue"], issue["option"]), {})
-        for party in tables.rows["parties"]
-        for issue in tables.rows["issues"] or [{}]
-    ]
 
 
 def unflattened(rows: Iterable[Row]) -> Tables:
@@ -181,13 +108,7 @@ def scenario_of(tables: Tables, title: str, file: str, settings: Settings, findi
     if cells * 2 > MAX_NODES:
         findings.fault(file, "tables", f"{cells:,} rows", f"give at most {MAX_NODES // 2:,} in all")
     findings.stop()
-    try:
-        scenario = resolve(Source(file, data))
-    except ScenarioError as error:
-        for fault in error.faults:
-            findings.fault(file, "tables", fault.what, fault.fix)
-        findings.stop()
-        raise
+    scenario = resolved(data, file, "tables", findings)
     findings.settle()
     return scenario
 

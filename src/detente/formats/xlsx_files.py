@@ -23,10 +23,9 @@ from detente.formats.tables import (
     Row,
     Tables,
     checked_columns,
-    lost,
     scenario_of,
-    tables_of,
 )
+from detente.formats.tables_export import lost, tables_of
 from detente.nearest import nearest
 from detente.scenario import Scenario
 

@@ -106,6 +106,8 @@ class _Builder:
     def __init__(self) -> None:
         self.top = Element("", {}, 0)
         self.open = [self.top]
+        self.pieces: list[list[str]] = [[]]
+        """Text of each open element so far: joined once, as a file of empty lines has millions of pieces."""
         self.count = 0
 
     @property
@@ -122,12 +124,13 @@ class _Builder:
         element = Element(tag.lower(), small, self.parser.CurrentLineNumber)
         self.open[-1].children.append(element)
         self.open.append(element)
+        self.pieces.append([])
 
     def end(self, tag: str) -> None:
-        self.open.pop()
+        self.open.pop().text = "".join(self.pieces.pop())
 
     def characters(self, text: str) -> None:
-        self.open[-1].text += text
+        self.pieces[-1].append(text)
 
     def refuse(self, *declaration: object) -> None:
         raise _RefusedError(*_NO_TYPES)

@@ -3,3 +3,7 @@
 
 class LedgerError(ValueError):
     """A ledger that cannot be read or written, or an entry that is not there."""
+
+
+class NoLedgerError(LedgerError):
+    """No ledger stands there yet."""

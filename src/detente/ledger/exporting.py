@@ -17,8 +17,11 @@ _QUERIES = {
     "result FROM forecast WHERE case_name = ? ORDER BY number",
     "claims": "SELECT forecast, question, ask, by_day, p, low, high, base_rate, status_quo FROM claim "
     "JOIN forecast ON number = forecast WHERE case_name = ? ORDER BY forecast, question",
-    "resolutions": "SELECT number, question, by_day, status, outcome, date, source, recorded, corrects "
-    "FROM resolution WHERE case_name = ? ORDER BY number",
+    "resolutions": "SELECT number, question, by_day, status, outcome, date, source, "
+    "resolution.recorded AS recorded, corrects, resolution.who AS who, needs_second, "
+    "confirmation.who AS confirmed_by FROM resolution "
+    "LEFT JOIN confirmation ON confirmation.resolution = resolution.number "
+    "WHERE case_name = ? ORDER BY number",
     "evidence": "SELECT number, item_id, recorded, known, body, corrects FROM evidence WHERE case_name = ? "
     "ORDER BY number",
 }

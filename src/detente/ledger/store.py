@@ -116,5 +116,6 @@ def newest_moment(rows: Rows) -> str | None:
         f"SELECT recorded FROM {table} WHERE number = (SELECT max(number) FROM {table})"
         for table in ("forecast", "evidence", "resolution")
     )
+    last += " UNION ALL SELECT max(recorded) FROM confirmation"
     newest: str | None = rows.execute(f"SELECT max(recorded) FROM ({last}) AS newest").fetchone()[0]
     return newest

@@ -14,6 +14,8 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 CLOSE = 0.01
+MAX_ZONES = 5_000
+"""Zones that are kept at the most: their number grows with every sum, the faster the more entries it has."""
 _NEIGHBOURS = 120
 _TIGHTER = 0.9
 
@@ -54,7 +56,8 @@ def covering_sums(parts: Sequence[Integers], *, most: int) -> Cover:
     parts : sequence of (n_rows, d) int arrays
         At least one.
     most : int
-        How many sums to give at the most; fewer where the margin is a hundredth before.
+        How many sums to give at the most; fewer where the margin is a hundredth before, or where more would
+        leave too many zones.
 
     Returns
     -------
@@ -74,7 +77,7 @@ def covering_sums(parts: Sequence[Integers], *, most: int) -> Cover:
     search = _Search(parts)
     for place in range(parts[0].shape[1]):
         search.add(search.best(np.eye(parts[0].shape[1])[place] + CLOSE / len(parts)))
-    while len(search.rows) < most and search.margin > CLOSE:
+    while len(search.rows) < most and search.margin > CLOSE and not search.full:
         if not search.deepen():
             break
     rows = np.array(search.rows)
@@ -91,6 +94,7 @@ class _Search:
         self._low = sum(part.min(axis=0) for part in parts) / self.span
         self._scaled = [part / self.span for part in parts]
         self.rows: list[tuple[int, ...]] = []
+        self.full = False
         self._corners = np.full((1, len(self.span)), -np.inf)
         self._prices: list[Floats] = []
         self._bounds: list[float] = []
@@ -121,9 +125,13 @@ class _Search:
         return tuple(int((part @ prices).argmax()) for part in self._scaled)
 
     def add(self, rows: tuple[int, ...]) -> bool:
-        """Add a choice; whether it was new and in some zone."""
+        """Add a choice; whether it was new, in some zone, and could leave no more zones than are kept."""
         point = np.asarray(sum(part[row] for part, row in zip(self._scaled, rows, strict=True)))
-        if rows in self.rows or not (self._corners < point).all(axis=1).any():
+        n_split = int((self._corners < point).all(axis=1).sum())
+        if rows in self.rows or not n_split:
+            return False
+        self.full = bool(self.rows) and len(self._corners) + n_split * (len(point) - 1) > MAX_ZONES
+        if self.full:
             return False
         self.rows.append(rows)
         self._corners = zones_without(self._corners, point)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 from scipy.special import betaincinv, expit, logit, ndtri
 
 Floats = NDArray[np.float64]
@@ -55,7 +55,7 @@ def split_normal_scales(low: float, mode: float, high: float) -> tuple[float, fl
         s1, s2 = scales(share)
         return s1 / (s1 + s2) - share
 
-    return scales(brentq(mismatch, TAIL * (1 + 1e-12), 1 - TAIL * (1 + 1e-12), xtol=1e-13))
+    return scales(scipy.optimize.brentq(mismatch, TAIL * (1 + 1e-12), 1 - TAIL * (1 + 1e-12), xtol=1e-13))
 
 
 def split_normal_quantile(u: Floats, low: float, mode: float, high: float) -> Floats:

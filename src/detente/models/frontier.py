@@ -9,32 +9,55 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 DIGITS = 12
+SPARE = 0.01
+"""Share of the largest worth of all, below which a party's are compared less finely than by 12 digits."""
 _LARGEST = 300
+"""Larger powers of ten than this are taken in two steps."""
 
 
-def comparable(worth: Floats) -> Integers:
-    """Worths as whole multiples of a decimal quantum, so that float noise neither breaks nor makes ties.
+def noise_scale(sizes: Floats) -> Floats:
+    """By what each party's worths are compared: its own largest, or a hundredth of the largest of all.
+
+    What is left of a sum by rounding may be all that a party has; hence the second bound.
 
     Parameters
     ----------
-    worth : float array
-        Any finite worths.
+    sizes : (..., n_parties) float array
+        Largest worth of each party, without sign.
+
+    Returns
+    -------
+    (..., n_parties) float array
+    """
+    return np.asarray(np.maximum(sizes, SPARE * sizes.max(axis=-1, keepdims=True, initial=0.0)))
+
+
+def comparable(worth: Floats) -> Integers:
+    """Worths as whole multiples of decimal quanta, so that float noise neither breaks nor makes ties.
+
+    Parameters
+    ----------
+    worth : (n,) or (..., n_parties) float array
+        Any finite worths. A single row is one scale; else every party (last axis) has its own.
 
     Returns
     -------
     int array
-        Of the same shape: multiples of the power of ten that keeps 12 digits of the largest worth.
+        Of the same shape: multiples of the power of ten that keeps 12 digits of the scale's `noise_scale`.
+
+    Examples
+    --------
+    Somebody who counts in billions does not hide what others win by points.
+
+    >>> comparable(np.array([[3e11, 0.5], [1e11, -0.25]])).tolist()
+    [[300000000000, 50], [100000000000, -25]]
     """
-    largest = float(np.max(np.abs(worth), initial=0.0))
-    if largest == 0:
-        return np.zeros(worth.shape, dtype=np.int64)
-    exponent = DIGITS - 1 - int(np.floor(np.log10(largest)))
-    scaled = (
-        worth * 10.0**exponent
-        if exponent < _LARGEST
-        else worth * 10.0**_LARGEST * 10.0 ** (exponent - _LARGEST)
-    )
-    return np.rint(scaled).astype(np.int64)
+    largest = np.abs(worth).max(axis=tuple(range(worth.ndim - 1)) or None, initial=0.0)
+    sizes = noise_scale(np.atleast_1d(largest))
+    exponents = DIGITS - 1 - np.floor(np.log10(np.where(sizes > 0, sizes, 1.0)))
+    within = np.minimum(exponents, _LARGEST)
+    scaled = np.rint(worth * 10.0**within * 10.0 ** (exponents - within))
+    return np.asarray(scaled.astype(np.int64))
 
 
 def gains_over(worth: Floats, no_deal: Floats) -> Floats:

@@ -9,6 +9,8 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Indices = NDArray[np.int16]
 
+_MANY_OPTIONS = 512
+
 
 def packages_of(n_options: Sequence[int]) -> Indices:
     """All packages as option indices, the first issue slowest.
@@ -73,10 +75,41 @@ def membership(packages: Indices, n_options: Sequence[int]) -> Floats:
     >>> membership(packages_of([2, 1]), [2, 1]).tolist()
     [[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]
     """
-    columns = np.arange(sum(n_options))
     starts = np.cumsum([0, *n_options[:-1]])
-    has = (packages[:, :, None] + starts[:, None] == columns).any(axis=1)
-    return np.asarray(has.T, dtype=np.float64)
+    has = np.zeros((len(packages), sum(n_options)))
+    has[np.arange(len(packages))[:, None], packages + starts] = 1
+    return has.T
+
+
+def sums_at(parts: Sequence[Floats], packages: Indices) -> Floats:
+    """Sum of the worths of the options that each package has.
+
+    Up to 512 options it is a product with `membership`, beyond which that holds almost nothing but zeros:
+    then the issues are added one by one.
+
+    Parameters
+    ----------
+    parts : sequence of (..., n_parties, n_options) float arrays
+        Worth of each option to each party, one array per issue, at least one.
+    packages : (n_packages, n_issues) int array
+        Option indices.
+
+    Returns
+    -------
+    (..., n_parties, n_packages) float array
+
+    Examples
+    --------
+    >>> sums_at([np.array([[0.0, 1.0]]), np.array([[0.0, 2.0]])], packages_of([2, 2])).tolist()
+    [[0.0, 2.0, 1.0, 3.0]]
+    """
+    n_options = [part.shape[-1] for part in parts]
+    if sum(n_options) <= _MANY_OPTIONS:
+        return np.asarray(np.concatenate(parts, axis=-1) @ membership(packages, n_options))
+    found = np.take(parts[0], packages[:, 0], axis=-1)
+    for part, chosen in zip(parts[1:], packages.T[1:], strict=True):
+        found += np.take(part, chosen, axis=-1)
+    return found
 
 
 def holds(condition: Sequence[tuple[int, Bools]], packages: Indices) -> Bools:

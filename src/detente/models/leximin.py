@@ -32,7 +32,7 @@ def leximin_best(gains: Floats) -> Integers:
     >>> leximin_best(np.array([[1.0, 5.0], [2.0, 2.0], [2.0, 3.0]])).tolist()
     [2]
     """
-    keys = np.sort(comparable(gains), axis=1)
+    keys = comparable(np.sort(gains, axis=1))
     rows = np.arange(len(keys))
     for column in range(keys.shape[1]):
         rows = rows[keys[rows, column] == keys[rows, column].max()]

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -120,11 +119,13 @@ class Mixtures:
         if levelled:
             at_least = np.where(rising > 0, 0.0, at_least)
         ones = np.ones(n_choices)
-        done = linprog(
+        done = scipy.optimize.linprog(
             -np.append(self._columns @ weights, float(levelled)),
             A_ub=np.column_stack((-self._columns.T, rising)),
             b_ub=-(at_least + self._no_deal),
-            A_eq=csr_array((ones, (self._part, np.arange(n_choices))), (len(self._starts), n_choices + 1)),
+            A_eq=scipy.sparse.csr_array(
+                (ones, (self._part, np.arange(n_choices))), (len(self._starts), n_choices + 1)
+            ),
             b_eq=np.ones(len(self._starts)),
             bounds=[*([(0, None)] * n_choices), (None, None) if levelled else (0, 0)],
             method="highs-ds",

@@ -26,12 +26,36 @@ def rational_span(path: ExchangePath, no_deal: Pair) -> Pair | None:
 
 
 def hopes(path: ExchangePath, no_deal: Pair, span: Pair) -> Pair:
-    """Each party's best gain between two positions."""
+    """Each party's best gain between two positions.
+
+    Parameters
+    ----------
+    path, no_deal
+        See `rational_span`.
+    span : pair of Fraction
+        What it found.
+
+    Returns
+    -------
+    pair of Fraction
+    """
     return gains(path, no_deal, span[0])[0], gains(path, no_deal, span[1])[1]
 
 
 def gains(path: ExchangePath, no_deal: Pair, position: Fraction) -> Pair:
-    """What both gain over no deal at a position."""
+    """What both gain over no deal at a position.
+
+    Parameters
+    ----------
+    path, no_deal
+        See `rational_span`.
+    position : Fraction
+        See `ExchangePath`.
+
+    Returns
+    -------
+    pair of Fraction
+    """
     made = math.floor(position)
     x, y = path.points[made]
     if position == made:
@@ -45,6 +69,24 @@ def nash_position(path: ExchangePath, no_deal: Pair, weights: Pair, span: Pair) 
 
     An exchange pays while its gain per cost exceeds the ratio of the weighted gains; along one edge the
     product of two linear gains is largest in closed form.
+
+    Parameters
+    ----------
+    path, no_deal
+        See `rational_span`.
+    weights : pair of Fraction
+        Bargaining weights, above 0.
+    span : pair of Fraction
+        Of `rational_span`.
+
+    Returns
+    -------
+    Fraction
+        A position.
+
+    References
+    ----------
+    Nash (1950), Econometrica 18; weights as in Kalai (1977), International Journal of Game Theory 6.
     """
 
     def settled(place: int) -> bool:
@@ -63,18 +105,58 @@ def nash_position(path: ExchangePath, no_deal: Pair, weights: Pair, span: Pair) 
 
 
 def egalitarian_position(path: ExchangePath, no_deal: Pair) -> Fraction:
-    """Equal gains, or as near to them as the path comes: also its leximin point."""
+    """Equal gains, or as near to them as the path comes: also its leximin point.
+
+    Parameters
+    ----------
+    path, no_deal
+        See `rational_span`.
+
+    Returns
+    -------
+    Fraction
+        A position.
+    """
     return path.crossing(Fraction(1), Fraction(-1), no_deal[1] - no_deal[0])
 
 
 def kalai_smorodinsky_position(path: ExchangePath, no_deal: Pair, span: Pair) -> Fraction:
-    """Equal shares of the best that either could have between the two positions."""
+    """Equal shares of the best that either could have between the two positions.
+
+    Parameters
+    ----------
+    path, no_deal
+        See `rational_span`.
+    span : pair of Fraction
+        What it found.
+
+    Returns
+    -------
+    Fraction
+        A position.
+
+    References
+    ----------
+    Kalai & Smorodinsky (1975), Econometrica 43.
+    """
     mine, yours = hopes(path, no_deal, span)
     return _within(path.crossing(yours, -mine, no_deal[1] * mine - no_deal[0] * yours), span)
 
 
 def utilitarian_position(path: ExchangePath, span: Pair) -> Fraction:
-    """Largest sum; of several the first where nothing is split, else the first."""
+    """Largest sum; of several the first where nothing is split, else the first.
+
+    Parameters
+    ----------
+    path : ExchangePath
+    span : pair of Fraction
+        See `rational_span`.
+
+    Returns
+    -------
+    Fraction
+        A position.
+    """
     rates = path.exchanges
     first = first_where(len(rates), lambda place: rates[place].gain <= rates[place].cost)
     last = first_where(len(rates), lambda place: rates[place].gain < rates[place].cost)

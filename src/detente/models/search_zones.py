@@ -4,7 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+Integers = NDArray[np.int64]
+
+_TOGETHER = 2**24
+"""Entries that are compared at a time."""
 
 
 def zones_without(corners: Floats, point: Floats) -> Floats:
@@ -45,12 +48,15 @@ def zones_without(corners: Floats, point: Floats) -> Floats:
         child[:, entry] = point[entry]
         children.append(child)
     fresh = np.unique(np.concatenate(children), axis=0)
-    fresh = fresh[~_no_better(kept, fresh).any(axis=0)]
-    within = _no_better(fresh, fresh)
-    np.fill_diagonal(within, val=False)
-    return np.concatenate([kept, fresh[~within.any(axis=0)]])
+    fresh = fresh[_below(kept, fresh) == 0]
+    return np.concatenate([kept, fresh[_below(fresh, fresh) == 1]])  # each below itself
 
 
-def _no_better(ones: Floats, others: Floats) -> Bools:
-    """Which of some corners lie below which others in every entry, (n_ones, n_others)."""
-    return np.asarray((ones[:, None, :] <= others[None, :, :]).all(axis=2))
+def _below(ones: Floats, others: Floats) -> Integers:
+    """How many of some corners lie below each of others in every entry, (n_others,)."""
+    size = max(1, _TOGETHER // max(ones.size, 1))
+    counts = [
+        (ones[:, None, :] <= others[None, start : start + size, :]).all(axis=2).sum(axis=0)
+        for start in range(0, len(others), size)
+    ]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *counts])

@@ -16,6 +16,18 @@ def merged_two(left: Integers, right: Integers) -> Integers:
 
     In every run the first column falls and the second rises, so the next point of the frontier is the head
     with the largest first column, and no head that brings no more of the second is ever looked at.
+
+    Parameters
+    ----------
+    left : (n, 2) int array
+        Efficient vectors in falling order.
+    right : (m, 2) int array
+        At least one; what is added to all of them.
+
+    Returns
+    -------
+    (k, 2) int array
+        Efficient sums in falling order.
     """
     n_left, n_runs = len(left), len(right)
     places = np.zeros(n_runs, dtype=np.int64)
@@ -53,6 +65,18 @@ def merged_three(left: Integers, right: Integers) -> Integers:
     What comes before a sum has at least as much of the first column, so that it covers the sum if it does so
     in the second and third: such pairs form stairs. New steps wait in a short list and join the stairs
     together, so that no step moves the stairs by itself.
+
+    Parameters
+    ----------
+    left : (n, 3) int array
+        Efficient vectors in falling order.
+    right : (m, 3) int array
+        At least one; what is added to all of them.
+
+    Returns
+    -------
+    (k, 3) int array
+        Efficient sums in falling order.
     """
     n_left, n_runs = len(left), len(right)
     heads = np.zeros(n_runs, dtype=np.int64)

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.models.variance_share import varies
+
 Floats = NDArray[np.float64]
 
 
@@ -34,7 +36,6 @@ def total_share_terms(output: Floats, with_fresh: Floats) -> Floats:
     >>> total_share_terms(x, x[[1, 0, 2, 3]]).mean()
     np.float64(1.0)
     """
-    variance = output.var()
-    if variance == 0:
+    if not varies(output):
         return np.zeros(len(output))
-    return np.asarray((output - with_fresh) ** 2 / (2 * variance))
+    return np.asarray((output - with_fresh) ** 2 / (2 * output.var()))

@@ -8,6 +8,18 @@ Floats = NDArray[np.float64]
 
 FEWEST_IN_A_BIN = 50
 _BY_CHANCE = 0.01
+_NOISE = 1e-12
+
+
+def varies(output: Floats) -> bool:
+    """Whether an output differs between draws by more than what rounding leaves of a constant.
+
+    Parameters
+    ----------
+    output : (n_draws,) float array
+        At least one draw.
+    """
+    return bool(np.ptp(output) > _NOISE * np.abs(output).max())
 
 
 def variance_shares(inputs: Floats, output: Floats, *, n_bins: int = 16) -> Floats:
@@ -25,7 +37,8 @@ def variance_shares(inputs: Floats, output: Floats, *, n_bins: int = 16) -> Floa
     Returns
     -------
     (n_inputs,) float array
-        Between 0 and 1; the share that chance alone gives, (n_bins - 1) / (n_draws - 1), is taken off.
+        Between 0 and 1; zeros where the output does not vary. The share that chance alone gives,
+        (n_bins - 1) / (n_draws - 1), is taken off.
 
     References
     ----------
@@ -33,15 +46,14 @@ def variance_shares(inputs: Floats, output: Floats, *, n_bins: int = 16) -> Floa
     Research 226, for given-data estimation of Sobol' first-order indices.
     """
     n_draws = len(output)
-    total = output.var()
     n_bins = min(n_bins, n_draws // FEWEST_IN_A_BIN)
-    if not inputs.shape[1] or total == 0 or n_bins < 2:
+    if not inputs.shape[1] or n_bins < 2 or not varies(output):
         return np.zeros(inputs.shape[1])
     bins = np.arange(n_draws) * n_bins // n_draws
     counts = np.bincount(bins, minlength=n_bins)
     by_rank = output[np.argsort(inputs, axis=0, kind="stable")]
     means = np.stack([np.bincount(bins, weights=column, minlength=n_bins) for column in by_rank.T]) / counts
-    raw = ((means - output.mean()) ** 2 @ counts) / n_draws / total
+    raw = ((means - output.mean()) ** 2 @ counts) / n_draws / output.var()
     chance = (n_bins - 1) / (n_draws - 1)
     return np.asarray(np.clip((raw - chance) / (1 - chance), 0, 1))
 

@@ -77,7 +77,18 @@ def constant(vector: Integers) -> VectorSet:
 
 
 def sums(parts: Sequence[VectorSet]) -> VectorSet:
-    """Efficient sums of a vector of each part; FrontierTooLargeError where they are too many."""
+    """Efficient sums of a vector of each part.
+
+    Parameters
+    ----------
+    parts : sequence of VectorSet
+        At least one.
+
+    Raises
+    ------
+    FrontierTooLargeError
+        Where more than `MAX_SUMS` sums would have to be compared at once.
+    """
     many = [part for part in parts if len(part.vectors) > 1]
     total = many[0] if many else parts[0]
     for part in many[1:]:
@@ -103,7 +114,13 @@ def _shifted(one: VectorSet, single: list[VectorSet]) -> VectorSet:
 
 
 def union(parts: Sequence[VectorSet]) -> VectorSet:
-    """Efficient vectors of all parts together."""
+    """Efficient vectors of all parts together.
+
+    Parameters
+    ----------
+    parts : sequence of VectorSet
+        At least one; counts of vectors that several have are added up.
+    """
     if len(parts) == 1:
         return parts[0]
     sizes = [len(part.vectors) for part in parts]

@@ -9,7 +9,7 @@ import cloudpickle
 from joblib import Parallel, delayed
 
 STRETCH = 32
-"""Tasks for each worker that are under way or done ahead of whoever takes the answers."""
+"""Tasks for each worker that are under way or done ahead of whoever takes the answers, at most."""
 
 
 class Parcels:

@@ -16,7 +16,7 @@ class Workers:
     Attributes
     ----------
     jobs : int
-        Processes of this machine, at least 1; with one, everything is done in this process.
+        Processes of this machine, this one among them, at least 1.
     cluster : str, optional
         Address of the scheduler of a Dask cluster, as `tcp://host:8786`; it then does the work.
     """
@@ -38,7 +38,9 @@ class Workers:
     def map(self, work: Callable[[Task], Answer], tasks: Iterable[Task]) -> Iterator[Answer]:
         """Do every task, and give the answers in the tasks' order.
 
-        A task must give the same answer whoever does it: one that is lost with its worker is done again.
+        A task must give the same answer whoever does it: one that is lost with its worker is done again, and
+        this process does some that another has not begun. Where the tasks have a length and the first shows
+        that the rest is short, no process is started.
         Tasks are taken as they are needed; each should last long enough, a tenth of a second or more, to be
         worth sending.
 

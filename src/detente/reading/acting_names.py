@@ -39,17 +39,19 @@ _TO = re.compile(
     rf"\b(?:grant|offer|give|pay|sell|lend|promise|supply|let|allow|deal with|pact with|talks with|"
     rf"agreement with|border with)(?:s|ed|ing)?\s+(?:the\s+)?{_NAME}(?=\s+(?![A-Z])|[.,;])"
 )
-_GIVING = "grant offer give sell lend supply lease return cede open transfer hand pay promise let allow"
+_HANDING = "grant offer give sell lend supply lease return cede open transfer hand"
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    return frozenset(verb + ending for verb in verbs.split() for ending in ("", "s", "ed", "ing"))
+
+
 _WAYS = (
     (_ACTS, None),
     (_BETWEEN, frozenset({"between"})),
     (_IF, frozenset({"if", "unless", "once", "provided", "until", "whether"})),
-    (_HANDED_TO, frozenset({"to"})),
-    (
-        _TO,
-        frozenset(word + ending for word in _GIVING.split() for ending in ("", "s", "ed", "ing"))
-        | {"deal", "pact", "talks", "agreement", "border"},
-    ),
+    (_HANDED_TO, _forms(_HANDING)),
+    (_TO, _forms(f"{_HANDING} pay promise let allow deal pact talks agreement border")),
 )
 """Patterns for those who act, with words of which their sentence has one."""
 _TITLE_BEFORE = re.compile(
@@ -100,7 +102,7 @@ class _Names:
     persons: Container[str]
     known: Container[str]
     identities: dict[str, str] = field(default_factory=dict)
-    _seen: dict[str, bool] = field(default_factory=dict)
+    _seen: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def look(self, sentence: Sentence, mentions: list[Mention]) -> None:
         text = sentence.text
@@ -148,16 +150,17 @@ class _Names:
 
     def _as_group(self, name: str) -> bool:
         """Whether a name takes the verb of several, as clubs and firms may: "Harwick Albion have agreed"."""
-        return self._stands(rf"(?<![\w’'-]){re.escape(name)}\s+(?:have|are|were)\s")
+        return self._stands(name, rf"(?<![\w’'-]{re.escape(name)})\s+(?:have|are|were)\s")
 
     def _is_capital(self, name: str) -> bool:
         """Whether a word that opens a sentence is a name."""
-        if self._stands(rf"(?<=[a-z,] ){re.escape(name)}(?![\w’'-])"):
+        if self._stands(name, rf"(?<=[a-z,] {re.escape(name)})(?![\w’'-])"):
             return True
-        return not (name.endswith("s") or self._stands(rf"(?<![\w’'-]){re.escape(name.lower())}(?![\w’'-])"))
+        low = name.lower()
+        return not (name.endswith("s") or self._stands(low, rf"(?<![\w’'-]{re.escape(low)})(?![\w’'-])"))
 
-    def _stands(self, words: str) -> bool:
-        """Whether a pattern stands anywhere in the document; looked for once."""
-        if words not in self._seen:
-            self._seen[words] = re.search(words, self.raw) is not None
-        return self._seen[words]
+    def _stands(self, word: str, around: str) -> bool:
+        """Whether a word stands anywhere in the document with what a pattern asks of it; looked for once."""
+        if (word, around) not in self._seen:
+            self._seen[word, around] = re.search(re.escape(word) + around, self.raw) is not None
+        return self._seen[word, around]

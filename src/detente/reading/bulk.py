@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from detente.parallel import ALONE, Workers
+from detente.reading.collector import settled
 from detente.reading.glossary import Glossary
 from detente.reading.inputs import Source
 from detente.reading.worker import Reading, Then, read_batch, read_source
@@ -44,7 +45,8 @@ def read_all(
         One for every source, in their order, whoever reads; a document that cannot be read has a `fault`.
     """
     if workers.alone:
-        yield from (read_source(source, glossary, as_of, then) for source in sources)
+        with settled():
+            yield from (read_source(source, glossary, as_of, then) for source in sources)
         return
     read = partial(read_batch, glossary=glossary, as_of=as_of, then=then)
     for batch in workers.map(read, _batches(map(_from_anywhere, sources))):

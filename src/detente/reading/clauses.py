@@ -3,40 +3,40 @@
 import re
 from functools import lru_cache
 
+# A pattern is tried at every letter: what its alternatives begin with is asked before them, here and below.
 _OPENERS = re.compile(
-    r",\s+and\s+(?=(?:it|they|he|she)\b)|[;:]\s+|\s[—–-]\s|\s?—\s?|[(]\s*|[,)”\"]\s+(?:so|though|although|"
-    r"but|yet|and|while|whereas|because|"
-    r"since|as|nor|hence why|"
-    r"meaning|which means|with the)\s+(?:that\s+|also\s+)?|\b(?:because|whereby|"
-    r"(?<!is )(?<!are )(?<!was )therefore|hence why|"
-    r"although|though|whereas)\s+|"
+    r"(?=[\s,;:(—)”\"])(?:,\s+and\s+(?=(?:it|they|he|she)\b)|[;:]\s+|\s[—–-]\s|\s?—\s?|[(]\s*|"
+    r"[,)”\"]\s+(?:so|though|although|but|yet|and|while|whereas|because|since|as|nor|hence why|"
+    r"meaning|which means|with the)\s+(?:that\s+|also\s+)?|"
     r",\s+(?:which is why|which|who|that)\s+|,\s+and\s+(?=(?:[\w’'-]+\s+){1,6}?(?:will|would|may|might|"
-    r"could|can)\b)|\b(?:that|which|who|whether|hints?|hinted|says|said)\s+(?:that\s+)?|"
+    r"could|can)\b))|"
+    r"\b(?=[abhstw])(?:(?:because|whereby|(?<!is )(?<!are )(?<!was )therefore|hence why|"
+    r"although|though|whereas)\s+|(?:that|which|who|whether|hints?|hinted|says|said)\s+(?:that\s+)?)|"
     r"^(?:But|And|So|Yet|Therefore|Thus|Hence|Still|However|Meanwhile|Nevertheless|Moreover|Instead|"
     r"Of course|In fact|"
     r"In other words|As a result|In any case|Taken together|On the \w+ level|Even so|Thus far|"
     r"According to[^,]{1,60}),?\s+"
 )
 _CLOSERS = re.compile(
-    r":\s|,\s+and\s+(?=(?:it|they|he|she)\b)|[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|i\.e|"
+    r"(?=[\s,;:)—])(?::\s|,\s+and\s+(?=(?:it|they|he|she)\b)|[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|i\.e|"
     r"for (?:example|instance))|,\s+(?:but|though|"
     r"although|while|whereas|which|who|because|since|so|as|yet|especially|particularly)\b|"
     r",\s+and\s+(?=(?:while|[\w’'-]+)\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|can)\b)|"
     r",\s+and while\b|,?\s+(?:if|unless|in the event that|in case|provided that|on (?:the )?condition that|"
-    r"because|although|whereas|though|as long as)\b"
+    r"because|although|whereas|though|as long as)\b)"
 )
 _AUXILIARY = (
     r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|cannot|"
     r"couldn['’]t|fell)"
 )
 NEW_CLAUSE = re.compile(
-    rf",?\s+(?:and|but)\s+(?=(?:{_AUXILIARY}|said|says|told|warned|added|called|accused|insisted)\b)|"
+    rf"(?=[\s,])(?:,?\s+(?:and|but)\s+(?=(?:{_AUXILIARY}|said|says|told|warned|added|called|accused|insisted)\b)|"
     r",\s+and\s+(?=(?:I|we|you|he|she|it|they)\s|"
     r"(?:the|its|his|her|their|both|most|many)?\s*[\w.’-]+(?:\s+\w+)?\s+"
     rf"(?:{_AUXILIARY}|knows?|agrees?|wants?|needs?|says?|said)\b)|"
     rf",\s+(?=(?:the\s+)?[A-Z][\w.’-]+(?:\s+\w+)?\s+(?:will|would|could|may|might)\b)|"
     r",\s+(?:something|(?:an?|the)\s+(?:\w+\s+)?(?:step|move|shift|demand|condition|concession|proposal|idea|"
-    r"offer|threat|claim|promise|plan|decision|gesture))\s+(?=\w)"
+    r"offer|threat|claim|promise|plan|decision|gesture))\s+(?=\w))"
 )
 """Where a second main clause, a second predicate or a summary in apposition ("a move that ...") begins."""
 

@@ -65,6 +65,8 @@ _NOT_CONDITION = re.compile(
     r"(?:\bas|\bwhat|\basks?|\basked|\bwonder\w*|\bknow|\bsee|\bunclear|\bquestion(?:s|ed)? of)\s+$",
     re.IGNORECASE,
 )
+_NEAR = 40
+"""Characters in front of a cue that are looked at for a word that makes it none."""
 _IDIOM = re.compile(
     r"if\s+(?:not|any|anything|only|so|and when|you will|need be|necessary|possible|"
     r"ever)\b(?!\s+\w+\s+\w+\s+\w+)",
@@ -104,7 +106,8 @@ def condition_cues(text: str) -> Iterator[re.Match[str]]:
     ['as soon as']
     """
     for cue in matches_from(_FIRST_WORDS, _CUE, text, second=_SECOND_WORDS):
-        if _NOT_CONDITION.search(text[: cue.start()]) or _IDIOM.match(text, cue.start()):
+        near = max(0, cue.start() - _NEAR)
+        if _NOT_CONDITION.search(text, near, cue.start()) or _IDIOM.match(text, cue.start()):
             continue
         if cue.group().lower() == "without" and not _WITHOUT_WHICH.search(text, cue.start()):
             continue

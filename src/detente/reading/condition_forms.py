@@ -72,7 +72,7 @@ _ON_A_BOARD = re.compile(r"\b(?:reads?|sign|board|banner|placards?|poster|notice
 _WORD = re.compile(r"\w")
 _SHORTEST = 3
 _IMPERATIVES = word_class("imperative")
-_ELSE = frozenset({"else", "otherwise", "not", "failing"})
+_ELSE = frozenset({"else", "otherwise", "failing"})
 _ONE = frozenset({"one", "another", "single"})
 
 
@@ -154,7 +154,8 @@ def _without(text: str) -> Iterator[ConditionForm]:
 
 
 def _alternatives(text: str, vocabulary: frozenset[str]) -> Iterator[ConditionForm]:
-    for cue in () if _ELSE.isdisjoint(vocabulary) else _OR_ELSE.finditer(text):
+    stands = not _ELSE.isdisjoint(vocabulary) or ("not" in vocabulary and ";" in text)
+    for cue in _OR_ELSE.finditer(text) if stands else ():
         start = opening(text, cue.start())
         form = _form(text, (start, cue.start()), cue.span(), (cue.end(), closing(text, cue.end())))
         if form:

@@ -12,6 +12,9 @@ _LONG_AGO = re.compile(
     r"in 1[0-8]\d\d|during the cold war)\b",
     re.IGNORECASE,
 )
+_AGO_WORDS = frozenset({"ago", "earlier", "past", "cold"})
+"""Words of which every such phrase has one, if no year."""
+_IN_A_YEAR = re.compile(r"(?i:in 1|in the \d)")
 _APART = re.compile(
     r"[;:]|\b(?:after|before|because|while|which|who|although|when|since|until|aftermath|following)\b|,\s+(?:and|but)\b"
 )
@@ -42,8 +45,10 @@ def date_of_event(
     if status in ("hypothetical", "negated"):
         return EventDate()
     text = passage.sentence.text
+    told = not _AGO_WORDS.isdisjoint(passage.vocabulary) or _IN_A_YEAR.search(text)
     ago = any(
-        not _between(text, found.start(), found.end(), start, end) for found in _LONG_AGO.finditer(text)
+        not _between(text, found.start(), found.end(), start, end)
+        for found in (_LONG_AGO.finditer(text) if told else ())
     )
     own = [d for d in dates if _fits(d, passage, status) and not _apart(text, d, start, end)]
     if not own:

@@ -1,10 +1,6 @@
-"""The words by which an exchange shows: where it is split, where its sides begin and end."""
+"""The words by which an exchange shows, and by which a deal is named."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-
-from detente.reading.verbs import VERB
 
 DEAL = (
     r"(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|truce|quid pro quo|trade-off|swap|"
@@ -98,20 +94,11 @@ TRADE = re.compile(
     r"(?!(?:\w+\s+)?(?:weeks|months|years|days|decades|hours|centuries)\b)",
     re.IGNORECASE,
 )
-NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|of|bilateral|global|free|foreign|world|fair|stock|cultural|prisoner|student|arms|"
-    r"mutual|\w+['’]s)\s+$",
-    re.IGNORECASE,
-)
 LINKS = re.compile(
     r"\b(?P<verb>link(?:s|ed|ing)?|t(?:ie|ies|ied|ying))\s+(?P<good>(?:its|their|his|her|the|any|"
     r"an?)\s+[^,;:]{3,110}?)\s+(?P<to>to)\s+",
     re.IGNORECASE,
 )
-WAITS = re.compile(r"(?:until|unless)\b", re.IGNORECASE)
-"""What makes an exchange only of a refusal: "will not sign unless"; "will attack unless" is a threat."""
-BLOCKS = re.compile(r"\b(?:veto|block|boycott|withhold|oppose)\b", re.IGNORECASE)
-REFUSES = re.compile(r"\b(?:not|never|refus\w+|won['’]t)\b|n['’]t\b", re.IGNORECASE)
 REWARDED = re.compile(
     r"\b(?:(?:(?:would|will|could|may|might|can|to)\s+(?:\w+ly\s+)?)?(?:be|is|are|was|were|been|being|get|"
     r"gets)\s+(?:\w+ly\s+)?(?:rewarded|repaid|reciprocated|"
@@ -141,11 +128,6 @@ READY_IF = re.compile(
     r"\b(?:offer(?:s|ed|ing)?|ready|willing|prepared|promis(?:e|es|ed)|pledg(?:e|es|ed)|agree[sd]?|"
     r"propos(?:e|es|ed)|"
     r"vow(?:s|ed)?|open)\s+to\s+(?P<good>[^;:]{3,160}?),?\s+(?P<if>if)\s+",
-    re.IGNORECASE,
-)
-REPORTED = re.compile(
-    r"\b(?:reportedly|allegedly|,\s+(?:\w+\s+){1,3}(?:say|said)(?=,)|is said to|are said to|according to|"
-    r"rumou?red)\b",
     re.IGNORECASE,
 )
 SWAP = re.compile(
@@ -240,171 +222,3 @@ NOTHING = re.compile(
     r"demanding )?(?:\w+\s+){0,3}in (?:return|exchange)",
     re.IGNORECASE,
 )
-LEFT_OPENER = re.compile(
-    r"^(?:For )?[Aa]s [^,]{3,60} as (?:it|that|this) (?:may|might) (?:be|seem|sound),\s+|[;:(]\s*|"
-    r"\s[—–-]+\s|\s?—\s?|,\s+(?:but|though|although|while|whereas|so|yet|with|which|who|when|meaning|"
-    r"suggesting|implying|arguing|saying|"
-    r"hinting|signalling|adding|insisting)\s+|"
-    r"\b(?:involv(?:e|es|ing)|entail(?:s|ing)?|result(?:s|ing)? in|"
-    r"consist(?:s|ing)? (?:of|in)|amounts? to)\s+|\b(?:that|whether|whereby|which|because)\s+(?=[A-Z\"“]|"
-    r"the\s|it\s|they\s|its\s)|\bis for it to\s+|"
-    r"^(?:But|And|So|Yet|Therefore|Thus|Instead|However|Meanwhile|Still|Reportedly|In other words|In \d{4}|"
-    r"On \w+day|Last \w+|Earlier|According to[^,]{1,60}),?\s+|\b[Ii]f\s+|"
-    r",\s+and\s+(?=(?:[A-Z]\w+|the \w+|it|they)\s+(?:will|would|could|may|might|has|have|is|was|were|are|"
-    r"\w+ed)\b)",
-)
-RIGHT_CLOSER = re.compile(
-    r":\s|,\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|,\s+(?:was|were|is|are|has|have|"
-    r"had)\s|"
-    r",\s+and\s+(?=[A-Z]\w+\s+(?:would like|is|was|has|wants?)\b)|;\s|[)]|\s[—–-]\s|\s?—\s?|"
-    r",?\s+(?:in the event that|if|unless|provided that|according to)\s|"
-    r",\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
-    r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|"
-    r"reported|warned|believe))|\s+(?:although|while)\s|"
-    r",\s+(?:[A-Z][\w.]+\s+){1,3}(?:said|says|told|added|reported|warned|wrote)\b|"
-    r",\s+(?:the|its|an?)\s+[\w’' -]{3,40}(?:,(?:\s+[A-Z][\w.’-]+){1,3},)?\s+"
-    r"(?:said|says|told|added|reported|warned|wrote)\b|\s+(?:last|next|"
-    r"this)\s+(?:week|month|year)(?=[,.]|$)"
-)
-CONDITION = re.compile(
-    r",?\s+(?P<cue>in the event that|if|unless|provided that|on condition that|as long as)\s+(?P<rest>.+)"
-)
-COMMA = re.compile(r",\s+")
-MAIN = re.compile(rf"(?:{VERB}|will|would|could|may|might|can|should)\b")
-WANTS = re.compile(
-    r"['’]?s?\s+(?:\w+ly\s+|main\s+|chief\s+|key\s+)*(?:want|wants|wanted|demand|demands|demanded|seeks?|"
-    r"sought|insists?|insisted)\b"
-)
-STANCE = re.compile(
-    r"\b(?:will|would|won['’]t|could|can|may|might|must|shall|refus\w+|reject\w*|agree\w*|offer\w*|"
-    r"promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|ready|prepared|willing|consider\w*)\b"
-)
-LAST_TURN = re.compile(
-    r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s+|also\s+)?|"
-    r",\s+(?=(?:receiving|getting|obtaining|winning|securing|gaining|demanding|asking|expecting|offering|"
-    r"taking)\b)"
-)
-
-_PAPERS = (
-    "deal bargain package agreement accord settlement compromise pact truce arrangement plan proposal offer "
-    "scenario scheme ceasefire framework draft text blueprint roadmap memorandum treaty formula initiative "
-    "swap understanding terms document outline protocol contract statement "
-    "communique communiqué declaration paper"
-)
-_SWAPS = "exchange exchanges exchanged exchanging swap swaps swapped swapping trade trades traded trading"
-# Of every group of words one must stand in the sentence.
-_NEEDED = {
-    QUID_WITH: ("quid swap trade exchange deal bargain", "with"),
-    FOR: (
-        "exchange return compensation consideration trade quid payment reward price recompense swap "
-        "counterpart understanding proviso condition conditional contingent conditioned dependent",
-    ),
-    RETURN: ("return exchange turn quid counter counterconcession",),
-    FOR_THAT: (
-        "that this payment compensation reward price recompense return which",
-        "for against as in by",
-    ),
-    HINGE: (
-        "hinges hinge hinged hinging depends depend depended depending hangs hang hanging rests rest rested",
-    ),
-    PRICE: ("price",),
-    PAY_WITH: ("pay pays paying paid", "for", "with by"),
-    REWARD: (
-        "reward rewards rewarded rewarding repay repays repaid repaying recompense recompensed reimburse "
-        "reimbursed compensate compensates compensated compensating thank thanked",
-        "with by",
-    ),
-    PROMISED: ("promised offered given granted paid guaranteed assured handed", "after once when having"),
-    SWAPPED: ("exchanged traded swapped bartered", "for"),
-    RECIPROCATES: ("reciprocate reciprocates reciprocated reciprocating",),
-    CONCESSION: ("concession sweetener contribution offer gesture", "by from of"),
-    TRADE: (f"{_SWAPS} barter barters bartered bartering", "for"),
-    SWAP: (
-        _SWAPS,
-        "prisoner prisoners detainees hostages captives pows bodies remains spies soldiers territory "
-        "territories land ambassadors",
-    ),
-    NEEDS: (
-        "need needs require requires must want wants have",
-        "if for before",
-        "to will would can could",
-    ),
-    ENABLING: (
-        "order necessary "
-        "needed essential required enough meant designed intended persuade induce entice coax "
-        "convince tempt",
-        "to",
-    ),
-    TO_WIN: ("win secure get obtain buy gain earn without",),
-    OFFERING: ("offering promising pledging",),
-    REWARDED: ("rewarded repaid reciprocated compensated recompensed earn",),
-    BARTER: ("quid deal bargain trade exchange swap formula offer idea price arrangement pact plan", "for"),
-    YOU_GIVE: ("you we", "give hand send free return release deliver let"),
-    READY_IF: (
-        "if",
-        "to",
-        "offer offers offered offering ready willing prepared promise promises promised pledge pledges "
-        "pledged agree agrees agreed propose proposes proposed vow vows vowed open",
-    ),
-    TERMS: ("but unless only until provided providing long",),
-    LINKS: ("link links linked linking tie ties tied tying", "to"),
-    GOODWILL: ("goodwill good confidence faith unilateral sweetener concession olive down",),
-    PART_OF: ("part", "of"),
-    PACKAGE: ("part", "of"),
-    UNDER: (_PAPERS, "under in part"),
-    DEAL_HOLDS: (
-        _PAPERS,
-        "would will could may might should sees involves requires obliges commits binds asks committed "
-        "obliged required bound asked calls calling provides "
-        "providing envisages envisions foresees stipulates entails which whereby",
-    ),
-    IT_HOLDS: (
-        "see involve require requires oblige obliges commit commits have force bind compel let lets allow "
-        "allows give grant provides calls asks",
-        "it this that same",
-    ),
-    IDEA: (
-        "idea suggestion way plan proposal offer scheme bargain deal formula compromise solution package "
-        "draft",
-        "for has had with",
-    ),
-    PART_WHEREBY: (
-        "whereby which",
-        "component components element elements part parts provision provisions plank planks pillar pillars "
-        "clause clauses term terms track tracks one ones aspect aspects side sides",
-    ),
-    NOTHING: ("return exchange", "nothing anything little much no without free views fire gratitude thanks"),
-}
-# By the patterns' text: a pattern works out its hash anew every time.
-_WORDS = {
-    pattern.pattern: [frozenset(words.split()) for words in groups] for pattern, groups in _NEEDED.items()
-}
-_BY_FIRST: dict[str, list[str]] = {}
-for _text, (_first, *_) in _WORDS.items():
-    for _word in sorted(_first):
-        _BY_FIRST.setdefault(_word, []).append(_text)
-_ANY = frozenset(_BY_FIRST)
-_NONE = frozenset[str]()
-
-
-def find(pattern: re.Pattern[str], text: str, vocabulary: frozenset[str]) -> Iterable[re.Match[str]]:
-    """Matches of a pattern in a text with that vocabulary, looked for only where it can stand."""
-    return pattern.finditer(text) if pattern.pattern in possible(vocabulary) else ()
-
-
-def may_split(vocabulary: frozenset[str]) -> bool:
-    """Whether any cue can stand in a text with that vocabulary."""
-    return not possible(vocabulary) <= {NOTHING.pattern}
-
-
-@lru_cache(maxsize=64)
-def possible(vocabulary: frozenset[str]) -> frozenset[str]:
-    """Texts of the patterns of which every group of words has one in a vocabulary."""
-    here = vocabulary & _ANY
-    if not here:
-        return _NONE
-    return frozenset(
-        text
-        for text in {text for word in here for text in _BY_FIRST[word]}
-        if not any(map(vocabulary.isdisjoint, _WORDS[text][1:]))
-    )

@@ -2,6 +2,7 @@
 
 import re
 
+from detente.reading import exchange_context as context
 from detente.reading import exchange_cues as cues
 from detente.reading.exchange_sides import Split
 from detente.reading.legs import Leg
@@ -44,11 +45,11 @@ def is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
 def _refuses_or_offers(passage: Passage, split: Split) -> bool:
     """Whether what stands before "unless" is a refusal or an offer, and no threat: "will attack unless"."""
     left = passage.text[slice(*split.left)] if split.left else ""
-    refuses = cues.REFUSES.search(left)
-    if cues.BLOCKS.search(left) and not refuses:
+    refuses = context.REFUSES.search(left)
+    if context.BLOCKS.search(left) and not refuses:
         return False
-    waits = cues.WAITS.match(passage.text, split.cues[0][0])
-    return bool((refuses or not waits) and cues.STANCE.search(left))
+    waits = context.WAITS.match(passage.text, split.cues[0][0])
+    return bool((refuses or not waits) and context.STANCE.search(left))
 
 
 def _holds(passage: Passage, split: Split, legs: list[Leg]) -> bool:

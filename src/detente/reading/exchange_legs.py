@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from detente.reading.agents import leans_on, subjects
+from detente.reading.agents import subjects
 from detente.reading.counterparts import addressed, counterpart
 from detente.reading.exchange_forms import is_deal
 from detente.reading.exchange_sides import Split
 from detente.reading.exchange_splits import splits_at_cues
+from detente.reading.givers import leans_on
 from detente.reading.legs import Leg, cut_legs, settle
 from detente.reading.passage import Passage
 from detente.reading.promises import Pledge

@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
+from detente.reading import exchange_context as context
 from detente.reading import exchange_cues as cues
 from detente.reading.clauses import opening, trimmed
 from detente.reading.exchange_sides import Split, Stretch
+from detente.reading.exchange_words import find
 from detente.reading.hedges import Hedge, as_record, find_hedges
 from detente.reading.legs import Leg
 from detente.reading.passage import Passage
@@ -59,7 +61,7 @@ def _cues(passage: Passage, split: Split) -> list[Stretch]:
     for pattern in (cues.PACKAGE, cues.GOODWILL):
         found += [
             m.span()
-            for m in cues.find(pattern, passage.text, passage.vocabulary)
+            for m in find(pattern, passage.text, passage.vocabulary)
             if m.start() < end and not any(a <= m.start() < b for a, b in found)
         ]
     return found
@@ -84,7 +86,7 @@ def _issues(passage: Passage, found: list[Stretch], legs: list[Leg]) -> list[str
 
 def _wanted_by(passage: Passage, end: int) -> str | None:
     """The party that is said to want the exchange."""
-    sides = (s for m, s in passage.sides if m.start < end and cues.WANTS.match(passage.text, m.end))
+    sides = (s for m, s in passage.sides if m.start < end and context.WANTS.match(passage.text, m.end))
     return next(sides, None)
 
 
@@ -97,7 +99,7 @@ def _status(passage: Passage, split: Split, level: str, givers: list[str | None]
         return "refused", speaker
     if gone:
         return gone, refuser
-    if passage.source or holder != passage.author or cues.REPORTED.search(passage.sentence.text):
+    if passage.source or holder != passage.author or context.REPORTED.search(passage.sentence.text):
         return "reported", None
     return ("asserted" if level in ("none", "certain") else "hedged"), None
 
@@ -116,5 +118,5 @@ def _main(passage: Passage, split: Split) -> Stretch:
 
 
 def _condition(passage: Passage, end: int) -> dict[str, Any] | None:
-    condition = cues.CONDITION.match(passage.text, end)
+    condition = context.CONDITION.match(passage.text, end)
     return passage.sentence.span(*trimmed(passage.text, *condition.span("rest"))) if condition else None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from detente.reading import exchange_cues as cues
+from detente.reading import exchange_context as context
 from detente.reading.clauses import trimmed
 from detente.reading.passage import Passage
 from detente.reading.promises import Pledge
@@ -56,7 +56,7 @@ def around(
 def left_start(text: str, place: int) -> int:
     """Where the side before a cue begins."""
     start = 0
-    for opener in cues.LEFT_OPENER.finditer(text, 0, place):
+    for opener in context.LEFT_OPENER.finditer(text, 0, place):
         closes = opener.group().startswith("(") and text.find(")", opener.end(), place) >= 0
         if opener.end() < place - 8 and not closes:
             start = opener.end()
@@ -70,7 +70,7 @@ def right_side(text: str, start: int, *, holds: bool = False) -> Stretch:
 
 def right_end(text: str, start: int, *, holds: bool = False) -> int:
     """Where the side behind a cue is closed."""
-    closers = cues.RIGHT_CLOSER.finditer(text, start)
+    closers = context.RIGHT_CLOSER.finditer(text, start)
     ends = (c.start() for c in closers if not (holds and _GOES_WITH.match(text, c.start())))
     return next(ends, len(text))
 

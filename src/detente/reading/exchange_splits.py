@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from detente.reading import exchange_context as context
 from detente.reading import exchange_cues as cues
-from detente.reading.agents import giver_in, subjects
+from detente.reading.agents import subjects
 from detente.reading.clauses import trimmed
 from detente.reading.exchange_sides import Split, Stretch, around, left_start, right_side
+from detente.reading.exchange_words import any_possible, possible
+from detente.reading.givers import giver_in
 from detente.reading.in_return import returned
 from detente.reading.package_splits import PACKAGE_WAYS, named_deal_splits
 from detente.reading.passage import Passage
@@ -38,12 +41,12 @@ _TO_BEFORE = re.compile(r"\bto\s+$")
 
 def may_split(passage: Passage) -> bool:
     """Whether a cue of an exchange, or the name of a deal, can stand in a sentence."""
-    return cues.may_split(passage.vocabulary) or any(m.entity.startswith("I:") for m in passage.mentions)
+    return any_possible(passage.vocabulary) or any(m.entity.startswith("I:") for m in passage.mentions)
 
 
 def splits_at_cues(passage: Passage) -> Iterator[Split]:
     """Ways to split a sentence at its cues, the sharpest cue first."""
-    for pattern, way in _ways(cues.possible(passage.vocabulary)):
+    for pattern, way in _ways(possible(passage.vocabulary)):
         for cue in pattern.finditer(passage.text):
             if split := way(passage, cue):
                 yield split
@@ -73,10 +76,10 @@ def _fronted(passage: Passage, cue: Stretch) -> Split | None:
     text = passage.text
     if not _FRONT.search(text[: cue[0]]):
         return None
-    for comma in cues.COMMA.finditer(text, cue[1]):
+    for comma in context.COMMA.finditer(text, cue[1]):
         rest = text[comma.end() : comma.end() + 90]
         if any(agent.place - comma.end() < 25 for agent in subjects(passage, comma.end(), len(text))) or (
-            _PLAIN_SUBJECT.match(rest) and cues.MAIN.search(rest)
+            _PLAIN_SUBJECT.match(rest) and context.MAIN.search(rest)
         ):
             right = trimmed(text, cue[1], comma.start())
             main = right_side(text, comma.end())
@@ -90,7 +93,7 @@ def _return(passage: Passage, cue: re.Match[str]) -> Split | None:
 
 def _trade(passage: Passage, cue: re.Match[str]) -> Split | None:
     """ "Trade A for B", but not "the trade talks"."""
-    noun = cues.NOUN_BEFORE.search(passage.text[: cue.start()])
+    noun = context.NOUN_BEFORE.search(passage.text[: cue.start()])
     people = passage.people and re.match(r"(?:his|her)\s", cue["good"])
     pliable = _ONES.match(passage.text, cue.end())
     if noun or people or pliable or cue["good"].lower().startswith(_NO_GOODS):
@@ -102,7 +105,7 @@ def _trade(passage: Passage, cue: re.Match[str]) -> Split | None:
 def _swap(passage: Passage, cue: re.Match[str]) -> Split | None:
     """ "X and Y swap prisoners"."""
     lead = passage.text[: cue.start()]
-    if cues.NOUN_BEFORE.search(lead) and not _TO_BEFORE.search(lead):
+    if context.NOUN_BEFORE.search(lead) and not _TO_BEFORE.search(lead):
         return None
     return Split("exchange", (cue.span(),), cue.span("good"), None, both=True)
 
@@ -215,7 +218,7 @@ def _concession(passage: Passage, cue: re.Match[str]) -> Split | None:
 def _to_win(passage: Passage, cue: re.Match[str]) -> Split | None:
     """ "To win A, X would B", "without A, X will not B"."""
     main = right_side(passage.text, cue.end())
-    if cue["without"] and not cues.REFUSES.search(passage.text, *main):
+    if cue["without"] and not context.REFUSES.search(passage.text, *main):
         return None
     n = "without" if cue["without"] else "good"
     return Split("hinge", ((cue.start(), cue.start(n)),), main, cue.span(n), subject_before=False)

@@ -11,6 +11,7 @@ from detente.reading.exchange_legs import MOST_CUES, legs_of
 from detente.reading.exchange_records import exchange_record
 from detente.reading.exchange_sides import Split, Stretch
 from detente.reading.exchange_splits import may_split, splits_at_cues
+from detente.reading.exchange_words import find
 from detente.reading.legs import Leg
 from detente.reading.mutual_promises import may_promise, mutual_promises
 from detente.reading.nominal_parties import with_nominal_parties
@@ -35,7 +36,7 @@ def exchanges(passage: Passage) -> list[dict[str, Any]]:
     passage.topic = first_named(passage) or (passage.before.topic if passage.before else None)
     cued, promised = may_split(passage), may_promise(passage)
     goes_on = not _PROMISING.isdisjoint(passage.vocabulary) or (earlier and earlier.told)
-    if not (cued or promised or goes_on) or any(cues.find(cues.NOTHING, passage.text, passage.vocabulary)):
+    if not (cued or promised or goes_on) or any(find(cues.NOTHING, passage.text, passage.vocabulary)):
         passage.terms = older(earlier)
         return []
     own = with_nominal_parties(passage).without_asides

@@ -74,11 +74,13 @@ def likeness(text: str, other: str) -> float:
 
 
 def _runs(words: Sequence[str]) -> set[str]:
-    return {" ".join(words[n : n + _RUN]) for n in range(max(len(words) - _RUN + 1, 1))} if words else set()
+    if len(words) < _RUN:
+        return {" ".join(words)} if words else set()
+    return set(map(" ".join, zip(*(words[n:] for n in range(_RUN)), strict=False)))
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    return list(map(str.lower, _WORD.findall(text)))
 
 
 def _digest(text: str) -> bytes:
@@ -111,9 +113,17 @@ def _lead(text: str) -> bytes | None:
 def _credits(outlet: str | None, prose: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Media that a document is of, or has something from: "(AP)", "told Reuters", "according to Xinhua"."""
     media, pattern = _media()
-    named = [next(filter(None, found.groups())) for r in prose for found in pattern.finditer(r["text"])]
+    texts = [text for text in (r["text"] for r in prose) if any(map(text.__contains__, _CREDITING))]
+    named = [next(filter(None, found.groups())) for text in texts for found in pattern.finditer(text)]
     own = [outlet] if outlet and outlet in media.values() else []
     yield from dict.fromkeys([*own, *(media[name] for name in named)])
+
+
+_CREDITING = (
+    *("(", "told", "tells", "citing", "cited", "quoted", "according", "spoke", "speaking"),
+    *("interview", "reported", "reports", "news"),
+)
+"""Of every sentence that credits a medium, one stands in it."""
 
 
 @cache

@@ -39,6 +39,7 @@ _OUTLOOK = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|but)\s+(?=(?:(?:also|now|still)\s+)?\w+s\b)")
+_NORM_WORDS = frozenset({"should", "must", "ought", "need", "needs", "have", "has"})
 _NORM = re.compile(r"\b(?:should|must|ought to|needs? to|have to|has to)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
 _CLOSED = re.compile(r",\s+(?:(?:is|are|was|were|will|would|may|might|could|\w+ly)\s+)*$")
@@ -88,7 +89,7 @@ def forecasts(passage: Passage) -> list[dict[str, Any]]:
 
 def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[str, Any] | None:
     text = passage.text[start:end]
-    subtype = _subtype(text, cues, passage.text)
+    subtype = _subtype(text, cues, passage)
     issues = passage.issues_in(start, end)
     if len(text.split()) < 3 or (
         subtype == "claim_present" and all(c.level == "certain" for c in cues) and not issues
@@ -162,16 +163,18 @@ def _polarity(
     return "against" if turns % 2 else "for"
 
 
-def _subtype(text: str, cues: list[Hedge], sentence: str) -> str:
+def _subtype(text: str, cues: list[Hedge], passage: Passage) -> str:
+    """Whether a clause foresees, claims something of the present or the past, or says what ought to be."""
     modal = any(cue.modal for cue in cues)
-    words = " ".join(sentence[cue.start : cue.end].lower() for cue in cues)
+    words = " ".join(passage.text[cue.start : cue.end].lower() for cue in cues)
     if _PAST.search(text) and not re.search(r"\b(?:will|won['’]t|would|can)\b(?! have)", text):
         return "claim_past"
     if "have been" in words:
         return "claim_past"
     if modal or _OUTLOOK.search(text) or _AHEAD.search(text) or _AHEAD.search(words):
         return "forecast"
-    return "norm" if _NORM.search(text) else "claim_present"
+    norm = not _NORM_WORDS.isdisjoint(passage.vocabulary) and _NORM.search(text)
+    return "norm" if norm else "claim_present"
 
 
 def _content(text: str, cue: Hedge) -> tuple[int, int]:

@@ -147,10 +147,14 @@ def _alternatives(kind: str, table: dict[str, str]) -> list[str]:
     return [f"(?P<{kind}{_LEVELS.index(n)}>{table[n]})" for n in _SHARPEST_FIRST if n in table]
 
 
-_CUE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join([*_alternatives('word', _WORDS), *_alternatives('modal', _MODALS)])})(?![\w-])",
-    re.IGNORECASE,
-)
+def _cue(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
+
+
+_MODAL_CUE = _cue(*_alternatives("modal", _MODALS))
+_CUE = _cue(*_alternatives("word", _WORDS), *_alternatives("modal", _MODALS))
+_MODAL_ONLY = dict.fromkeys(("will", "won", "ll", "shall", "may", "might"), _MODAL_CUE)
+"""What is enough behind words that begin no cue but a bare modal verb."""
 _FIRST_WORDS = word_class("hedging")
 """Words that a cue may begin with."""
 _SECOND_WORDS = {
@@ -205,7 +209,7 @@ def _hedges(text: str) -> tuple[Hedge, ...]:
         else []
     )
     found = []
-    for match in matches_from(_FIRST_WORDS, _CUE, text, second=_SECOND_WORDS):
+    for match in matches_from(_FIRST_WORDS, _CUE, text, second=_SECOND_WORDS, narrower=_MODAL_ONLY):
         group = match.lastgroup or "word0"
         kind, level = group[:-1], _LEVELS[int(group[-1])]
         word = match.group()

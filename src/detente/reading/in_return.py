@@ -2,7 +2,7 @@
 
 import re
 
-from detente.reading import exchange_cues as cues
+from detente.reading import exchange_context as context
 from detente.reading.clauses import trimmed
 from detente.reading.exchange_sides import Split, Stretch, right_end, right_side
 from detente.reading.passage import Passage
@@ -32,7 +32,7 @@ def returned(passage: Passage, cue: Stretch) -> Split | None:
     if lead[-1] in ";,:—–(" or _JOINED.search(lead):
         left = trimmed(text, start, len(_JOINT.sub("", lead)))
         return Split("exchange", (cue,), left, right_side(text, cue[1]))
-    turns = list(cues.LAST_TURN.finditer(text, start, cue[0]))
+    turns = list(context.LAST_TURN.finditer(text, start, cue[0]))
     if turns:
         turn = turns[-1]
         goes_on = _GOES_ON.match(text, cue[1]) or " " not in text[turn.end() : cue[0]].strip()

@@ -10,7 +10,7 @@ from detente.reading.word_classes import word_class
 _WORD = r"[A-Z][\w’'-]*[\w’']"
 _INITIAL = r"[A-Z]\."
 _FULL = re.compile(
-    rf"(?<![\w’'-]){_WORD}"
+    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]*[\w’']"
     rf"(?:[^\S\n]+(?:(?:{PARTICLE}[^\S\n]+){{1,2}}|{_INITIAL}[^\S\n]+)?{_WORD}){{1,2}}(?![\w-])"
 )
 _SAYS = "|".join(sorted(word_class("attributing") | {"says", "thinks", "argues", "writes", "put", "who"}))

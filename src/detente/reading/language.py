@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-_WORD = re.compile(r"(?<!['’])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}|(?<!['’])[^\W\d_]")
 """A word of letters; the "s" of "Taiwan's" is none."""
 _EVIDENCE = 3
 """Different common words, that English does not share, by which a text shows its language."""
@@ -88,14 +88,13 @@ def _is_evident(code: str, counts: Counter[str]) -> bool:
 
 def _script(text: str) -> str | None:
     """Language of a script that more than half the letters belong to; a fifth of kana makes Japanese."""
-    letters = {char: n for char, n in Counter(text).items() if char.isalpha()}
-    total = sum(letters.values())
-    letters = {char: n for char, n in letters.items() if char > _LAST_LATIN}
+    letters = [] if text.isascii() else [char for char in text if char > _LAST_LATIN and char.isalpha()]
     if not letters:
         return None
+    total = sum(map(str.isalpha, text))
     for language, first, last in _SCRIPTS:
         share = 0.2 if language == "ja" else 0.5
-        if total and sum(n for char, n in letters.items() if first <= char <= last) > share * total:
+        if sum(first <= char <= last for char in letters) > share * total:
             return language
     return None
 

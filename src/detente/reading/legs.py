@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from detente.reading.agents import giver_in, subjects
+from detente.reading.agents import subjects
 from detente.reading.clauses import trimmed
 from detente.reading.counterparts import counterpart
+from detente.reading.givers import giver_in
 from detente.reading.passage import Passage
 from detente.reading.verbs import BASE_VERB, VERB
 

@@ -79,26 +79,25 @@ def named(text: str, glossary: Glossary) -> list[Mention]:
     >>> [m.entity for m in named("Talks in Paris: Beijing asked US diplomats to help us.", glossary())]
     ['S:CHN', 'S:USA']
     """
-    tokens = [(token.group(), token.start(), token.end()) for token in _TOKEN.finditer(text)]
+    tokens = list(_TOKEN.finditer(text))
+    words = [token.group() for token in tokens]
     found: list[Mention] = []
     opens = dateline_end(text)
-    n = sum(end <= opens for _, _, end in tokens) if opens else 0
-    while n < len(tokens):
-        if tokens[n][0] not in glossary.longest:
-            n += 1
+    n = sum(token.end() <= opens for token in tokens) if opens else 0
+    for first in [k for k, word in enumerate(words) if word in glossary.longest]:
+        if first < n:
             continue
-        length, alias = _longest(text, tokens, n, glossary)
+        length, alias = _longest(text, tokens, words, first, glossary)
         if alias is None:
-            n += 1
             continue
-        start, end = tokens[n][1], tokens[n + length - 1][2]
+        start, end = tokens[first].start(), tokens[first + length - 1].end()
+        n = first + length
         if alias.text.endswith(".") and text[end : end + 1] == ".":
             end += 1
         if alias.form == "adj" and (whole := _INSTITUTION_AFTER.match(text, end)):
-            n += sum(end <= token[1] < whole.end() for token in tokens)
+            n += sum(end <= token.start() < whole.end() for token in tokens)
         elif alias.entity != "-" and _is_party(text, start, end, alias):
             found.append(Mention(start, end, alias.entity, alias.form))
-        n += length
     return found
 
 
@@ -130,14 +129,14 @@ def ids_of(mentions: Iterable[Mention]) -> list[str]:
 
 
 def _longest(
-    text: str, tokens: list[tuple[str, int, int]], n: int, glossary: Glossary
+    text: str, tokens: list[re.Match[str]], words: list[str], n: int, glossary: Glossary
 ) -> tuple[int, Alias | None]:
-    longest = min(glossary.longest[tokens[n][0]], len(tokens) - n)
+    longest = min(glossary.longest[words[n]], len(tokens) - n)
     for length in range(longest, 0, -1):
-        words = tokens[n : n + length]
-        alias = glossary.aliases.get(tuple(word for word, _, _ in words))
+        alias = glossary.aliases.get(tuple(words[n : n + length]))
         if alias and all(
-            _JOINT.fullmatch(text, left[2], right[1]) for left, right in itertools.pairwise(words)
+            _JOINT.fullmatch(text, left.end(), right.start())
+            for left, right in itertools.pairwise(tokens[n : n + length])
         ):
             return length, alias
     return 0, None

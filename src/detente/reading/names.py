@@ -5,7 +5,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from detente.reading.word_classes import word_class
@@ -76,6 +76,7 @@ def person_id(family_name: str) -> str:
     return "P:" + slug(family_name)
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str) -> str:
     """Upper-case letters and digits joined by hyphens, accents taken off."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))

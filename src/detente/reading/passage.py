@@ -16,6 +16,7 @@ from detente.reading.tokens import Word, vocabulary_of, words_of
 from detente.reading.word_classes import word_class
 
 if TYPE_CHECKING:
+    from detente.reading.agents import Agent
     from detente.reading.sequels import Terms
 
 _QUOTED = re.compile(r"“[^”“]*[”“]|\"[^\"]*\"|«[^»]*»")
@@ -57,7 +58,8 @@ class Passage:
 
     `text` is the sentence, place for place; "officials said" is blanked, and asides where so asked. `words`
     are its words of letters: where they start and end, in lower case; `vocabulary` says which there are: a
-    quick look at what can stand in it.
+    quick look at what can stand in it. `acting` are the subjects found so far, by stretches of the sentence
+    and whether there is one before it.
     """
 
     sentence: Sentence
@@ -79,6 +81,7 @@ class Passage:
     text: str = field(init=False)
     words: tuple[Word, ...] = field(init=False)
     vocabulary: frozenset[str] = field(init=False)
+    acting: "dict[tuple[int, int, bool], list[Agent]]" = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         plain = without_attribution(self.sentence.text)
@@ -86,11 +89,13 @@ class Passage:
         self.words = words_of(self.sentence.text)
         self.vocabulary = vocabulary_of(self.sentence.text)
 
-    @cached_property
+    @property
     def without_asides(self) -> "Passage":
         """The same passage with "for its part" and its kin blanked between a subject and its verb."""
-        if without_asides(self.text) == self.text:
-            return self
+        return self if without_asides(self.text) == self.text else self._blanked
+
+    @cached_property
+    def _blanked(self) -> "Passage":
         return replace(self, asides=False)
 
     @cached_property
@@ -162,7 +167,7 @@ class Passage:
         for mention in self.mentions:
             if not mention.entity.startswith("I:"):
                 speaks = _SPEECH.match(text, mention.end)
-                before = _SPEECH_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+                before = _SPEECH_BEFORE.search(text, max(0, mention.start - 40), mention.start)
                 if speaks or before:
                     found.append((mention, speaks.end() if speaks else None, before is not None))
         return found

@@ -34,11 +34,13 @@ _FIRST_WORDS = frozenset(re.split(r"\W", office.lower())[0] for office in _OFFIC
 """Words that an office begins with."""
 _JUST_LEFT = 30
 """Days before and after a term of office for which its holder still goes by the office."""
-_HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b\.?\s+(?P<name>[A-Z][\w'’-]*[a-z]\w*)")
+_HONOURED = re.compile(
+    r"(?:M(?<!\wM)(?:rs?|s)|D(?<!\wD)r|P(?<!\wP)rof)\b\.?\s+(?P<name>[A-Z][\w'’-]*[a-z]\w*)"
+)
 _HEADLIKE = frozenset({"president", "leader", "prime minister", "premier", "chancellor", "head of state"})
 _LOWERED = "|".join({o: None for office in _OFFICES.split("|") for o in (office, office.lower())})
 _NAME = r"[A-Z][\w'’-]*[a-z]\w*"
-_WORD = re.compile(rf"(?<![\w-]){_NAME}")
+_WORD = re.compile(r"[A-Z](?<![\w-][A-Z])[\w'’-]*[a-z]\w*")
 _OFFICE = re.compile(
     rf"\b(?P<office>{_LOWERED})(?!\w)(?P<rest>(?:,)?\s+(?P<name>(?:{_NAME}\s+){{0,2}}(?:(?:al|el|bin|"
     rf"ibn|von|van|de|der|da|dos|du|la)[\s-])?{_NAME}))?"

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from detente.reading.hedges import Hedge
+from detente.reading.tokens import vocabulary_of
+from detente.reading.word_classes import word_class
 
 _NOT = re.compile(
     r"\b(?:not|never|no longer|cannot|neither)\b|n['’]t\b|\b(?:nobody|no one|nothing|"
@@ -53,6 +55,10 @@ _FAILS = (
     r"be off\b|be doomed|end in (?:failure|deadlock)|go nowhere|lead nowhere|out of reach|off the table|"
     r"further away|recede[sd]?)"
 )
+_REFUSING_WORDS = word_class("blocking_verb")
+"""Words that a word of refusal begins with."""
+_NEGATING_WORDS = frozenset({"not", "never", "no", "cannot", "neither", "nobody", "nothing", "none", "t"})
+"""Words of which every negation has one; the last is that of "don't"."""
 _REFUSING = re.compile(rf"\b{_REFUSES}(?![\w-])", re.IGNORECASE)
 _OBJECT = (
     r"\s+(?:(?:any|a|an|the|such|this|that|its|their|all|every|to|talk of|plans? for|terms of)\s+)?"
@@ -131,7 +137,7 @@ def negations(text: str) -> int:
     >>> [negations(t) for t in ("will not refuse to lift it", "will reject it", "can't be ruled out")]
     [2, 1, 0]
     """
-    ruled_out = len(_NOT_RULED_OUT.findall(text))
+    ruled_out = len(_NOT_RULED_OUT.findall(text)) if "ruled" in text.lower() else 0
     return _negated(text) + len(_refusals(text)) - ruled_out
 
 
@@ -188,12 +194,16 @@ def without_cues(text: str, start: int, cues: list[Hedge]) -> str:
 @lru_cache(maxsize=64)
 def _refusals(text: str) -> tuple[re.Match[str], ...]:
     """Words of refusal, "its veto" left out."""
+    if _REFUSING_WORDS.isdisjoint(vocabulary_of(text)):
+        return ()
     found = _REFUSING.finditer(text)
     return tuple(m for m in found if not (m.group().lower() in _NOUNS and _NOUN.search(text[: m.start()])))
 
 
 @lru_cache(maxsize=64)
 def _negated(text: str) -> int:
+    if _NEGATING_WORDS.isdisjoint(vocabulary_of(text)):
+        return 0
     found = [m for m in _NOT.finditer(text) if not _NOT_MEANT.match(text, m.end())]
     return (
         len(found)

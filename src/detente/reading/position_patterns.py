@@ -19,25 +19,30 @@ _GOAL = (
 )
 _REST = r"(?P<wants>[^;:]{3,})"
 _LINK = r"(?:\s+(?:that|to|for\s+it\s+to|for))?\s+"
-_SHUT = (
-    r"(?:(?:simply\s+|\w+ly\s+)?(?:out\s+of\s+the\s+question|off\s+the\s+table|unthinkable|unacceptable|"
+_SHUT_ITSELF = (
+    r"(?:out\s+of\s+the\s+question|off\s+the\s+table|unthinkable|unacceptable|"
     r"intolerable|"
     r"anathema|non-negotiable|inconceivable|a\s+(?:complete\s+)?non-starter|a\s+deal-?breaker|a\s+step\s+"
     r"too\s+far|"
-    r"one\s+step\s+too\s+far|too\s+high\s+a\s+price|poison|a\s+bridge\s+too\s+far|not\s+an\s+option))"
+    r"one\s+step\s+too\s+far|too\s+high\s+a\s+price|poison|a\s+bridge\s+too\s+far|not\s+an\s+option)"
 )
+_SHUT = rf"(?:(?:simply\s+|\w+ly\s+)?{_SHUT_ITSELF})"
 _OUT_OF_REACH = (
     "question table unthinkable unacceptable intolerable anathema negotiable inconceivable starter "
     "deal dealbreaker step price poison bridge option"
 )
 """Words of which _SHUT holds one."""
-_VITAL = (
-    r"(?:(?:\w+ly\s+)?(?:vital|essential|crucial|paramount|indispensable|sacrosanct|all-important|"
+_VITAL_ITSELF = (
+    r"(?:vital|essential|crucial|paramount|indispensable|sacrosanct|all-important|"
     r"everything|a\s+must|"
-    r"critical)|(?:the|a|one\s+of\s+(?:its|their|the))\s+(?:\w+\s+)?(?:priorit(?:y|ies)|main\s+demand|"
-    r"key\s+demand|prize|"
-    r"first\s+demand))"
+    r"critical)"
 )
+_A_PRIORITY = (
+    r"(?:the|a|one\s+of\s+(?:its|their|the))\s+(?:\w+\s+)?(?:priorit(?:y|ies)|main\s+demand|"
+    r"key\s+demand|prize|first\s+demand)"
+)
+_VITAL = rf"(?:(?:\w+ly\s+)?{_VITAL_ITSELF}|{_A_PRIORITY})"
+_VITAL_FIRST = rf"{_VITAL_ITSELF}|{_A_PRIORITY}"
 _NOUN = (
     r"(?:demands?|red\s+lines?|priorit(?:y|ies)|goals?|aims?|objectives?|insistence|refusal|rejection|"
     r"opposition|"
@@ -130,14 +135,14 @@ FRAMES = (
         _OUT_OF_REACH,
         "refuse",
         whole=True,
-        first=_SHUT,
+        first=_SHUT_ITSELF,
     ),
     _frame(
         rf"\b[Ff]or\s+{_NAME},?\s+(?P<wants>[^,;:]{{3,90}}?)\s+(?P<cue>{_IS}\s+{_VITAL})",
         "vital essential crucial paramount indispensable sacrosanct important everything must critical "
         "priority priorities demand prize",
         whole=True,
-        first=_VITAL,
+        first=_VITAL_FIRST,
     ),
     _frame(
         rf"(?P<wants>[^,;:“”\"]{{3,100}}?)\s+(?P<cue>{_IS}\s+{_SHUT}\s+(?:for|to))\s+(?:the\s+"
@@ -145,7 +150,7 @@ FRAMES = (
         _OUT_OF_REACH,
         "refuse",
         whole=True,
-        first=_SHUT,
+        first=_SHUT_ITSELF,
     ),
     _frame(
         rf"(?P<wants>[^,;:“”\"]{{3,100}}?)\s+(?P<cue>{_IS}\s+(?:\w+ly\s+)?(?:{_VITAL}|(?:a|the|one\s+"
@@ -155,7 +160,7 @@ FRAMES = (
         "vital essential crucial paramount indispensable sacrosanct important everything must critical "
         "priority priorities demand prize line lines",
         whole=True,
-        first=rf"{_VITAL}|red\s+lines?|(?:top|highest|first)\s+(?:priority|demand)",
+        first=rf"{_VITAL_FIRST}|red\s+lines?|(?:top|highest|first)\s+(?:priority|demand)",
     ),
     _frame(
         rf"\b(?P<cue>(?:[Aa]t\s+the\s+)?(?:[Tt]op\s+of|[Hh]igh\s+on|[Tt]op\s+on|[Ff]irst\s+on))\s+"

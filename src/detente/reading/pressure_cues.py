@@ -72,7 +72,7 @@ def no_pressure(text: str, noun: re.Match[str]) -> bool:
     if (
         relieved(text, noun)
         or _NONE.search(text, max(0, noun.start() - 20), noun.end())
-        or _NOT_FORCE.search(text[: noun.start()])
+        or _NOT_FORCE.search(text, max(0, noun.start() - 20), noun.start())
     ):
         return True
     after = text[noun.end() : noun.end() + 1]

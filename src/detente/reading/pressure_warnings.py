@@ -47,6 +47,8 @@ _OWN = re.compile(
     r"attack|act\s+alone|go\s+it\s+alone|tear\s+up|scrap|move\s+(?:production|jobs|its|their|our)|"
     r"bring\s+down|topple|make\s+(?:it|them)\s+pay|treat\s+(?:[\w’'-]+\s+){1,8}?as)\b"
 )
+_ACTS = word_class("warned_act")
+"""Words that such an act begins with."""
 _GRAVE = re.compile(
     r"\b(?:all\s+options|(?:heavy|high|terrible|steep)\s+price|(?:serious|grave|severe|dire|"
     r"far-reaching)\s+consequences|there\s+(?:will|would)\s+be\s+consequences)\b|"
@@ -126,7 +128,7 @@ def _threatens(
         return True
     if _WILL.search(content) and _IF_THEY_FAIL.search(passage.sentence.text) and _SELF.match(content):
         return True
-    own = _OWN.search(content)
+    own = None if _ACTS.isdisjoint(passage.vocabulary) else _OWN.search(content)
     if own is None or passage.in_antecedent(start + own.start("who")):
         return False
     word = own["who"].lower()

@@ -8,10 +8,11 @@ from importlib.resources import files
 
 from detente.reading.word_classes import word_class
 
+_LEADS = "several senior three their other some many most the one two his her its few an a"
 _PHRASE = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ss]enior|[Hh]is|[Hh]er|"
-    r"[Ii]ts|[Tt]heir|[Oo]ther|[Ff]ew)\s+)?(?:[\w.'’-]+\s+){0,5}$"
+    rf"(?:\s+[\w.'’-]+){{1,5}}(?:\s+(?:{'|'.join(f'{w[:0:-1]}(?i:{w[0]})' for w in _LEADS.split())}))?|\n?"
 )
+"""Up to five words and a determiner before a noun, read backwards: forwards it would be tried everywhere."""
 _DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|some|many|two|three|several|one)\s", re.IGNORECASE)
 _NOT_INSIDE = word_class("subordinator") | word_class("preposition") - {"of", "under"} | {"and", "or", "than"}
 _OPENER = re.compile(rf"\b(?:{'|'.join(sorted(_NOT_INSIDE))})\s+", re.IGNORECASE)
@@ -72,8 +73,8 @@ def role_ending(text: str, floor: int, end: int) -> Role | None:
     if word is None:
         return None
     head = last.start("two") if word == two and last["two"] else last.start("one")
-    phrase = ends_before(_PHRASE, text, floor, head)
-    start = phrase.start() if phrase else head
+    phrase = _PHRASE.match(text[max(floor, head - NEAR) : head][::-1])
+    start = head - (phrase.end() if phrase else 0)
     start = max([start, *(m.start() for m in _DETERMINER.finditer(text, start, head))])
     start = max([start, *(m.end() for m in _OPENER.finditer(text, start, head))])
     return Role(start, end, word, text[start:head])

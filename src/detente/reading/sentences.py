@@ -215,7 +215,7 @@ def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if last.lower() in _NEVER_LAST:
         return False
-    if last.lower() in _SELDOM_LAST or _ACRONYM.search(last):
+    if last.lower() in _SELDOM_LAST or ("." in last and _ACRONYM.search(last)):
         return bool(_STARTER.match(rest))
     return not (len(last) == 1 and last.isupper() and last != "I")
 

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from detente.reading.inflection import inflected
+from detente.reading.word_classes import word_class
 
 STATE = (
     r"(?:stance|line|positions?|tone|rhetoric|language|attitudes?|approach|policy|mood|atmosphere|climate|"
@@ -58,6 +59,8 @@ class Turn:
         return self.kind != "verb"
 
 
+_UNHEADED = word_class("shift_opener")
+"""First words of the patterns of which `_head` cannot tell them."""
 _ENDS_WORD = (r"\s", r"\b", r"(?:\s", "-", "(?=", "(?!")
 """What a pattern's first word ends before."""
 _GROUP_BEHIND = re.compile(r"\\s\+\(\?:")
@@ -76,7 +79,7 @@ def shift_cue(text: str, place: int, word: str) -> tuple[re.Match[str], Turn] | 
     >>> found[0].group(), found[1].subtype
     ('softened its stance', 'softening')
     """
-    unheaded = _unheaded().match(text, place) is not None
+    unheaded = word in _UNHEADED and _unheaded().match(text, place) is not None
     for pattern, turn in _rows_from(word, unheaded=unheaded):
         if cue := pattern.match(text, place):
             return cue, _of_state(cue.group(), turn) if turn.kind == "state" else turn

@@ -39,6 +39,8 @@ _ASIDE = re.compile(
     r",(?:[^,;:“”\"]|(?<=\d),(?=\d)|[“\"][^“”\"]{1,40}[”\"]){2,140}(?:,|[“\"][^“”\"]{1,40},[”\"]|\s[—–])$|"
     r"\s*\([^()]{1,80}\)$|,\s+(?:aged\s+)?\d{1,3}$|\s[—–-]\s[^—–]{2,120}\s[—–-]$"
 )
+_ASIDE_LAST = ',)”"—–-\n'
+"""Signs that an aside ends with, digits left out."""
 _TAIL = re.compile(
     r"\s+(?:quoted|cited|interviewed|based|contacted|reached|surveyed|polled|briefed|present|stationed|"
     r"working|living|in|at|on|"
@@ -50,6 +52,7 @@ _TAIL = re.compile(
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _ADVERB = re.compile(r"(?:\s+(?:\w+ly|also))+$")
 _WHO = re.compile(r",?\s+(?:who|which)$")
+_WHO_LAST = ("who", "which", "who\n", "which\n")
 _PRONOUN = re.compile(
     r"(?:^|[\s“\"(—–-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Bb]oth|I|[Ww]e|him|her|them|one)$"
 )
@@ -120,7 +123,8 @@ class Speakers:
         for _ in range(_MOST_CUTS):
             end = len(text[:end].rstrip(' \u00a0“"‘'))
             end += text[end - 1 : end + 1] == ',"'
-            if relative := _WHO.search(text, max(floor, end - 8), end):
+            who = text.endswith(_WHO_LAST, floor, end)
+            if who and (relative := _WHO.search(text, max(floor, end - 8), end)):
                 party = any(m.end == relative.start() and m.form != "adj" for m in passage.mentions)
                 party = party or role_ending(text, floor, relative.start()) is not None
                 thing = relative.group().endswith("which") and not party
@@ -356,9 +360,11 @@ class Speakers:
 
 def _shortened(text: str, floor: int, end: int) -> int | None:
     """Where the words before a verb end once an adverb, an aside or a phrase with "of" is taken off."""
+    closed = text[end - 1 : end] in _ASIDE_LAST or text[end - 1 : end].isdigit()
     cuts = (
         ends_before(pattern, text, floor, end)
         for pattern in (_ADVERBIAL, _ASIDE, _AS_PHRASE, _BEHIND_WHO, _TAIL)
+        if closed or pattern is not _ASIDE
     )
     return next((cut.start() for cut in cuts if cut), None)
 

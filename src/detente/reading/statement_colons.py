@@ -9,7 +9,7 @@ from detente.reading.passage import Passage
 from detente.reading.quotations import SCARE, Quote
 from detente.reading.references import Subject
 from detente.reading.speakers import Speakers
-from detente.reading.statement_contents import quoted_mode
+from detente.reading.statement_quotes import quoted_mode
 from detente.reading.statement_records import Said
 from detente.reading.statement_subjects import first_subject, subject_of
 

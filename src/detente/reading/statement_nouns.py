@@ -8,7 +8,8 @@ from detente.reading.passage import Passage
 from detente.reading.quotations import Quote
 from detente.reading.references import Subject
 from detente.reading.speakers import Speakers
-from detente.reading.statement_contents import BREAK, quoted_mode
+from detente.reading.statement_clauses import BREAK
+from detente.reading.statement_quotes import quoted_mode
 from detente.reading.statement_records import Said
 
 _PROMISES = ("promise", "pledge", "vow", "threat", "commitment", "undertaking")

@@ -8,7 +8,8 @@ from detente.reading.cue_words import SpeechCue
 from detente.reading.passage import Passage
 from detente.reading.quotations import Quote
 from detente.reading.speakers import Speakers
-from detente.reading.statement_contents import BREAK, quoted_mode
+from detente.reading.statement_clauses import BREAK
+from detente.reading.statement_quotes import quoted_mode
 from detente.reading.statement_records import Said
 
 _BY = re.compile(r"\s+(?:as\s+(?P<as>[^,;:]{2,40}?)\s+|(?:[\w-]+\s+){0,3}?)by\s+(?=\S)")

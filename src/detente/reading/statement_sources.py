@@ -9,7 +9,8 @@ from detente.reading.passage import Passage
 from detente.reading.quotations import SCARE, Quote
 from detente.reading.references import Subject
 from detente.reading.speakers import Speakers
-from detente.reading.statement_contents import BREAK, FINITE, quote_before, quoted_mode
+from detente.reading.statement_clauses import BREAK, FINITE
+from detente.reading.statement_quotes import quote_before, quoted_mode
 from detente.reading.statement_records import Said
 from detente.reading.word_classes import word_class
 

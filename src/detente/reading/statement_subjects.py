@@ -6,8 +6,9 @@ from detente.reading.cue_words import SpeechCue
 from detente.reading.passage import Passage
 from detente.reading.references import Subject
 from detente.reading.speakers import Speakers
-from detente.reading.statement_contents import CONJUNCTION, FINITE, THAT
+from detente.reading.statement_clauses import CONJUNCTION, FINITE, THAT
 from detente.reading.statement_records import Said
+from detente.reading.word_classes import word_class
 
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+|"
@@ -56,11 +57,8 @@ _GOES_ON = re.compile(
     r"\b(?:went|goes|gone|going|come|came|comes|begun|began|begins|continued?|continues|seem(?:s|ed)?|"
     r"appear(?:s|ed)?)\s+(?:on\s+)?to\s+$"
 )
-_DETERMINER = re.compile(
-    r"\b(?:the|a|an|its|his|her|their|this|that|these|those|of|any|no|some|every|own|such|[\w’]+['’]s|"
-    r"new|more|other|first|last|latest|public|news|several|many|in|for|with|against|under|on)\s+$",
-    re.IGNORECASE,
-)
+_DETERMINERS = word_class("before_noun")
+_OWNER = re.compile(r"[\w’]['’][sS]")
 _PROGRESSIVE = re.compile(
     r"\b(?:is|are|was|were|been|be|['’]s|['’]re|kept|keeps)\s+(?:\w+ly\s+|now\s+|also\s+)?$"
 )
@@ -75,6 +73,8 @@ _NAMED_BEFORE = re.compile(r"\w,\s+(?:[A-Z][\w.’'-]+\s+){1,3}?[A-Z][\w’'-]+,
 """An office with its holder's name in apposition: "the minister, Ann Leek, warned"."""
 NEAR = 100
 _CLOSE = 40
+_LAST_WORD = re.compile(r"\w+$")
+_LONGEST_DETERMINER = 10
 
 
 def subject_of(
@@ -118,7 +118,7 @@ def subject_of(
         after = None if THAT.match(text, cue.end) else speakers.after(passage, cue.end)
         if after and _BEHIND.match(text, after.end):
             return after, True
-    if _DETERMINER.search(text, max(0, cue.start - _CLOSE), cue.start):
+    if _behind_determiner(text, cue.start):
         return None, False
     joined = None if _NAMED_BEFORE.search(lead) else CONJUNCTION.search(lead)
     if joined and cue.form == "ing" and not joined.group().startswith(","):
@@ -146,6 +146,16 @@ def subject_of(
     if _BY_SAYING.search(lead):
         return first_subject(speakers, passage, cue.start) or _after_comma(passage, cue.end), False
     return speakers.right_before(passage, cue.start), False
+
+
+def _behind_determiner(text: str, place: int) -> bool:
+    """Whether an article or its like, or an owner, stands right before a place."""
+    if not text[place - 1 : place].isspace():
+        return False
+    before = text[max(0, place - _CLOSE) : place].rstrip()
+    word = _LAST_WORD.search(before, max(0, len(before) - _LONGEST_DETERMINER))
+    known = word is not None and word.group().lower() in _DETERMINERS
+    return known or _OWNER.fullmatch(before, max(0, len(before) - 3)) is not None
 
 
 def first_subject(speakers: Speakers, passage: Passage, before: int) -> Subject | None:

@@ -14,8 +14,9 @@ from detente.reading.quotations import SCARE, Quote, block_quotes, find_quotes, 
 from detente.reading.sentences import Sentence
 from detente.reading.speakers import Speakers
 from detente.reading.stances import stance_of
+from detente.reading.statement_clauses import CONJUNCTION
 from detente.reading.statement_colons import statements_behind_colons
-from detente.reading.statement_contents import CONJUNCTION, content_of
+from detente.reading.statement_contents import content_of
 from detente.reading.statement_nouns import statements_by_noun
 from detente.reading.statement_passives import statements_by_agent
 from detente.reading.statement_records import Said, statement_record
@@ -24,6 +25,8 @@ from detente.reading.statement_sources import sourced
 from detente.reading.statement_subjects import NEAR, first_subject, subject_of
 
 _ROLES = ("title", "body", "caption")
+_NEGATIONS = frozenset({"not", "never", "neither", "nor", "hardly", "longer", "nobody", "no", "none", "t"})
+"""Words of which every sentence has one where somebody did not say it, or nobody did."""
 _NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|hardly|no\s+longer)|n['’]t)\s+(?:\w+ly\s+|yet\s+)?$")
 _MODAL = re.compile(r"\b(?:would|will|might|may|could|should|must|can|wo)(?:n['’]t| not)?\s+(?:\w+ly\s+)?$")
 _ONLY = re.compile(r"\b(?:would|could|can|will)\s+only\s+(?=$)")
@@ -171,7 +174,7 @@ class Statements:
         reports = mode.startswith("direct") or (
             mode != "belief" and not set("tqdw").isdisjoint(cue.verb.takes)
         )
-        status = _status(text, cue)
+        status = _status(passage, cue)
         told = status == "asserted" or mode != "topic"
         if status == "hypothetical" and not mode.startswith("direct"):
             told = False
@@ -262,12 +265,13 @@ class Statements:
         return Said(who, cue, (start, end), "block_quote")
 
 
-def _status(text: str, cue: SpeechCue) -> str:
+def _status(passage: Passage, cue: SpeechCue) -> str:
     """Whether somebody did say it, did not, or might."""
+    text = passage.sentence.text
     if _ONLY_BEHIND.match(text, cue.end):
         return "asserted"
     lead = _ONLY.sub("", text[max(0, cue.start - NEAR) : cue.start])
-    if _NOBODY.search(lead) or _NEGATED.search(lead):
+    if not _NEGATIONS.isdisjoint(passage.vocabulary) and (_NOBODY.search(lead) or _NEGATED.search(lead)):
         return "negated"
     return "hypothetical" if _MODAL.search(lead) else "asserted"
 

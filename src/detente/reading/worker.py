@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from detente.reading.collector import settled
 from detente.reading.document import name_of, unread_record
 from detente.reading.errors import ReadingError
 from detente.reading.fingerprints import Fingerprint, fingerprint
@@ -17,6 +18,7 @@ Then = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
 """What becomes of the records of a document before they are written; processes must be able to pass it on."""
 
 _NOT_READ = "not read: "
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +51,7 @@ class Reading:
 
 def as_line(record: dict[str, Any]) -> str:
     """A record as a line of JSON."""
-    return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
+    return _JSON.encode(record) + "\n"
 
 
 def read_source(source: Source, glossary: Glossary, as_of: datetime.date, then: Then | None) -> Reading:
@@ -80,4 +82,5 @@ def read_batch(
     batch: list[Source], *, glossary: Glossary, as_of: datetime.date, then: Then | None
 ) -> list[Reading]:
     """Read some documents one after the other."""
-    return [read_source(source, glossary, as_of, then) for source in batch]
+    with settled():
+        return [read_source(source, glossary, as_of, then) for source in batch]

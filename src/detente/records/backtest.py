@@ -1,11 +1,10 @@
 """How good models were on cases that have settled."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from detente import __version__
+from detente.records.envelope import AcrossCases
 
 Interval = tuple[float, float]
 
@@ -40,35 +39,22 @@ class BacktestRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Backtest:
+class Backtest(AcrossCases):
     """A table of models, all on the same cases and folds."""
 
     kind: ClassVar[str] = "backtest"
 
-    settings: Mapping[str, Any]
-    warnings: tuple[str, ...]
     rows: tuple[BacktestRow, ...]
     n_cases: int
     n_groups: int
     left_out: Mapping[str, int]
     """Cases that could not be scored, by the reason."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """Everything, in the order in which `--json` prints it."""
+    def answer(self) -> dict[str, Any]:
+        """The `backtest` part of the contract."""
         return {
-            "detente": __version__,
-            "kind": self.kind,
-            "scenario": None,
-            "settings": dict(self.settings),
-            "warnings": list(self.warnings),
-            "result": {
-                "rows": [row.to_dict() for row in self.rows],
-                "n_cases": self.n_cases,
-                "n_groups": self.n_groups,
-                "left_out": dict(self.left_out),
-            },
+            "rows": [row.to_dict() for row in self.rows],
+            "n_cases": self.n_cases,
+            "n_groups": self.n_groups,
+            "left_out": dict(self.left_out),
         }
-
-    def to_json(self) -> str:
-        """`to_dict` as one JSON object."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)

@@ -211,7 +211,8 @@ class BlocsResult(Result):
         optimum = self.sides.optimum
         blocs = " against ".join(", ".join(bloc) for bloc in optimum.blocs)
         neutral = f"; neutral: {', '.join(optimum.neutral)}" if optimum.neutral else ""
-        return f"{blocs}{neutral} (energy {optimum.energy:g}, {self.sides.n_minima} local minima)."
+        minima = f"{self.sides.n_minima} local {'minimum' if self.sides.n_minima == 1 else 'minima'}"
+        return f"{blocs}{neutral} (energy {optimum.energy:g}, {minima})."
 
     def rows(self) -> list[dict[str, Any]]:
         """One row an actor."""

@@ -1,12 +1,10 @@
 """How good whole forecasts were on cases that have turned out."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from detente import __version__
 from detente.records.backtest import BacktestRow
+from detente.records.envelope import AcrossCases
 from detente.records.pooling import Pooling
 
 Written = Literal["blind", "hindsight"]
@@ -60,38 +58,25 @@ class TrackRows:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseBacktest:
+class CaseBacktest(AcrossCases):
     """Every model on every case, and what all cases together teach."""
 
     kind: ClassVar[str] = "backtest"
 
-    settings: Mapping[str, Any]
-    warnings: tuple[str, ...]
     tracks: tuple[TrackRows, ...]
     cases: tuple[CaseLine, ...]
     places: tuple[PlaceLine, ...]
     fitted: Pooling
 
-    def to_dict(self) -> dict[str, Any]:
-        """Everything, in the order in which `--json` prints it."""
+    def answer(self) -> dict[str, Any]:
+        """The `backtest --cases` part of the contract."""
         return {
-            "detente": __version__,
-            "kind": self.kind,
-            "scenario": None,
-            "settings": dict(self.settings),
-            "warnings": list(self.warnings),
-            "result": {
-                "rows": [
-                    {**row.to_dict(), "written": track.written} for track in self.tracks for row in track.rows
-                ],
-                "n_cases": len(self.cases),
-                "n_effective": {track.written: track.n_effective for track in self.tracks},
-                "cases": [case.to_dict() for case in self.cases],
-                "positions": [place.to_dict() for place in self.places],
-                "fitted": self.fitted.model_dump(mode="json"),
-            },
+            "rows": [
+                {**row.to_dict(), "written": track.written} for track in self.tracks for row in track.rows
+            ],
+            "n_cases": len(self.cases),
+            "n_effective": {track.written: track.n_effective for track in self.tracks},
+            "cases": [case.to_dict() for case in self.cases],
+            "positions": [place.to_dict() for place in self.places],
+            "fitted": self.fitted.model_dump(mode="json"),
         }
-
-    def to_json(self) -> str:
-        """`to_dict` as one JSON object."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from detente.records.result import Result
 
 Range = tuple[float, float, float]
+MAX_TIMES = 1e6
+MAX_UNIT = 1e9
 
 
 class TermAnswer(BaseModel):
@@ -30,7 +32,7 @@ class TermAnswer(BaseModel):
     @classmethod
     def _as_range(cls, raw: Any) -> Any:
         ends = list(raw) if isinstance(raw, (list, tuple)) else [raw]
-        if raw is None or not all(isinstance(end, (int, float)) for end in ends):
+        if raw is None or not all(type(end) in (int, float) for end in ends):
             return raw
         if len(ends) == 2:
             ends = [ends[0], (ends[0] + ends[1]) / 2, ends[1]]
@@ -52,7 +54,7 @@ class PairAnswer(BaseModel):
 
     a: str
     b: str
-    times: float | None = Field(default=None, gt=0)
+    times: float | None = Field(default=None, gt=0, le=MAX_TIMES)
 
 
 class Answers(BaseModel):
@@ -62,7 +64,7 @@ class Answers(BaseModel):
 
     party: str
     analyst: str | None = None
-    unit: float = Field(gt=0)
+    unit: float = Field(gt=0, le=MAX_UNIT)
     """Points that the term that matters most is worth, up or down."""
     terms: list[TermAnswer]
     pairs: list[PairAnswer] = []

@@ -32,6 +32,12 @@ class Reliability(BaseModel):
         description="the same where the term does not come about; default `false_alarm`",
     )
 
+    @model_validator(mode="after")
+    def _reports_something(self) -> "Reliability":
+        if self.hit == 0 and 0 in (self.false_alarm, self.false_alarm_if_not):
+            raise ValueError("the source never reports anything: give a hit rate above 0")
+        return self
+
 
 class EvidenceItem(BaseModel):
     """A dated, sourced claim that speaks for or against a term, or the deal as a whole."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from detente.records.pooling import Pooled
 from detente.records.result import Result
 
+DEAL = "deal"
 NONE = "none"
 OTHER = "other"
 
@@ -206,7 +207,8 @@ class Forecast(Result):
     def p_holds(self) -> float | None:
         """Whether a deal holds once signed: over the packages of which it is known, by their probability."""
         known = [(package.p, package.p_holds) for package in self.packages if package.p_holds is not None]
-        return sum(p * holds for p, holds in known) / sum(p for p, _ in known) if known else None
+        told = sum(p for p, _ in known)
+        return sum(p * holds for p, holds in known) / told if told > 0 else None
 
     def answer(self) -> dict[str, Any]:
         """The `forecast` part of the contract."""

@@ -8,6 +8,8 @@ from detente.records.result import Result
 
 ByRival = Mapping[str, float | None]
 
+MAX_PERIODS = 10_000
+
 
 @dataclass(frozen=True)
 class Dealt:

@@ -2,7 +2,6 @@
 
 import html
 import importlib
-import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import Any, ClassVar
 
 import detente
 from detente import __version__
+from detente.records.envelope import as_json, enveloped
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -43,18 +43,18 @@ class Result(ABC):
 
     def to_dict(self) -> dict[str, Any]:
         """Everything, lossless, in the order in which `--json` prints it."""
-        return {
-            "detente": self.version,
-            "kind": self.kind,
-            "scenario": {"title": self.title, "digest": self.digest},
-            "settings": dict(self.settings),
-            "warnings": list(self.warnings),
-            "result": self.answer() | ({} if self.bands is None else {"bands": self.bands}),
-        }
+        return enveloped(
+            self.kind,
+            self.answer() | ({} if self.bands is None else {"bands": self.bands}),
+            scenario={"title": self.title, "digest": self.digest},
+            settings=self.settings,
+            warnings=self.warnings,
+            version=self.version,
+        )
 
     def to_json(self) -> str:
         """`to_dict` as one JSON object; the command line and the page print these bytes."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)
+        return as_json(self.to_dict())
 
     def to_frame(self) -> Any:
         """The main table as a pandas DataFrame; needs the `frames` extra."""
@@ -90,6 +90,10 @@ def _cell(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else "" if value is None else str(value)
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 def _differences(here: Any, there: Any, path: str, atol: float) -> Iterator[tuple[str, tuple[Any, Any]]]:
     if isinstance(here, dict) and isinstance(there, dict):
         for name in [*here, *(name for name in there if name not in here)]:
@@ -97,7 +101,7 @@ def _differences(here: Any, there: Any, path: str, atol: float) -> Iterator[tupl
     elif isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
         for place, (one, other) in enumerate(zip(here, there, strict=True)):
             yield from _differences(one, other, f"{path}[{place}]", atol)
-    elif isinstance(here, float) and isinstance(there, float):
+    elif _is_number(here) and _is_number(there):
         if abs(here - there) > atol:
             yield path, (here, there)
     elif here != there:

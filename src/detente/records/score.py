@@ -1,11 +1,10 @@
 """How good forecasts were on what has turned out."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from detente import __version__
+from detente.records.envelope import AcrossCases
 
 Track = Literal["live", "retrodicted"]
 
@@ -92,12 +91,11 @@ class ScoredClaim:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class Record(AcrossCases):
     """The track record of some cases: live and retrodicted forecasts apart."""
 
     kind: ClassVar[str] = "score"
 
-    settings: Mapping[str, Any]
     n_void: int
     """Claims that were settled as void, which are not scored."""
     n_partial: int
@@ -106,23 +104,11 @@ class Record:
     retrodicted: Scores
     claims: tuple[ScoredClaim, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Everything, in the order in which `--json` prints it; the live scores are the answer."""
-        return {
-            "detente": __version__,
-            "kind": self.kind,
-            "scenario": None,
-            "settings": dict(self.settings),
-            "warnings": [self.live.notice] if self.live.notice else [],
-            "result": self.live.to_dict()
-            | {
-                "n_void": self.n_void,
-                "n_partial": self.n_partial,
-                "retrodicted": self.retrodicted.to_dict(),
-                "claims": [claim.to_dict() for claim in self.claims],
-            },
+    def answer(self) -> dict[str, Any]:
+        """The `score` part of the contract; the live scores are the answer."""
+        return self.live.to_dict() | {
+            "n_void": self.n_void,
+            "n_partial": self.n_partial,
+            "retrodicted": self.retrodicted.to_dict(),
+            "claims": [claim.to_dict() for claim in self.claims],
         }
-
-    def to_json(self) -> str:
-        """`to_dict` as one JSON object."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)

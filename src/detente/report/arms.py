@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from detente.records.arms import ArmsEstimate, ArmsResult, Coefficients
-from detente.report.reference_classes import as_lines
+from detente.report import reference_classes
 from detente.report.words import counted, percent, wrapped
 
 RARE = 0.05
@@ -12,12 +12,17 @@ RARE = 0.05
 
 def as_text(result: ArmsResult) -> str:
     """The whole result on about a screen, the answer first."""
+    return "\n".join(as_lines(result))
+
+
+def as_lines(result: ArmsResult) -> list[str]:
+    """The same, a sentence an item."""
     lines = [result.title, "", wrapped(_answer(result)), *_drawn(result)]
     lines += [wrapped(_rest(result)), *_ahead(result), *_capped(result), "", *_equations(result)]
     if result.estimate is not None:
         lines += ["", *_estimated(result.estimate)]
-    lines += ["", *as_lines(result.base_rates)]
-    return "\n".join(lines + [wrapped(f"! {warning}") for warning in result.warnings])
+    lines += ["", *reference_classes.as_lines(result.base_rates)]
+    return lines + [wrapped(f"! {warning}") for warning in result.warnings]
 
 
 def _answer(result: ArmsResult) -> str:

@@ -117,7 +117,7 @@ def as_svg(result: Backtest) -> str:
     """CRPS of every model with its interval, best on top; the same bytes for the same result."""
     rows = sorted(result.rows, key=lambda row: _value(row, "crps"))
     ends = [score.high or score.value for row in rows if (score := row.scores["crps"]) is not None]
-    scale = BAR / max(ends)
+    scale = BAR / (max(ends, default=0.0) or 1.0)
     height = ROW * (len(rows) + 2)
     body = [_bar(row, place, scale) for place, row in enumerate(rows)]
     caption = "CRPS, points of the scale; line: 95 % interval"

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from html import escape
 
 from detente.records.blocs import BlocsResult
+from detente.report.picture import colour_of, framed
 from detente.report.words import counted
 
 MAX_DRAWN = 40
 MAX_TIES = 120
 BLOC, MARGIN, LARGEST, SMALLEST = 260, 90, 26, 7
-# Okabe and Ito's colours, told apart by colour-blind readers; blocs are named beside them too.
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 LIKING, DISLIKING = "#009e73", "#d55e00"
 
 Point = tuple[float, float]
@@ -43,19 +42,18 @@ def as_svg(result: BlocsResult) -> str:
         groups.append(result.sides.optimum.neutral)
     places = _laid_out(groups)
     width, height = MARGIN * 2 + BLOC * len(groups), MARGIN * 2 + BLOC
-    return "\n".join(
+    return framed(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-            'aria-labelledby="title told" font-family="sans-serif" font-size="11">',
-            f'<title id="title">{escape(result.title)}: who sides with whom</title>',
-            f'<desc id="told">{escape(_told(result))}</desc>',
-            f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
             *(_circle(result, place) for place in range(len(groups))),
             *_ties(result, places),
             *(_actor(result, name, places[name], row) for row, bloc in enumerate(groups) for name in bloc),
             *_legend(height),
-            "</svg>\n",
-        ]
+        ],
+        width=width,
+        height=height,
+        title=f"{result.title}: who sides with whom",
+        told=_told(result),
+        letters=11,
     )
 
 
@@ -81,7 +79,7 @@ def _circle(result: BlocsResult, row: int) -> str:
     name = f"bloc {row + 1}" if row < len(blocs) else "neutral"
     dashes = "none" if row < len(blocs) else "6 4"
     return (
-        f'<circle cx="{x:g}" cy="{y:g}" r="{BLOC * 0.47:g}" fill="none" stroke="{_colour(row)}" '
+        f'<circle cx="{x:g}" cy="{y:g}" r="{BLOC * 0.47:g}" fill="none" stroke="{colour_of(row)}" '
         f'stroke-width="2" stroke-dasharray="{dashes}"/>'
         f'<text x="{x:g}" y="{MARGIN - 14}" text-anchor="middle" font-weight="bold">{name}</text>'
     )
@@ -115,7 +113,7 @@ def _actor(result: BlocsResult, name: str, place: Point, row: int) -> str:
     price = result.sides.flip_price[name]
     told = name if price is None else f"{name}: {price:g} to turn"
     return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{_colour(row)}" stroke="#000000">'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour_of(row)}" stroke="#000000">'
         f"<title>{escape(told)}</title></circle>"
         f'<text x="{x:.1f}" y="{y + radius + 12:.1f}" text-anchor="middle" stroke="#ffffff" '
         f'stroke-width="3" paint-order="stroke">{escape(name)}</text>'
@@ -130,10 +128,6 @@ def _legend(height: float) -> list[str]:
         f'<path d="M{MARGIN + 110} {y}h40" stroke="{DISLIKING}" stroke-width="2.4" stroke-dasharray="4 3"/>'
         f'<text x="{MARGIN + 160}" y="{y + 4}">dislikes; width: both sizes times propensity</text>',
     ]
-
-
-def _colour(row: int) -> str:
-    return COLOURS[row % len(COLOURS)]
 
 
 def _told(result: BlocsResult) -> str:

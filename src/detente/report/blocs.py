@@ -16,10 +16,15 @@ MAX_SPELT = 12
 
 def as_text(result: BlocsResult) -> str:
     """The whole result on about a screen, the answer first."""
+    return "\n".join(as_lines(result))
+
+
+def as_lines(result: BlocsResult) -> list[str]:
+    """The same, a sentence an item."""
     lines = [result.title, "", *_answer(result), *_minima(result), *_prices(result)]
     lines += _drawn(result) + _present(result) + _after(result) + _third(result) + _between(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def _answer(result: BlocsResult) -> list[str]:

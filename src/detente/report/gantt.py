@@ -3,12 +3,11 @@
 from html import escape
 
 from detente.records.phases import Item, PhasingResult
+from detente.report.picture import colour_of, framed
 from detente.report.words import counted, percent
 
 LEFT, COLUMN, ROW, TOP, MARGIN = 230, 120, 34, 78, 20
 MAX_NAME = 30
-# Okabe and Ito's colours, told apart by colour-blind readers; givers are named beside their bars too.
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 _MARKS = {
     "nash": ("stable (Nash)", "#00664a", "nobody would gain by leaving"),
     "seq": ("stable (SEQ)", "#00664a", "leaving would be answered, and the answer helps who gives it"),
@@ -41,17 +40,15 @@ def as_svg(result: PhasingResult) -> str:
     items = sorted(result.items, key=lambda item: result.parties.index(item.giver))
     width = LEFT + COLUMN * len(result.plan) + MARGIN
     height = TOP + ROW * len(items) + MARGIN
-    return "\n".join(
+    return framed(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-            'aria-labelledby="title told" font-family="sans-serif" font-size="12">',
-            f'<title id="title">{escape(result.title)}: who delivers what, when</title>',
-            f'<desc id="told">{escape(_told(result))}</desc>',
-            f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
             *_columns(result, height),
             *(line for row, item in enumerate(items) for line in _row(result, item, row)),
-            "</svg>\n",
-        ]
+        ],
+        width=width,
+        height=height,
+        title=f"{result.title}: who delivers what, when",
+        told=_told(result),
     )
 
 
@@ -84,7 +81,7 @@ def _mark(result: PhasingResult, step: int, middle: str) -> list[str]:
 def _row(result: PhasingResult, item: Item, row: int) -> list[str]:
     """Name and giver, then a bar in every step that delivers, as high as the share delivered by then."""
     top = TOP + ROW * row
-    colour = COLOURS[result.parties.index(item.giver) % len(COLOURS)]
+    colour = colour_of(result.parties.index(item.giver))
     name = item.id if len(item.id) <= MAX_NAME else item.id[: MAX_NAME - 1] + "…"
     lines = [
         f'<text x="{MARGIN}" y="{top + 20}"><tspan font-weight="bold" fill="{colour}">'

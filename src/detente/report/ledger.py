@@ -36,7 +36,7 @@ def evidence_as_text(found: Sequence[Found]) -> str:
 
 def comparison_as_text(comparison: Comparison) -> str:
     """What went in otherwise, and what came out otherwise, the largest moves first."""
-    return "\n".join(_comparison(comparison))
+    return "\n".join(comparison_as_lines(comparison))
 
 
 def rows_in_words(rows: Mapping[str, int]) -> str:
@@ -77,13 +77,15 @@ def _item(found: Found) -> str:
     return f"{found.number} {item['id']}{day}: {item['says']}{about}{quote}"
 
 
-def _comparison(comparison: Comparison) -> Iterator[str]:
+def comparison_as_lines(comparison: Comparison) -> Iterator[str]:
+    """The same, a sentence an item."""
     a, b = comparison.a, comparison.b
     yield f"#{a.number} (as of {a.as_of}) -> #{b.number} (as of {b.as_of})"
     yield f"  a deal by the horizon: {percent(a.p_deal)} -> {percent(b.p_deal)}{_by(b.p_deal - a.p_deal)}"
     yield ""
     yield "WHAT CAME OUT OTHERWISE"
-    moved = sorted((each for each in comparison.moved if _shows(each)), key=lambda each: -abs(each.by))
+    others = (each for each in comparison.moved if _shows(each) and not _is_the_deal(each, comparison))
+    moved = sorted(others, key=lambda each: -abs(each.by))
     for each in moved[:MAX_CHANGES]:
         yield f"  {each.name}: {_chance(each.a)} -> {_chance(each.b)}{_by(each.by)}"
     if len(moved) > MAX_CHANGES:
@@ -96,6 +98,11 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     changed += [f"evidence added: {name}" for name in comparison.evidence_added]
     changed += [f"evidence gone or otherwise: {name}" for name in comparison.evidence_removed]
     yield from (wrapped(line, indent=2) for line in changed or ["nothing"])
+
+
+def _is_the_deal(moved: Moved, comparison: Comparison) -> bool:
+    """Whether it is the deal by the horizon of both, which stands above."""
+    return moved.kind == "deal" and (moved.a, moved.b) == (comparison.a.p_deal, comparison.b.p_deal)
 
 
 def _shows(moved: Moved) -> bool:

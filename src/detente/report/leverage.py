@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from detente.records.leverage import Corridor, Cut, LeverageResult, Network, Relief, TradeFlows
+from detente.report import reference_classes
 from detente.report.moves import joined
-from detente.report.reference_classes import as_lines
 from detente.report.words import counted, percent, wrapped
 
 MAX_LISTED = 24
@@ -13,6 +13,11 @@ _NOTHING = 1e-9
 
 def as_text(result: LeverageResult) -> str:
     """The whole result on about a screen, the answer first."""
+    return "\n".join(as_lines(result))
+
+
+def as_lines(result: LeverageResult) -> list[str]:
+    """The same, a sentence an item."""
     lines = [result.title]
     if result.network is not None:
         lines += [
@@ -31,10 +36,10 @@ def as_text(result: LeverageResult) -> str:
     if result.relief is not None:
         lines += ["", *_relief(result.relief)]
     if result.base_rates:
-        lines += ["", *as_lines(result.base_rates)]
+        lines += ["", *reference_classes.as_lines(result.base_rates)]
     lines += _drawn(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def _shares(network: Network) -> list[str]:

@@ -6,6 +6,7 @@ from detente.records.packages import Linked, Offer, PackageResult, Point, Sweete
 from detente.report.bands import drawn, of_solutions
 from detente.report.compat import other_program
 from detente.report.divisible import divided
+from detente.report.moves import joined
 from detente.report.terms import changes, together, worths
 from detente.report.words import counted, wrapped
 from detente.report.zone import zone
@@ -22,6 +23,11 @@ NAMES = {
 
 def as_text(result: PackageResult, *, trades: bool = False) -> str:
     """The whole result, solutions first; Nash's package term by term where asked for."""
+    return "\n".join(as_lines(result, trades=trades))
+
+
+def as_lines(result: PackageResult, *, trades: bool = False) -> list[str]:
+    """The same, a sentence an item."""
     lines = [
         result.title,
         size(result),
@@ -48,7 +54,7 @@ def as_text(result: PackageResult, *, trades: bool = False) -> str:
     lines += _offers(result) + _near(result) + other_program(result.compat, result.status_quo)
     lines += divided(result.divisible, result.status_quo, NAMES) + zone(result) + _frontier(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def size(result: PackageResult) -> str:
@@ -136,7 +142,7 @@ def _joined(given: list[str]) -> str:
     shown = given[:MAX_SHOWN]
     if len(given) > MAX_SHOWN:
         shown.append(f"{len(given) - MAX_SHOWN:,} more")
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    return joined(shown)
 
 
 def _each(worth: Mapping[str, float]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from detente.records.arms import ArmsResult
+from detente.report.picture import framed
 
 SIZE, LEFT, TOP, BOTTOM, RIGHT = 420, 70, 50, 60, 190
 # Okabe and Ito's colours, told apart by colour-blind readers; lines differ in their dashes too.
@@ -28,13 +29,8 @@ def as_svg(result: ArmsResult) -> str:
     plane = _Plane(result)
     x, y = map(escape, result.parties)
     width, height = LEFT + SIZE + RIGHT, TOP + SIZE + BOTTOM
-    return "\n".join(
+    return framed(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-            'aria-labelledby="title told" font-family="sans-serif" font-size="12">',
-            f'<title id="title">{escape(result.title)}: the arms race</title>',
-            f'<desc id="told">{escape(result.summary())}</desc>',
-            f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
             f'<rect x="{LEFT}" y="{TOP}" width="{SIZE}" height="{SIZE}" fill="none" stroke="#999999"/>',
             *plane.ticks(),
             f'<text x="{LEFT + SIZE / 2:g}" y="{height - 14}" text-anchor="middle">level of {x}</text>',
@@ -44,8 +40,11 @@ def as_svg(result: ArmsResult) -> str:
             *plane.paths(),
             *plane.balance(),
             *plane.legend(),
-            "</svg>\n",
-        ]
+        ],
+        width=width,
+        height=height,
+        title=f"{result.title}: the arms race",
+        told=result.summary(),
     )
 
 

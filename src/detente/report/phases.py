@@ -20,6 +20,11 @@ CHOSEN = {
 
 def as_text(result: PhasingResult) -> str:
     """The whole result on about a screen, the answer first."""
+    return "\n".join(as_lines(result))
+
+
+def as_lines(result: PhasingResult) -> list[str]:
+    """The same, a sentence an item."""
     lines = [result.title, wrapped(_size(result)), *_deal(result), *drawn(result), ""]
     if result.feasible:
         lines += [*_plan(result), "", *_held_by(result), *judged(result.stability), "", *_beside(result)]
@@ -27,7 +32,7 @@ def as_text(result: PhasingResult) -> str:
     else:
         lines += unplanned(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def _size(result: PhasingResult) -> str:
@@ -150,7 +155,7 @@ def _beside(result: PhasingResult) -> list[str]:
         wrapped(_gesture(party, gesture.low, gesture.high, gesture.leaves_at))
         for party, gesture in result.gesture.items()
     ]
-    return lines + [wrapped(_third(third)) for third in result.third_parties]
+    return lines + [wrapped(_third(third, len(result.plan))) for third in result.third_parties]
 
 
 def _followed(result: PhasingResult) -> list[str]:
@@ -181,7 +186,8 @@ def _gesture(party: str, low: float, high: float, leaves_at: int) -> str:
     )
 
 
-def _third(third: ThirdParty) -> str:
+def _third(third: ThirdParty, n_steps: int) -> str:
+    """Of a plan of so many steps; what must be paid may take a longer one."""
     stake = {party: x for party, x in third.at_stake.items() if x}
     head = f"{third.party} delivers {third.item} with {percent(third.delivers)}"
     if stake:
@@ -192,7 +198,8 @@ def _third(third: ThirdParty) -> str:
     if third.payment is None:
         return f"{head}, and no side payment was found that would secure it"
     paid = ", ".join(f"{_short(x)} in step {place}" for place, x in enumerate(third.by_step, start=1) if x)
-    cost = f"{_short(third.payment)} ({paid} of {third.steps}; points of both at par)"
+    longer = f"; that takes a plan of {third.steps} steps, not {n_steps}" if third.steps != n_steps else ""
+    cost = f"{_short(third.payment)} ({paid}{longer or f' of {third.steps}'}; points of both at par)"
     return f"{head}: {third.payer} would secure it with {cost}"
 
 

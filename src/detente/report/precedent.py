@@ -17,16 +17,21 @@ def as_text(result: PrecedentResult, *, top: int) -> str:
     top : int
         How many terms to tell, at least 1.
     """
+    return "\n".join(as_lines(result, top=top))
+
+
+def as_lines(result: PrecedentResult, *, top: int) -> list[str]:
+    """The same, a sentence an item."""
     lines = [result.title, "", wrapped(_answer(result)), ""]
     open_terms = [term for term in result.terms if term.agreed is None]
     shown = open_terms[:top]
     width = max(len(term.id) for term in shown) if shown else 0
-    lines += [_term(term, min(width, 40)) for term in shown]
+    lines += [line for term in shown for line in _term(term, min(width, 40))]
     rest = len(open_terms) - len(shown)
     if rest:
         lines.append(f"  and {counted(rest, 'more term')}: --top N, or --json")
     lines += [*_agreed(result), "", *_precedents(result)]
-    return "\n".join(lines + [wrapped(f"! {warning}") for warning in result.warnings])
+    return lines + [wrapped(f"! {warning}") for warning in result.warnings]
 
 
 def _answer(result: PrecedentResult) -> str:
@@ -41,14 +46,14 @@ def _answer(result: PrecedentResult) -> str:
     )
 
 
-def _term(term: TermChance, width: int) -> str:
+def _term(term: TermChance, width: int) -> list[str]:
     name = term.id if len(term.id) <= width else term.id[: width - 1] + "…"
     told = f"  {name:<{width}}  {in_words(term.p):<26}  base rate {percent(term.base_rate)}"
     if not term.treaties:
-        return told
+        return [told]
     more = len(term.treaties) - MAX_TREATIES
     named = ", ".join(_short(one) for one in term.treaties[:MAX_TREATIES]) + (", ..." if more > 0 else "")
-    return f"{told}\n" + wrapped(f"from {named}", indent=6)
+    return [told, wrapped(f"from {named}", indent=6)]
 
 
 def _agreed(result: PrecedentResult) -> list[str]:

@@ -12,6 +12,11 @@ MAX_SHOWN = 8
 
 def as_text(result: RaceResult) -> str:
     """The whole result on about a screen, the answer first."""
+    return "\n".join(as_lines(result))
+
+
+def as_lines(result: RaceResult) -> list[str]:
+    """The same, a sentence an item."""
     shown = _shown(result)
     lines = [result.title, "", *_first(result, shown), *_drawn(result, shown), ""]
     lines += _being_first(result, shown)
@@ -23,7 +28,7 @@ def as_text(result: RaceResult) -> str:
     if len(shown) < len(result.rivals):
         lines.append(f"and {len(result.rivals) - len(shown)} more rivals (--json tells all)")
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def _shown(result: RaceResult) -> list[str]:

@@ -3,6 +3,7 @@
 from html import escape
 
 from detente.records.race import Dealt, RaceResult
+from detente.report.picture import framed
 from detente.report.words import percent
 
 MAX_DRAWN = 4
@@ -40,21 +41,19 @@ def as_svg(result: RaceResult) -> str:
     deals = [(here, rival) for here in sets for rival in here.meetings]
     settled = sum(here.meetings[rival]["settles"] for here, rival in deals)
     told = f"{len(sets)} sets of rivals, {len(deals)} deals that may follow, {settled} of them struck."
-    return "\n".join(
+    return framed(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-            'role="img" aria-labelledby="title told" font-family="sans-serif" font-size="12">',
-            f'<title id="title">{escape(result.title)}: who settles with {escape(result.pivot)}</title>',
-            f'<desc id="told">{escape(told)}</desc>',
-            f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>',
             '<marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="9" markerHeight="9" '
             'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z" fill="#333333"/></marker>',
             *(_deal(result, here, rival, places) for here, rival in deals),
             *(_node(here, places[frozenset(here.settled)]) for here in sets),
             f'<text x="{MARGIN}" y="{height - 12:g}">on the arrows: what the rival pays '
             f"{escape(result.pivot)}; dashed: they would not settle; in the boxes: the chance of it</text>",
-            "</svg>\n",
-        ]
+        ],
+        width=width,
+        height=height,
+        title=f"{result.title}: who settles with {result.pivot}",
+        told=told,
     )
 
 

@@ -14,10 +14,15 @@ _SAME = 5e-4
 
 def as_text(result: RatifyResult) -> str:
     """The whole result on about a screen."""
+    return "\n".join(as_lines(result))
+
+
+def as_lines(result: RatifyResult) -> list[str]:
+    """The same, a sentence an item."""
     sections = (_answer, _at_home, _win_sets, _covers, _tied_hands, _offers)
     lines = [result.title, *(line for section in sections for line in section(result))]
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def _answer(result: RatifyResult) -> Iterator[str]:
@@ -29,19 +34,20 @@ def _answer(result: RatifyResult) -> Iterator[str]:
     if result.p_all is None:
         yield "NOTHING TO RATIFY: there is no deal that all would sign"
     else:
-        yield f"RATIFIED AT HOME, once signed: {in_words(result.p_all)}{_over_worlds(result)}"
+        yield f"RATIFIED AT HOME, once signed: {in_words(result.p_all)}"
+        yield from _over_worlds(result)
 
 
-def _over_worlds(result: RatifyResult) -> str:
+def _over_worlds(result: RatifyResult) -> Iterator[str]:
     """What the worlds say of the same number, each of its own deal."""
     if result.bands is None:
-        return ""
+        return
     worlds, band = counted(result.settings["draws"], "world"), result.bands["p_all"]
     told = "in none of them is there a deal to ratify"
     if band is not None:
         some = f", of those with a deal ({percent(band['share'])})" if "share" in band else ""
         told = f"80 % band {_ends(band)} over the deals of single worlds{some}"
-    return f"\n  {worlds} · seed {result.settings['seed']} · {told}"
+    yield f"  {worlds} · seed {result.settings['seed']} · {told}"
 
 
 def _ends(band: Mapping[str, Any]) -> str:

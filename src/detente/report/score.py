@@ -16,6 +16,11 @@ REFERENCES = {
 
 def as_text(record: Record) -> str:
     """Live and retrodicted scores apart, and every claim."""
+    return "\n".join(as_lines(record))
+
+
+def as_lines(record: Record) -> list[str]:
+    """The same, a sentence an item."""
     lines = [*_track("LIVE: recorded before the outcome", record.live), ""]
     lines += _track("RETRODICTED: recorded when the outcome could be known", record.retrodicted)
     if record.claims:
@@ -26,7 +31,7 @@ def as_text(record: Record) -> str:
         lines += ["", f"{counted(record.n_void, 'claim')} void: not scored"]
     if record.n_partial:
         lines += ["", f"{counted(record.n_partial, 'claim')} came about in part"]
-    return "\n".join(lines)
+    return lines
 
 
 def _track(title: str, scores: Scores) -> Iterator[str]:

@@ -13,6 +13,11 @@ from detente.report.words import counted, percent, wrapped
 
 def as_text(result: StabilityResult) -> str:
     """The whole result on about a screen, the answer first."""
+    return "\n".join(as_lines(result))
+
+
+def as_lines(result: StabilityResult) -> list[str]:
+    """The same, a sentence an item."""
     lines = [result.title, *judged(result, NAMES), *_drawn(result), ""]
     lines.append(wrapped(_size(result)))
     lines += _equilibria(result)
@@ -20,7 +25,7 @@ def as_text(result: StabilityResult) -> str:
     lines += _paths(result)
     lines += views(result) + relations(result)
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def _size(result: StabilityResult) -> str:

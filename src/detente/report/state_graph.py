@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from detente.records.stability import StabilityResult
+from detente.report.picture import colour_of, framed
 from detente.report.state_layout import MARGIN, RADIUS, Point, curve, laid_out
 from detente.report.words import counted
 
 MAX_DRAWN = 24
 LINE, NARROWEST, NOTE_SIGNS = 20, 600, 76
 """Height of a line of the legend, least width of a picture, and how many signs of a note fit into it."""
-# Okabe and Ito's colours, told apart by colour-blind readers; the dashes tell movers apart without colour.
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
+# Tell movers apart without colour.
 DASHES = ("none", "9 4", "2 4", "9 4 2 4", "14 4", "5 3")
 
 Arc = tuple[int, int, int, bool]
@@ -42,19 +42,17 @@ def as_svg(result: StabilityResult, *, concept: str = "seq") -> str:
     width = max(NARROWEST, max(x for x, _ in places.values()) + MARGIN + RADIUS)
     below = max(y for _, y in places.values()) + MARGIN + RADIUS
     height = below + LINE * (len(result.parties) + len(notes))
-    return "\n".join(
+    return framed(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-            'role="img" aria-labelledby="title told" font-family="sans-serif" font-size="12">',
-            f'<title id="title">{escape(result.title)}: states and moves</title>',
-            f'<desc id="told">{escape(_told(result, shown, arcs, stable))}</desc>',
-            f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>',
             *(_marker(row) for row in range(len(result.parties))),
             *(_arc(result, arc, places) for arc in arcs),
             *(_node(result, state, places[state], state in stable) for state in shown),
             *_legend(result.parties, notes, below),
-            "</svg>\n",
-        ]
+        ],
+        width=width,
+        height=height,
+        title=f"{result.title}: states and moves",
+        told=_told(result, shown, arcs, stable),
     )
 
 
@@ -116,7 +114,8 @@ def _spoken_of(result: StabilityResult) -> list[Arc]:
 def _marker(row: int) -> str:
     return (
         f'<marker id="arrow{row}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="9" markerHeight="9" '
-        f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z" fill="{_colour(row)}"/></marker>'
+        f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z" fill="{colour_of(row)}"/>'
+        "</marker>"
     )
 
 
@@ -127,7 +126,7 @@ def _arc(result: StabilityResult, arc: Arc, places: Mapping[int, Point]) -> str:
     told = f"{result.parties[row]}: {start} to {end}" + (", an improvement" if gains else "")
     return (
         f'<path d="M{ax:.1f} {ay:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {bx:.1f} {by:.1f}" fill="none" '
-        f'stroke="{_colour(row)}" stroke-width="{2.4 if gains else 0.9}" '
+        f'stroke="{colour_of(row)}" stroke-width="{2.4 if gains else 0.9}" '
         f'stroke-dasharray="{DASHES[row % len(DASHES)]}" marker-end="url(#arrow{row})">'
         f"<title>{escape(told)}</title></path>"
     )
@@ -159,7 +158,7 @@ def _notes(result: StabilityResult, shown: Sequence[int], concept: str) -> list[
 
 def _legend(parties: Sequence[str], notes: Sequence[str], below: float) -> list[str]:
     lines = [
-        f'<path d="M{MARGIN} {below + LINE * row - 4:g}h40" stroke="{_colour(row)}" stroke-width="2.4" '
+        f'<path d="M{MARGIN} {below + LINE * row - 4:g}h40" stroke="{colour_of(row)}" stroke-width="2.4" '
         f'stroke-dasharray="{DASHES[row % len(DASHES)]}"/>'
         f'<text x="{MARGIN + 50}" y="{below + LINE * row:g}">{escape(party)}</text>'
         for row, party in enumerate(parties)
@@ -169,10 +168,6 @@ def _legend(parties: Sequence[str], notes: Sequence[str], below: float) -> list[
         for row, note in enumerate(notes)
     ]
     return [*lines, *told]
-
-
-def _colour(row: int) -> str:
-    return COLOURS[row % len(COLOURS)]
 
 
 def _told(

@@ -11,10 +11,15 @@ _DAYS = {7: "a week", 30: "30 days", 90: "90 days", 365: "a year", 730: "two yea
 
 def as_text(result: TimingResult) -> str:
     """The whole result on about a screen."""
+    return "\n".join(as_lines(result))
+
+
+def as_lines(result: TimingResult) -> list[str]:
+    """The same, a sentence an item."""
     sections = (_answer, _turns, _bargain, _commitment, _recorded)
     lines = [result.title, *(line for section in sections for line in section(result))]
     lines += [wrapped(f"! {warning}") for warning in result.warnings]
-    return "\n".join(lines)
+    return lines
 
 
 def _answer(result: TimingResult) -> Iterator[str]:

@@ -37,29 +37,6 @@ def wrapped(text: str, *, indent: int = 0, hanging: int = 2) -> str:
     ).replace(_UNBROKEN, " ")
 
 
-def unwrapped(text: str) -> list[tuple[int, str]]:
-    """Lines as they were before `wrapped` broke them, each with its indent; empty ones are left out.
-
-    Examples
-    --------
-    >>> unwrapped(wrapped("much " * 25, indent=2) + "\\n  end")[0][1].count("much")
-    25
-    """
-    found: list[tuple[int, str]] = []
-    before = ""
-    for line in text.splitlines():
-        told = line.strip()
-        indent = len(line) - len(line.lstrip())
-        if told:
-            first = _UNBROKEN.join(told.split()[: 1 + (told.split()[1:2] == ["%"])])
-            if found and indent > found[-1][0] and len(before) + 1 + len(first) > WIDTH:
-                found[-1] = (found[-1][0], f"{found[-1][1]} {told}")
-            else:
-                found.append((indent, told))
-        before = line
-    return found
-
-
 def ordinal(n: int) -> str:
     """A place in an order.
 

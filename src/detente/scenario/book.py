@@ -4,7 +4,7 @@ Works on the plain data and tolerates any shape.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from detente.nearest import nearest
 from detente.scenario.faults import Fault, Path, in_words
@@ -67,17 +67,17 @@ class Book:
         """Fault parts of a block that do not fit each other."""
         return self.source.fault(path, "E307", f"{in_words(path)}{what}", fix, at_key=at_key)
 
-    def repeated(self, items: Any, path: Path) -> Iterator[Fault]:
-        """Fault the ids that stand twice in a list."""
+    def repeated(self, items: Any, path: Path, *, key: str = "id") -> Iterator[Fault]:
+        """Fault the ids, or names, that stand twice in a list."""
         seen: set[str] = set()
         for place, item in enumerate(sequence(items)):
-            raw = mapping(item).get("id")
+            raw = mapping(item).get(key)
             if raw is None or nested(raw):
                 continue
             name = as_name(raw)
             if name in seen:
-                what = f"{in_words((*path, place))}: id '{name[:60]}' stands twice"
-                yield self.source.fault((*path, place, "id"), "E304", what, "give each its own id")
+                what = f"{in_words((*path, place))}: {key} '{name[:60]}' stands twice"
+                yield self.source.fault((*path, place, key), "E304", what, f"give each its own {key}")
             seen.add(name)
 
 
@@ -94,3 +94,8 @@ def sequence(raw: Any) -> list[Any]:
 def nested(raw: Any) -> bool:
     """Whether something is a mapping or a list."""
     return isinstance(raw, (dict, list))
+
+
+def is_count(raw: Any) -> TypeGuard[int]:
+    """Whether something is a whole number; truth values are none."""
+    return isinstance(raw, int) and not isinstance(raw, bool)

@@ -20,7 +20,7 @@ from detente.scenario.statement_tokens import StatementError
 from detente.scenario.statements import parse
 
 NEEDS_OPTIONS = ("infeasible", "requires", "states", "same", "status_quo", "preferences", "views", "moves")
-_HOW_TO = "see docs/scenario.md#conflict"
+_HOW_TO = "see detente schema conflict"
 
 
 def conflict_faults(book: Book) -> Iterator[Fault]:

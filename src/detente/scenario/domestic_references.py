@@ -4,11 +4,10 @@ Works on the plain data and tolerates any shape.
 """
 
 from collections.abc import Iterator
-from typing import Any, TypeGuard
+from typing import Any
 
-from detente.scenario.book import Book, mapping, nested, sequence
+from detente.scenario.book import Book, is_count, mapping, sequence
 from detente.scenario.faults import Fault, Path, in_words
-from detente.scenario.source import as_name
 
 
 def domestic_faults(book: Book) -> Iterator[Fault]:
@@ -18,7 +17,7 @@ def domestic_faults(book: Book) -> Iterator[Fault]:
         yield from book.party(party, path, at_key=True)
         yield from _chamber(book, mapping(home.get("chamber")), (*path, "chamber"))
         for key in ("veto", "cover"):
-            yield from _twice(book, home.get(key), (*path, key))
+            yield from book.repeated(home.get(key), (*path, key), key="name")
         for place, player in enumerate(sequence(home.get("veto"))):
             yield from _worth(book, mapping(player).get("worth"), (*path, "veto", place, "worth"))
         for place, story in enumerate(sequence(home.get("cover"))):
@@ -27,30 +26,16 @@ def domestic_faults(book: Book) -> Iterator[Fault]:
 
 def _chamber(book: Book, chamber: dict[str, Any], path: Path) -> Iterator[Fault]:
     seats, quota = chamber.get("seats"), chamber.get("quota")
-    if not _is_count(seats):
+    if not is_count(seats):
         return
-    if _is_count(quota) and quota > seats:
+    if is_count(quota) and quota > seats:
         what = f"{in_words(path)}: a quota of {quota} in {seats} seats"
         yield book.source.fault((*path, "quota"), "E307", what, f"give at most {seats}")
     firsts = [group[0] for group in sequence(chamber.get("groups")) if isinstance(group, list) and group]
-    voters = sum(first for first in firsts if _is_count(first))
+    voters = sum(first for first in firsts if is_count(first))
     if voters > seats:
         what = f"{in_words(path)}: groups of {voters} in {seats} seats"
         yield book.source.fault((*path, "groups"), "E307", what, f"give groups of at most {seats} in all")
-
-
-def _twice(book: Book, several: Any, path: Path) -> Iterator[Fault]:
-    """Fault a veto player or a cover story that stands twice."""
-    seen: set[str] = set()
-    for place, one in enumerate(sequence(several)):
-        raw = mapping(one).get("name")
-        if raw is None or nested(raw):
-            continue
-        name = as_name(raw)
-        if name in seen:
-            what = f"{in_words((*path, place))}: '{name[:60]}' stands twice"
-            yield book.source.fault((*path, place, "name"), "E307", what, "give each its own name")
-        seen.add(name)
 
 
 def _worth(book: Book, raw: Any, path: Path) -> Iterator[Fault]:
@@ -58,7 +43,3 @@ def _worth(book: Book, raw: Any, path: Path) -> Iterator[Fault]:
         yield from book.issue(issue, (*path, issue))
         for option in mapping(options):
             yield from book.option(issue, option, (*path, issue, option), at_key=True)
-
-
-def _is_count(raw: Any) -> TypeGuard[int]:
-    return isinstance(raw, int) and not isinstance(raw, bool)

@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 from detente.scenario.numbers import MAX_SIZE
 from detente.scenario.source import as_name
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+UNUSABLE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Signs that no name holds."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAX_NAME = 200
 
@@ -28,12 +29,12 @@ def _scalar_name(raw: Any) -> Any:
 
 
 def _checked(name: str) -> str:
-    if not name.strip() or len(name) > MAX_NAME or _CONTROL.search(name):
+    if not name.strip() or len(name) > MAX_NAME or UNUSABLE.search(name):
         raise PydanticCustomError(
             "name",
             "{what}",
             {
-                "what": f"'{_CONTROL.sub('?', name)[:40]}' is not a usable name",
+                "what": f"'{UNUSABLE.sub('?', name)[:40]}' is not a usable name",
                 "fix": f"give 1 to {MAX_NAME} visible characters",
             },
         )

@@ -14,7 +14,7 @@ from detente.scenario.faults import Fault, Path, in_words
 from detente.scenario.source import as_name
 
 ADDED_UP = ("gains", "effects", "left_out", "substitutes", "tracks")
-_HOW_TO = "see docs/scenario.md#race"
+_HOW_TO = "see detente schema race"
 
 
 def race_faults(book: Book) -> Iterator[Fault]:

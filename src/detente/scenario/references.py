@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 
 from detente.nearest import nearest
 from detente.scenario.alignment_references import alignment_faults
-from detente.scenario.book import Book, mapping, nested, sequence
+from detente.scenario.book import Book, is_count, mapping, nested, sequence
 from detente.scenario.conflict_references import conflict_faults
 from detente.scenario.domestic_references import domestic_faults
 from detente.scenario.evidence_references import evidence_faults
@@ -77,7 +77,7 @@ def _acceptance(book: Book) -> Iterator[Fault]:
             what = f"{in_words(path)}: '{as_name(name)}' is not a principal"
             yield book.source.fault(path, "E306", what, "give it the role principal")
     quorum = acceptance.get("quorum")
-    if _is_count(quorum) and quorum > len(principals) > 0:
+    if is_count(quorum) and quorum > len(principals) > 0:
         what = f"acceptance.quorum is {quorum} of {len(principals)} principals"
         yield book.source.fault(("acceptance", "quorum"), "E306", what, f"give at most {len(principals)}")
 
@@ -187,10 +187,6 @@ def _date(raw: Any) -> datetime.date | None:
 
 def _is_name(raw: Any) -> bool:
     return raw is not None and not nested(raw)
-
-
-def _is_count(raw: Any) -> TypeGuard[int]:
-    return isinstance(raw, int) and not isinstance(raw, bool)
 
 
 def _is_number(raw: Any) -> TypeGuard[float]:

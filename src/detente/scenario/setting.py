@@ -9,7 +9,7 @@ from detente.scenario.files import resolve
 from detente.scenario.model import Scenario
 from detente.scenario.source import Source, parse_source
 
-_PLACE = re.compile(r"\[(\d+)\]")
+_PLACE = re.compile(r"\[(\d{1,9})\]")
 
 
 def with_values(scenario: Scenario, values: Mapping[str, str]) -> Scenario:

@@ -206,15 +206,20 @@ class _Reader:
         token = self._next
         if token.kind not in ("option", "number"):
             self._stop("an option")
-        option = self.names.index(token.value) if token.kind == "option" else int(token.value[:9]) - 1
+        option = self.names.index(token.value) if token.kind == "option" else _figure(token) - 1
         if not 0 <= option < len(self.names):
             self._stop(f"an option's number, 1 to {len(self.names)}")
         self.place += 1
         if not self._taken("="):
             return Taken(option)
         most = self.levels[option] - 1
-        if self._next.kind != "number" or int(self._next.value[:9]) > most:
+        if self._next.kind != "number" or _figure(self._next) > most:
             self._stop(f"a level of '{self.names[option][:40]}', 0 to {most}")
-        level = int(self._next.value)
+        level = _figure(self._next)
         self.place += 1
         return Taken(option, level)
+
+
+def _figure(token: Token) -> int:
+    """A number by its first nine digits, which are enough to be too large."""
+    return int(token.value.lstrip("0")[:9] or 0)

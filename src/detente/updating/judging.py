@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from detente.records.evidence import EvidenceItem
 from detente.records.update import Proposal
+from detente.records.validation import first_fault
 from detente.scenario import Scenario
 from detente.updating.proposing import check
 
@@ -44,9 +45,9 @@ def edited(proposal: Proposal, changes: Mapping[str, Any], scenario: Scenario) -
     try:
         item = EvidenceItem.model_validate(said)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(step) for step in first["loc"]) or proposal.item.id
-        raise ValueError(f"evidence '{proposal.item.id}': {place}: {first['msg'].lower()}") from None
+        where, what = first_fault(error)
+        place = where or proposal.item.id
+        raise ValueError(f"evidence '{proposal.item.id}': {place}: {what}") from None
     check(item, scenario)
     return replace(proposal, item=item, state="new")
 

@@ -11,6 +11,7 @@ from detente.forecasting.pooling import Families
 from detente.forecasting.solving import Progress
 from detente.forecasting.streams import streams_of
 from detente.forecasting.updating import difference
+from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.ledger import Kept
 from detente.records.update import Proposal, Update
@@ -62,6 +63,7 @@ def plan(
     last: Kept | None = None,
     beside: Iterable[EvidenceItem] = (),
     progress: Progress = lambda done, total: None,
+    workers: Workers = ALONE,
 ) -> Plan:
     """Plan an update of a scenario file.
 
@@ -85,6 +87,8 @@ def plan(
         What that forecast was given beside the file; it is known, and goes into the file too.
     progress : callable
         Called with worlds done and worlds in all.
+    workers : Workers
+        Who solves the worlds; the answer does not depend on it.
 
     Raises
     ------
@@ -101,7 +105,9 @@ def plan(
     stood = before.model_copy(update={"as_of": since, "evidence": (*before.evidence, *carried)})
     after_text, after = edited_case(text, before, [*carried, *taken], day, name=name)
     families = Families.of(last.settings["pooling"]) if last and "pooling" in last.settings else None
-    found = difference(stood, after, draws=draws, seed=seed, families=families, progress=progress)
+    found = difference(
+        stood, after, draws=draws, seed=seed, families=families, progress=progress, workers=workers
+    )
     old, new = found.before, found.after
     update = Update(
         title=after.title,

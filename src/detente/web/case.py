@@ -6,9 +6,8 @@ import unicodedata
 from os import environ
 from pathlib import Path
 
-from detente import catalogue
 from detente.case.place import Place, place_of
-from detente.case.target import SCENARIO_FILES, STANDARD_INPUT, file_of
+from detente.case.target import STANDARD_INPUT, file_of, is_packaged, name_of
 from detente.formats.files import write_file
 from detente.formats.locking import locked
 from detente.scenario import Scenario, load
@@ -45,14 +44,12 @@ class ServedCase:
     @property
     def packaged(self) -> bool:
         """Whether it stands in the catalogue, where nothing is changed."""
-        return self.target in catalogue.names() and self.file == catalogue.scenario_file(self.target)
+        return is_packaged(self.target, self.file)
 
     @property
     def name(self) -> str:
         """What it is called."""
-        if self.packaged:
-            return self.target
-        return self.file.resolve().parent.name if self.file.name in SCENARIO_FILES else self.file.stem
+        return name_of(self.target, self.file)
 
     @property
     def folder(self) -> Path:

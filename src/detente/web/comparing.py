@@ -61,11 +61,6 @@ def groups(result: WhatIf, status_quo: Mapping[str, str], titles: Mapping[str, s
     return [group for group in made if group.rows]
 
 
-def row(what: str, found: Sequence[float | None]) -> Row:
-    """A row of probabilities, the base's first."""
-    return _row(what, found)
-
-
 Found = Iterator[tuple[str, list[float | None]]]
 
 

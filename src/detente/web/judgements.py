@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from detente.formats.files import write_file
+from pydantic import TypeAdapter
+
+from detente.formats.files import MAX_BYTES, content, write_file
 from detente.formats.locking import locked
 from detente.records.evidence import EvidenceItem
 from detente.records.update import Proposal
@@ -52,6 +54,9 @@ class Judgement:
         return (id,) if n_parts < 2 else tuple(f"{id}/{n}" for n in range(1, n_parts + 1))
 
 
+_KEPT = TypeAdapter(dict[str, Judgement])
+
+
 @dataclass(frozen=True)
 class Inbox:
     """Proposals of a case by what became of them; each list in the order of the texts."""
@@ -93,25 +98,35 @@ def load(file: Path) -> dict[str, Judgement]:
     Raises
     ------
     ValueError
-        Where the file is not one of judgements.
+        Where the file is not one of judgements, or is too large for one.
     """
     if not file.exists():
         return {}
+    raw = content(file)
     try:
-        told = json.loads(file.read_bytes())
-        return {id: Judgement(**each | {"parts": tuple(each["parts"])}) for id, each in told.items()}
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return _KEPT.validate_json(raw)
+    except ValueError:
         raise ValueError(f"{file.name}: not a file of judgements -> move it away") from None
 
 
 def judge(file: Path, id: str, judgement: Judgement | None) -> None:
-    """Keep a judgement; None takes back what was judged."""
+    """Keep a judgement; None takes back what was judged.
+
+    Raises
+    ------
+    ValueError
+        Where the file is not one of judgements, or would become too large to be read again.
+    """
     with locked(file):
         kept = {name: each for name, each in load(file).items() if name != id}
         if judgement is not None:
             kept[id] = judgement
         told = json.dumps({name: asdict(each) for name, each in kept.items()}, ensure_ascii=False, indent=1)
-        write_file(file, f"{told}\n".encode(), force=True)
+        raw = f"{told}\n".encode()
+        if len(raw) > MAX_BYTES:
+            what = f"{file.name}: more than {MAX_BYTES:,} bytes of judgements"
+            raise ValueError(f"{what} -> write those that are accepted into the scenario, and move it away")
+        write_file(file, raw, force=True)
 
 
 def inbox(items: Sequence[EvidenceItem], scenario: Scenario, kept: Mapping[str, Judgement]) -> Inbox:

@@ -38,18 +38,21 @@ async def told(request: Request, base: Job, said: Asked) -> WhatIf | Job:
     ValueError
         Where a branch is none.
     """
+    name = f"what if {said.branches} {said.given} {said.given_not}"
+    known: WhatIf | None = base.recalled(name)
+    if known is not None:
+        return known
     scenario = served(request).case.scenario()
     source = source_from(scenario)
     found, scenarios = {BASE: base.result().basis}, {BASE: scenario}
     for branch in said.branches:
-        other = changed(source, branch.changes, name=branch.name)
+        other = await run_in_threadpool(changed, source, branch.changes, name=branch.name)
         job, basis = await _moved(request, _drawn_anew(scenario, branch), other)
         if job.state == "done" and basis is None:
             job, basis = await _moved(request, branch.changes, other)
         if basis is None:
             return job
         found[branch.name], scenarios[branch.name] = basis, other
-    name = f"what if {said.branches} {said.given} {said.given_not}"
     return await run_in_threadpool(base.remembered, name, lambda: _told(found, scenarios, said))
 
 

@@ -1,8 +1,8 @@
 """Who may speak to the page: the right host, the holder of the key, and our own pages alone.
 
 Every request passes the same gates in the same order: the Host header, for methods that change something
-where the request comes from and the size of its body, the key, and whether its holder may change anything.
-Every response carries the same headers.
+where the request comes from, the size of its body and its charset, the key, and whether its holder may change
+anything. Every response carries the same headers.
 """
 
 import re
@@ -33,6 +33,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]\s]+)(?::\d{1,5})?")
+_CHARSET = re.compile(r'charset\*?\s*=\s*"?([^";\s]*)')
 _ENTERED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>detente</title>
 <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 <meta http-equiv="refresh" content="0;url=/"></head>
@@ -148,6 +149,8 @@ class Guard:
             if not _from_here(headers):
                 yield refused(403, "only this page's own forms change something")
             yield from self._oversized(scope["path"], headers)
+            if set(_CHARSET.findall(headers.get("content-type", "").lower())) - {"utf-8"}:
+                yield refused(415, "forms are read as UTF-8 -> send them so, or leave out the charset")
         opening = self.key.opening(scope)
         if opening is not None:
             yield opening

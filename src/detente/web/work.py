@@ -72,16 +72,19 @@ class Job:
 
     def remembered(self, name: str, make: Callable[[], Thing]) -> Thing:
         """Something made of the result, by name: made when first asked for, then kept for a while."""
-        if name not in self._shown:
-            if len(self._shown) >= KEPT:
-                self._shown.clear()
-            self._shown[name] = make()
-        found: Thing = self._shown[name]
-        return found
+        kept = self._shown  # another thread may begin a new one at any time
+        if name in kept:
+            found: Thing = kept[name]
+            return found
+        made = make()
+        if len(kept) >= KEPT:
+            self._shown = {}
+        self._shown[name] = made
+        return made
 
-    def remembers(self, name: str) -> bool:
-        """Whether something of that name is kept."""
-        return name in self._shown
+    def recalled(self, name: str) -> Any:
+        """What is remembered by a name; None where nothing is, or no more."""
+        return self._shown.get(name)
 
     def stop(self) -> None:
         """Ask it to stop: at once where it has not begun, else when it next tells how far it is."""

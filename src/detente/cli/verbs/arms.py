@@ -1,6 +1,5 @@
 """detente arms: arms race or cap."""
 
-import math
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -9,14 +8,24 @@ import typer
 
 from detente.analysis.arms import YEARS
 from detente.analysis.arms import arms as analyse
-from detente.case.target import of_variant, scenario_of
+from detente.case.target import scenario_of
 from detente.cli.bands import answered
-from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.options import (
+    BandDraws,
+    BandSeed,
+    Cluster,
+    Jobs,
+    Json,
+    Quiet,
+    Target,
+    Variant,
+    number,
+    pairs,
+    verb_app,
+)
 from detente.cli.output import say
 from detente.cli.pictures import drawn
-from detente.formats import FormatError
 from detente.formats.levels import read_levels
-from detente.records.yearly_levels import YearlyLevels
 from detente.report.arms import as_text
 from detente.report.phase_plane import as_svg
 
@@ -49,14 +58,16 @@ def arms(
     ] = None,
     draws: BandDraws = None,
     seed: BandSeed = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Arms race or cap: is the race stable, where does it lead, what does a cap save."""
-    table = None if data is None else _table(data)
+    table = None if data is None else read_levels(data)
     columns = {party: names.split("+") for party, names in pairs(side, "--side").items()}
-    caps = {party: _level(text) for party, text in pairs(cap, "--cap").items()} or None
+    caps = {party: number(text, "--cap") for party, text in pairs(cap, "--cap").items()} or None
     ask = partial(analyse, caps=caps, years=years, table=table, columns=columns)
     scenario = scenario_of(target, variant=variant)
     result = answered(
@@ -65,27 +76,12 @@ def arms(
         draws=draws,
         seed=seed,
         quiet=quiet,
-        over="arms_bands",
+        jobs=jobs,
+        cluster=cluster,
+        variant=variant,
+        by="arms_bands",
         **({} if table is None else {"table": table, "columns": columns}),
     )
-    result = of_variant(result, variant)
     if picture is not None:
         drawn(picture, as_svg(result))
     say(result.to_json() if as_json else as_text(result))
-
-
-def _table(file: Path) -> YearlyLevels:
-    try:
-        return read_levels(file)
-    except FormatError as error:
-        raise ValueError(error.in_one_line) from None
-
-
-def _level(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a number", param_hint="--cap") from None
-    if not 0 <= number < math.inf:
-        raise typer.BadParameter(f"'{text}' is not a finite number of 0 or more", param_hint="--cap")
-    return number

@@ -6,22 +6,33 @@ from typing import Annotated
 
 import typer
 
-from detente.analysis.alignment_arrays import alignment_of
-from detente.analysis.blocs import blocs as analyse
-from detente.analysis.likeness import by_likeness, with_source
-from detente.case.target import of_variant, scenario_of
+from detente.case.target import scenario_of
 from detente.cli.bands import answered
-from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.later import Later
+from detente.cli.options import (
+    BandDraws,
+    BandSeed,
+    Cluster,
+    Jobs,
+    Json,
+    Quiet,
+    Target,
+    Variant,
+    pairs,
+    verb_app,
+)
 from detente.cli.output import say
 from detente.cli.pictures import drawn
-from detente.formats import FormatError
 from detente.formats.ideal_points import ideal_points
 from detente.formats.portfolios import read_portfolios
-from detente.records.portfolios import Portfolios
 from detente.report.bloc_map import as_svg
 from detente.report.blocs import as_text
 
 app = verb_app()
+alignment_of = Later("detente.analysis.alignment_arrays", "alignment_of")
+by_likeness = Later("detente.analysis.likeness", "by_likeness")
+with_source = Later("detente.analysis.likeness", "with_source")
+analyse = Later("detente.analysis.blocs", "blocs")
 
 
 @app.command()
@@ -63,6 +74,8 @@ def blocs(
     ] = None,
     draws: BandDraws = None,
     seed: BandSeed = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -71,7 +84,7 @@ def blocs(
     if session is not None and points is None:
         raise typer.BadParameter("nothing to choose from without --ideal-points", param_hint="--session")
     scenario = scenario_of(target, variant=variant)
-    portfolios = None if likeness is None else _portfolios(likeness)
+    portfolios = None if likeness is None else read_portfolios(likeness)
     if portfolios is not None:
         scenario = by_likeness(scenario, portfolios)
     states = {
@@ -81,22 +94,23 @@ def blocs(
     ask = partial(
         analyse,
         n_blocs=n_blocs,
-        package=pairs(package, "--package") if package else None,
+        package=pairs(package, "--package") or None,
         ultimatum=ultimatum,
         ideal_points=None if points is None else ideal_points(points, states, session=session),
     )
-    result = of_variant(
-        answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="bloc_bands"), variant
+    result = answered(
+        scenario,
+        ask,
+        draws=draws,
+        seed=seed,
+        quiet=quiet,
+        jobs=jobs,
+        cluster=cluster,
+        variant=variant,
+        by="bloc_bands",
     )
     if portfolios is not None:
         result = with_source(result, portfolios)
     if picture is not None:
         drawn(picture, as_svg(result))
     say(result.to_json() if as_json else as_text(result))
-
-
-def _portfolios(file: Path) -> Portfolios:
-    try:
-        return read_portfolios(file)
-    except FormatError as error:
-        raise ValueError(error.in_one_line) from None

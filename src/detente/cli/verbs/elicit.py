@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from detente import catalogue
-from detente.case.target import STANDARD_INPUT, file_of, scenario_of
+from detente.case.target import STANDARD_INPUT, file_of, is_packaged, scenario_of
 from detente.cli.asking import asked
+from detente.cli.later import Later
+from detente.cli.new_files import check_free
 from detente.cli.options import Json, Quiet, Target, verb_app
 from detente.cli.output import remark, say
-from detente.eliciting.merging import merged_codings
 from detente.eliciting.questions import answers_of, as_yaml, questions
-from detente.eliciting.worths import elicited
 from detente.eliciting.writing import with_worths
 from detente.formats.files import content
 from detente.records.elicitation import Answers
@@ -22,6 +21,8 @@ from detente.scenario import Scenario, loads
 from detente.scenario.files import write_whole
 
 app = verb_app()
+merged_codings = Later("detente.eliciting.merging", "merged_codings")
+elicited = Later("detente.eliciting.worths", "elicited")
 
 
 @app.command()
@@ -112,16 +113,15 @@ def _file(target: str) -> Path | None:
     if target == STANDARD_INPUT:
         return None
     file = file_of(target)
-    packaged = target in catalogue.names() and file == catalogue.scenario_file(target)
-    return None if packaged else file
+    return None if is_packaged(target, file) else file
 
 
 def _merge(target: str, others: list[Path], output: Path | None, *, force: bool, as_json: bool) -> None:
-    if output is not None and output.exists() and not force:
-        raise ValueError(f"{output}: already there -> give another file, or --force")
+    check_free(output, force=force)
     files = [file_of(target), *map(file_of, map(str, others))]
-    if len(set(map(str, files))) < len(files):
-        raise ValueError(f"{files[0]}: given twice -> give each coding once")
+    for place, file in enumerate(files):
+        if any(file.samefile(earlier) for earlier in files[:place]):
+            raise ValueError(f"{file}: given twice -> give each coding once")
     raw = {str(file): file.read_bytes() for file in files}
     scenarios = {name: loads(text, name=name) for name, text in raw.items()}
     text, found = merged_codings({name: (raw[name].decode("utf-8"), scenarios[name]) for name in raw})

@@ -1,30 +1,32 @@
 """detente explain: why this probability."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from detente.case.defaults import EXPLANATION_DRAWS, SEED
-from detente.case.target import of_variant
-from detente.cli.evidence import with_evidence
+from detente.cli.later import Later
 from detente.cli.options import (
     AsOf,
+    Cluster,
     Draws,
     Evidence,
+    Jobs,
     Json,
     Quiet,
     Seed,
     Target,
     Variant,
-    as_date,
     verb_app,
 )
-from detente.cli.output import progress, say
-from detente.forecasting.conditional import DEAL
-from detente.forecasting.explanation import explain as explained
+from detente.cli.reasons import tell
+from detente.parallel import Workers
+from detente.records.forecast import DEAL
 from detente.report.explanation import as_text
 
 app = verb_app()
+explained = Later("detente.forecasting.explanation", "explain")
 
 
 @app.command()
@@ -40,23 +42,24 @@ def explain(
     evidence: Evidence = None,
     draws: Draws = EXPLANATION_DRAWS,
     seed: Seed = SEED,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     as_of: AsOf = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Why this probability: from the base rate step by step, what drives it, what it leans on."""
-    scenario, items = with_evidence(target, evidence, variant=variant)
-    with progress("drawing worlds", quiet=quiet) as tick:
-        result = explained(
-            scenario,
-            term,
-            draws=draws,
-            seed=seed,
-            wanted=wanted,
-            evidence=items,
-            as_of=as_date(as_of),
-            progress=tick,
-        )
-    result = of_variant(result, variant)
-    say(result.to_json() if as_json else as_text(result))
+    tell(
+        target,
+        partial(explained, term=term, wanted=wanted),
+        as_text,
+        evidence=evidence,
+        draws=draws,
+        seed=seed,
+        workers=Workers(jobs, cluster),
+        as_of=as_of,
+        variant=variant,
+        as_json=as_json,
+        quiet=quiet,
+    )

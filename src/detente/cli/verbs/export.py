@@ -39,10 +39,7 @@ def export(
     if output is None:
         raise typer.BadParameter("give a new folder or file", param_hint="--output")
     scenario = scenario_of(target, variant=variant)
-    try:
-        lost = formats.write(scenario, to, output, force=force)
-    except formats.FormatError as error:
-        raise ValueError(error.in_one_line) from None
+    lost = formats.write(scenario, to, output, force=force)
     files = sorted(str(file) for file in output.iterdir()) if output.is_dir() else [str(output)]
     lines = [f"wrote {file}" for file in files] + [f"! {line}" for line in lost]
     result = {"files": files, "format": to, "lost": lost}

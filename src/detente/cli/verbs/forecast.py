@@ -9,6 +9,7 @@ from detente.case.defaults import FORECAST_DRAWS, SEED
 from detente.case.place import place_of
 from detente.case.target import of_variant
 from detente.cli.evidence import with_evidence
+from detente.cli.later import Later
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import (
     AsOf,
@@ -28,11 +29,11 @@ from detente.cli.output import progress, say
 from detente.cli.pace import timed
 from detente.cli.pooling import families_of
 from detente.cli.recording import record
-from detente.forecasting.forecast import forecast as predict
 from detente.parallel import Workers
 from detente.report.forecast import as_text
 
 app = verb_app()
+predict = Later("detente.forecasting.forecast", "forecast")
 
 
 @app.command()

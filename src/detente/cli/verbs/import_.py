@@ -61,20 +61,17 @@ def import_(
     day = as_date(as_of) or datetime.date.today()
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", formats.FormatWarning)
-        try:
-            name = from_ or formats.guessed(files)
-            scenario = formats.read(
-                files,
-                as_of=day,
-                format=name,
-                title=title,
-                proposal=proposal,
-                semantics=semantics,
-                real_steps=real_steps,
-            )
-            write_file(output, _text(scenario, output), force=force)
-        except formats.FormatError as error:
-            raise ValueError(error.in_one_line) from None
+        name = from_ or formats.guessed(files)
+        scenario = formats.read(
+            files,
+            as_of=day,
+            format=name,
+            title=title,
+            proposal=proposal,
+            semantics=semantics,
+            real_steps=real_steps,
+        )
+        write_file(output, _text(scenario, output), force=force)
     remarks = [str(remark.message) for remark in told if remark.category is formats.FormatWarning]
     result = {
         "files": [str(file) for file in files_in(files)],

@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from detente.analysis.leverage import leverage as analyse
-from detente.case.target import of_variant, scenario_of
+from detente.case.target import scenario_of
 from detente.cli.bands import answered
+from detente.cli.later import Later
 from detente.cli.options import BandDraws, BandSeed, Cluster, Jobs, Json, Quiet, Target, Variant, verb_app
 from detente.cli.output import say
-from detente.parallel import Workers
 from detente.report.leverage import as_text
 
 app = verb_app()
+analyse = Later("detente.analysis.leverage", "leverage")
 
 
 @app.command()
@@ -39,7 +39,8 @@ def leverage(
         draws=draws,
         seed=seed,
         quiet=quiet,
-        workers=Workers(jobs, cluster),
+        jobs=jobs,
+        cluster=cluster,
+        variant=variant,
     )
-    result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result))

@@ -1,14 +1,13 @@
 """detente packages: which packages are possible, efficient and fair."""
 
-import math
 from functools import partial
 from typing import Annotated
 
 import typer
 
-from detente.analysis.packages import packages as analyse
-from detente.case.target import of_variant, scenario_of
+from detente.case.target import scenario_of
 from detente.cli.bands import answered
+from detente.cli.later import Later
 from detente.cli.options import (
     BandDraws,
     BandSeed,
@@ -18,14 +17,15 @@ from detente.cli.options import (
     Quiet,
     Target,
     Variant,
+    number,
     pairs,
     verb_app,
 )
 from detente.cli.output import say
-from detente.parallel import Workers
 from detente.report.packages import as_text
 
 app = verb_app()
+analyse = Later("detente.analysis.packages", "packages")
 
 
 @app.command()
@@ -83,11 +83,13 @@ def packages(
     """Which packages are possible, efficient and fair, at the modes; what closes a gap."""
     ask = partial(
         analyse,
-        weights={name: _number(value, "--weight") for name, value in pairs(weight, "--weight").items()},
+        weights={
+            name: number(value, "--weight", zero=False) for name, value in pairs(weight, "--weight").items()
+        },
         acceptable_only=acceptable,
-        proposal=pairs(package, "--package") if package else None,
+        proposal=pairs(package, "--package") or None,
         side=side,
-        within=None if within is None else _number(within.removesuffix("%"), "--within"),
+        within=None if within is None else number(within.removesuffix("%"), "--within", zero=False),
         compat=compat,
         divisible=divisible,
         zone=zone,
@@ -98,17 +100,8 @@ def packages(
         draws=draws,
         seed=seed,
         quiet=quiet,
-        workers=Workers(jobs, cluster),
+        jobs=jobs,
+        cluster=cluster,
+        variant=variant,
     )
-    result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result, trades=trades))
-
-
-def _number(text: str, option: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a number", param_hint=option) from None
-    if not 0 < number < math.inf:
-        raise typer.BadParameter(f"'{text}' is not a finite number above 0", param_hint=option)
-    return number

@@ -1,7 +1,6 @@
 """detente phases: in what steps a package could be carried out safely."""
 
 import importlib
-import math
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,18 +8,32 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.analysis.phases import phases as analyse
 from detente.case.place import place_of
 from detente.case.target import of_variant, scenario_of
 from detente.cli.bands import answered
+from detente.cli.later import Later
 from detente.cli.ledger import Case, LedgerFile
-from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, as_date, pairs, verb_app
+from detente.cli.options import (
+    BandDraws,
+    BandSeed,
+    Cluster,
+    Jobs,
+    Json,
+    Quiet,
+    Target,
+    Variant,
+    as_date,
+    number,
+    pairs,
+    verb_app,
+)
 from detente.cli.output import say
 from detente.cli.pictures import drawn
 from detente.report.gantt import as_svg
 from detente.report.phases import as_text
 
 app = verb_app()
+analyse = Later("detente.analysis.phases", "phases")
 
 
 @app.command()
@@ -71,6 +84,8 @@ def phases(
     ] = False,
     draws: BandDraws = None,
     seed: BandSeed = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     variant: Variant = None,
     ledger: LedgerFile = None,
     case: Case = None,
@@ -84,17 +99,26 @@ def phases(
         day = _following().day_of_signature(place)
     ask = partial(
         analyse,
-        package=pairs(package, "--package") if package else None,
+        package=pairs(package, "--package") or None,
         steps=steps,
         alternating=alternating,
-        bonds={name: _points(value) for name, value in pairs(bond, "--bond").items()},
+        bonds={name: number(value, "--bond") for name, value in pairs(bond, "--bond").items()},
         over_no_deal=over_no_deal,
         prefer=prefer,
         signed=day,
     )
     scenario = scenario_of(target, variant=variant)
-    result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="phase_bands")
-    result = of_variant(result, variant)
+    result = answered(
+        scenario,
+        ask,
+        draws=draws,
+        seed=seed,
+        quiet=quiet,
+        jobs=jobs,
+        cluster=cluster,
+        variant=variant,
+        by="phase_bands",
+    )
     carried: Any = None
     if day is not None:
         carried = _following().steps_as_questions(scenario, result, draws=draws, seed=seed, quiet=quiet)
@@ -110,13 +134,3 @@ def phases(
 def _following() -> Any:
     """What follows a signed deal: loaded when asked for, since drawing worlds takes long to load."""
     return importlib.import_module("detente.cli.following")
-
-
-def _points(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a number", param_hint="--bond") from None
-    if not 0 <= number < math.inf:
-        raise typer.BadParameter(f"'{text}' is not a finite number of 0 or more", param_hint="--bond")
-    return number

@@ -6,17 +6,29 @@ from typing import Annotated
 
 import typer
 
-from detente.analysis.position_options import PositionOptions
-from detente.analysis.positions import positions as analyse
-from detente.case.target import of_variant, scenario_of
+from detente.case.target import scenario_of
 from detente.catalogue.fitted import packaged_positions
 from detente.cli.bands import answered
 from detente.cli.fitted import fitted_positions
-from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.later import Later
+from detente.cli.options import (
+    BandDraws,
+    BandSeed,
+    Cluster,
+    Jobs,
+    Json,
+    Quiet,
+    Target,
+    Variant,
+    pairs,
+    verb_app,
+)
 from detente.cli.output import say
 from detente.report.positions import as_text
 
 app = verb_app()
+options_of = Later("detente.analysis.position_options", "PositionOptions")
+analyse = Later("detente.analysis.positions", "positions")
 
 
 @app.command()
@@ -73,6 +85,8 @@ def positions(
     ] = None,
     draws: BandDraws = None,
     seed: BandSeed = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -80,7 +94,8 @@ def positions(
     """Where each issue settles, by the calibrated forecast and by every model; who concedes what to whom."""
     if random and draws is None:
         raise ValueError("--random: nothing is drawn without --draws -> add --draws 1000")
-    options = PositionOptions(
+    scenario = scenario_of(target, variant=variant)
+    options = options_of(
         issue=tuple(issue or ()),
         model=tuple(model or ()),
         rounds=rounds,
@@ -91,9 +106,17 @@ def positions(
         quota=quota,
         smp=pairs(smp, "--smp"),
     )
-    scenario = scenario_of(target, variant=variant)
     fitted = packaged_positions() if model_file is None else fitted_positions(model_file)
     ask = partial(analyse, options=options, fitted=fitted)
-    result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="position_bands")
-    result = of_variant(result, variant)
+    result = answered(
+        scenario,
+        ask,
+        draws=draws,
+        seed=seed,
+        quiet=quiet,
+        jobs=jobs,
+        cluster=cluster,
+        variant=variant,
+        by="position_bands",
+    )
     say(result.to_json() if as_json else as_text(result, every_round=every_round))

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from detente.analysis.precedent import precedent as analyse
 from detente.case.target import of_variant, scenario_of
 from detente.catalogue.accords import ACCORDS
 from detente.cli.corpora import corpus_in
+from detente.cli.later import Later
 from detente.cli.options import Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say, waiting
 from detente.formats.fitted_precedents import read_fitted_precedents
@@ -16,6 +16,7 @@ from detente.models.precedent.features import N_FEATURES
 from detente.report.precedent import as_text
 
 app = verb_app()
+analyse = Later("detente.analysis.precedent", "precedent")
 
 _HELD = {"yes": True, "1": True, "true": True, "no": False, "0": False, "false": False}
 

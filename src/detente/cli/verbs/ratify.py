@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from detente.analysis.ratify import ratify as analyse
-from detente.case.target import of_variant, scenario_of
+from detente.case.target import scenario_of
 from detente.cli.bands import answered
+from detente.cli.later import Later
 from detente.cli.options import (
     BandDraws,
     BandSeed,
@@ -21,10 +21,10 @@ from detente.cli.options import (
     verb_app,
 )
 from detente.cli.output import say
-from detente.parallel import Workers
 from detente.report.ratify import as_text
 
 app = verb_app()
+analyse = Later("detente.analysis.ratify", "ratify")
 
 
 @app.command()
@@ -45,14 +45,15 @@ def ratify(
     quiet: Quiet = False,
 ) -> None:
     """Does it pass at home: floors, veto players, votes, cover stories; who gains by tied hands."""
-    ask = partial(analyse, package=pairs(package, "--package") if package else None)
+    ask = partial(analyse, package=pairs(package, "--package") or None)
     result = answered(
         scenario_of(target, variant=variant),
         ask,
         draws=draws,
         seed=seed,
         quiet=quiet,
-        workers=Workers(jobs, cluster),
+        jobs=jobs,
+        cluster=cluster,
+        variant=variant,
     )
-    result = of_variant(result, variant)
     say(result.to_json() if as_json else as_text(result))

@@ -8,19 +8,23 @@ from typing import Annotated
 import typer
 
 from detente.case.target import scenario_of
-from detente.cli.comparisons import write_comparison
-from detente.cli.event_tables import events_of_readings, events_of_tables, write_table
-from detente.cli.explanations import explanation
+from detente.cli.later import Later
 from detente.cli.model_reader import Asked
 from detente.cli.options import AsOf, Cluster, Jobs, Quiet, as_date, verb_app
-from detente.cli.readings import write_readings
 from detente.parallel import Workers
 from detente.reading import glossary
-from detente.reading.bulk import read_all
 from detente.reading.event_tables import TABLES
 from detente.reading.inputs import FORMATS, Columns, listing
 
 app = verb_app()
+write_comparison = Later("detente.cli.comparisons", "write_comparison")
+events_of_readings, events_of_tables, write_table = (
+    Later("detente.cli.event_tables", name)
+    for name in ("events_of_readings", "events_of_tables", "write_table")
+)
+explanation = Later("detente.cli.explanations", "explanation")
+write_readings = Later("detente.cli.readings", "write_readings")
+read_all = Later("detente.reading.bulk", "read_all")
 
 
 @app.command()
@@ -104,6 +108,8 @@ def read(
         raise typer.BadParameter("events have no stances -> give either", param_hint="--compare")
     if explain:
         _alone(json=as_json, output=output, **{"as": table or form in TABLES}, compare=compare, resume=resume)
+    if output is not None and output.exists() and (table or compare or form in TABLES):
+        raise ValueError(f"{output}: already there -> give another name, or remove it first")
     asked = Asked(llm, llm_url, llm_key, llm_timeout)
     if asked.model and (table or compare or form in TABLES):
         raise typer.BadParameter("a model gives records -> leave out --as and --compare", param_hint="--llm")

@@ -5,14 +5,15 @@ from typing import Annotated
 import typer
 
 from detente.case.place import place_of
-from detente.case.replaying import otherwise
-from detente.case.replaying import replay as again
+from detente.cli.later import Later
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Quiet, Target, verb_app
 from detente.cli.output import progress, remark, say
 from detente.report.forecast import as_text
 
 app = verb_app()
+otherwise = Later("detente.case.replaying", "otherwise")
+again = Later("detente.case.replaying", "replay")
 
 
 @app.command()

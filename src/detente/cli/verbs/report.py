@@ -7,18 +7,33 @@ from typing import Annotated
 
 import typer
 
-from detente.case.briefing import brief
 from detente.case.defaults import FORECAST_DRAWS, SEED
 from detente.case.envelope import envelope
 from detente.case.target import source_of
 from detente.cli.evidence import items_of, read_once
-from detente.cli.options import AsOf, Draws, Evidence, Json, Quiet, Seed, Target, Variant, as_date, verb_app
+from detente.cli.later import Later
+from detente.cli.new_files import check_free
+from detente.cli.options import (
+    AsOf,
+    Cluster,
+    Draws,
+    Evidence,
+    Jobs,
+    Json,
+    Quiet,
+    Seed,
+    Target,
+    Variant,
+    as_date,
+    verb_app,
+)
 from detente.cli.output import remark, say
-from detente.formats.faults import FormatError
 from detente.formats.files import write_file
+from detente.parallel import Workers
 from detente.scenario.files import resolve, variants
 
 app = verb_app()
+brief = Later("detente.case.briefing", "brief")
 
 EXTRAS = {".html": "report", ".md": "report", ".pdf": "pdf"}
 """What must be installed to write a file of that ending."""
@@ -36,6 +51,8 @@ def report(
     evidence: Evidence = None,
     draws: Draws = FORECAST_DRAWS,
     seed: Seed = SEED,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     as_of: AsOf = None,
     variant: Variant = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that stands there.")] = False,
@@ -46,8 +63,7 @@ def report(
     if output is None or (ending := output.suffix.lower()) not in EXTRAS:
         given = "" if output is None else f"'{output.name}' ends in none of these; "
         raise typer.BadParameter(f"{given}give a file that ends in .html, .md or .pdf", param_hint="--output")
-    if output.exists() and not force:
-        raise ValueError(f"{output}: already there -> give another name, or --force")
+    check_free(output, force=force)
     try:
         writing = importlib.import_module("detente.case.report")
         write = writing.writer(ending)
@@ -65,14 +81,12 @@ def report(
         seed=seed,
         evidence=items_of(evidence, scenario),
         as_of=as_date(as_of),
+        workers=Workers(jobs, cluster),
         progress=lambda what: None if quiet else remark(f"asking: {what}"),
     )
     whole = writing.document(found, handling=handling)
     raw = write(whole)
-    try:
-        write_file(output, raw, force=force)
-    except FormatError as error:
-        raise ValueError(error.in_one_line) from None
+    write_file(output, raw, force=force)
     told = {
         "file": str(output),
         "bytes": len(raw),

@@ -76,6 +76,8 @@ def resolve(
     status, value = _outcome(outcome, share)
     if needs_second and not (who or "").strip():
         raise typer.BadParameter("say who the first is", param_hint="--who")
+    if confirm is not None and not confirm.strip():
+        raise typer.BadParameter("say who the second is", param_hint="--confirm")
     if confirm is None and not (source or "").strip():
         raise typer.BadParameter("say where the outcome can be read", param_hint="--source")
     moment = now()

@@ -7,14 +7,15 @@ import typer
 from detente.case.defaults import SEED
 from detente.case.place import place_of
 from detente.case.settled import settled_claims
+from detente.cli.later import Later
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Seed, verb_app
 from detente.cli.output import say
-from detente.forecasting.scoring import score as judge
 from detente.records.ledger import Settled
 from detente.report.score import as_text
 
 app = verb_app()
+judge = Later("detente.forecasting.scoring", "score")
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from detente.case.target import SCENARIO_FILES
+from detente.case.target import SCENARIO_FILES, STANDARD_INPUT, file_of
 from detente.catalogue import DEMO
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import verb_app
@@ -85,6 +85,9 @@ def serve(
     """Show a case in the browser: forecast, packages and the rest, on this machine alone, or to a team."""
     if token is not None and len(token) < SHORTEST:
         raise ValueError(f"--token: too easy to guess -> give {SHORTEST} letters or more")
+    shown_here = target or _here()
+    if new_token is None and shown_here != STANDARD_INPUT:
+        file_of(shown_here)  # what is wrong with it is better told before the web is loaded than after
     try:
         web = importlib.import_module("detente.web.server")
         team_of = importlib.import_module("detente.web.team").team_of
@@ -101,7 +104,7 @@ def serve(
         raise ValueError("--token: is one user's -> leave it out for a team")
     if host not in (HERE, "localhost", "::1"):
         _warn_of(host, i_know=i_know, guarded=bool(team) or token is not None)
-    shown = served(target or _here(), ledger=ledger, case=case)
+    shown = served(shown_here, ledger=ledger, case=case)
     if team and shown.packaged:
         raise ValueError(f"{shown.name}: a packaged case -> detente catalogue {shown.name} --copy FOLDER")
 

@@ -6,17 +6,29 @@ from typing import Annotated
 
 import typer
 
-from detente.analysis.stability import stability as analyse
-from detente.case.target import of_variant, scenario_of
+from detente.case.target import scenario_of
 from detente.cli.bands import answered
 from detente.cli.deals import named_deal
-from detente.cli.options import BandDraws, BandSeed, Json, Quiet, Target, Variant, pairs, verb_app
+from detente.cli.later import Later
+from detente.cli.options import (
+    BandDraws,
+    BandSeed,
+    Cluster,
+    Jobs,
+    Json,
+    Quiet,
+    Target,
+    Variant,
+    pairs,
+    verb_app,
+)
 from detente.cli.output import say
 from detente.cli.pictures import drawn
 from detente.report.stability import as_text
 from detente.report.state_graph import as_svg
 
 app = verb_app()
+analyse = Later("detente.analysis.stability", "stability")
 
 
 @app.command()
@@ -69,6 +81,8 @@ def stability(
     ] = None,
     draws: BandDraws = None,
     seed: BandSeed = None,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -87,8 +101,17 @@ def stability(
         reorder=reorder,
         foresight=foresight,
     )
-    result = answered(scenario, ask, draws=draws, seed=seed, quiet=quiet, over="stability_bands")
-    result = of_variant(result, variant)
+    result = answered(
+        scenario,
+        ask,
+        draws=draws,
+        seed=seed,
+        quiet=quiet,
+        jobs=jobs,
+        cluster=cluster,
+        variant=variant,
+        by="stability_bands",
+    )
     if picture is not None:
         drawn(picture, as_svg(result, concept=concept))
     say(result.to_json() if as_json else as_text(result))

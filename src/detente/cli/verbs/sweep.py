@@ -1,13 +1,14 @@
 """detente sweep: many variants at once, a row each."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from detente.case.defaults import SEED
 from detente.case.target import source_of
 from detente.cli.evidence import items_of, read_once
+from detente.cli.later import Later
 from detente.cli.options import (
     AsOf,
     Cluster,
@@ -18,22 +19,19 @@ from detente.cli.options import (
     Seed,
     Target,
     as_date,
-    pairs,
     verb_app,
 )
 from detente.cli.output import say
-from detente.cli.sweeping import settings_of, swept_here, swept_to
-from detente.forecasting.basis import Basis
-from detente.forecasting.sweeping import Sweep, sweep_base
-from detente.forecasting.variations import Grid, Named, Sample, Variations, values_in
 from detente.formats.sweep_table import check_name
 from detente.parallel import Workers
 from detente.report.sweep import as_text
-from detente.scenario import Scenario
 from detente.scenario.files import resolve
-from detente.scenario.source import Source
 
 app = verb_app()
+sweep_of = Later("detente.cli.variations", "sweep_of")
+settings_of, swept_here, swept_to = (
+    Later("detente.cli.sweeping", name) for name in ("settings_of", "swept_here", "swept_to")
+)
 
 DRAWS = 1_024
 
@@ -85,9 +83,9 @@ def sweep(
     source = source_of(target)
     scenario = resolve(source)
     items = tuple(items_of(evidence, scenario))
-    base = sweep_base(scenario, draws=draws, seed=seed, evidence=items, as_of=as_date(as_of))
-    varied, told = _variations(source, scenario, base, set_, sample, seed)
-    swept = Sweep(base, varied, draws, seed, items, as_date(as_of))
+    swept, told = sweep_of(
+        source, scenario, set_, sample, draws=draws, seed=seed, evidence=items, as_of=as_date(as_of)
+    )
     settings = settings_of(swept, variants=told)
     if output is not None:
         result = swept_to(
@@ -98,21 +96,3 @@ def sweep(
         if not as_json:
             return
     say(result.to_json() if as_json else as_text(result))
-
-
-def _variations(
-    source: Source,
-    scenario: Scenario,
-    base: Basis,
-    set_: list[str] | None,
-    sample: int | None,
-    seed: int,
-) -> tuple[Variations, dict[str, Any]]:
-    """The variants, and the settings that tell which."""
-    if set_:
-        values = {path: values_in(text) for path, text in pairs(set_, "--set").items()}
-        return Grid(scenario, values), {"set": {path: list(texts) for path, texts in values.items()}}
-    if sample is not None:
-        return Sample(base, sample, seed), {"sample": sample}
-    names = tuple(scenario.variants)
-    return Named(source, names), {"variants": list(names)}

@@ -2,29 +2,43 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente import catalogue
 from detente.case.defaults import BRANCH_DRAWS, SEED
 from detente.case.latest import latest
 from detente.case.place import Place, environment, now, place_of
-from detente.case.target import STANDARD_INPUT, file_of
-from detente.cli.documents import news_of
+from detente.case.target import STANDARD_INPUT, file_of, is_packaged
 from detente.cli.evidence import read_once
+from detente.cli.later import Later
 from detente.cli.ledger import Case, LedgerFile
-from detente.cli.options import Draws, Json, Quiet, Seed, Target, as_date, verb_app
+from detente.cli.options import (
+    Cluster,
+    Draws,
+    Jobs,
+    Json,
+    Quiet,
+    Seed,
+    Target,
+    as_date,
+    verb_app,
+)
 from detente.cli.output import progress, remark, say
+from detente.parallel import Workers
 from detente.records.update import Update
 from detente.report.update import as_text
 from detente.report.words import counted
 from detente.scenario import loads
-from detente.updating.applying import apply
-from detente.updating.planning import Plan, plan
-from detente.updating.proposing import proposals
+
+if TYPE_CHECKING:
+    from detente.updating.planning import Plan
 
 app = verb_app()
+apply = Later("detente.updating.applying", "apply")
+proposals = Later("detente.updating.proposing", "proposals")
+news_of = Later("detente.cli.documents", "news_of")
+plan = Later("detente.updating.planning", "plan")
 
 
 @app.command()
@@ -42,6 +56,8 @@ def update(
     ] = None,
     draws: Draws = BRANCH_DRAWS,
     seed: Seed = SEED,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     ledger: LedgerFile = None,
     case: Case = None,
     as_json: Json = False,
@@ -70,6 +86,7 @@ def update(
             last=last,
             beside=beside,
             progress=tick,
+            workers=Workers(jobs, cluster),
         )
     result = planned.update
     if not as_json:
@@ -90,15 +107,14 @@ def _file(target: str, only_plan: bool) -> Path | None:
             raise ValueError("standard input cannot be written -> give a file, or --plan")
         return None
     file = file_of(target)
-    packaged = target in catalogue.names() and file == catalogue.scenario_file(target)
-    if packaged and not only_plan:
+    if is_packaged(target, file) and not only_plan:
         raise ValueError(f"{target}: a packaged case is not changed -> copy {file}, or --plan")
     return file
 
 
-def _written(planned: Plan, file: Path, place: Place, read: bytes, *, quiet: bool) -> Update:
+def _written(planned: "Plan", file: Path, place: Place, read: bytes, *, quiet: bool) -> Update:
     with place.to_write() as opened:
-        result = apply(
+        result: Update = apply(
             planned,
             file,
             opened,

@@ -1,25 +1,26 @@
 """detente watch: what to look for next."""
 
 from detente.case.defaults import EXPLANATION_DRAWS, SEED
-from detente.case.target import of_variant
-from detente.cli.evidence import with_evidence
+from detente.cli.later import Later
 from detente.cli.options import (
     AsOf,
+    Cluster,
     Draws,
     Evidence,
+    Jobs,
     Json,
     Quiet,
     Seed,
     Target,
     Variant,
-    as_date,
     verb_app,
 )
-from detente.cli.output import progress, say
-from detente.forecasting.information import watch as watched
+from detente.cli.reasons import tell
+from detente.parallel import Workers
 from detente.report.watch import as_text
 
 app = verb_app()
+watched = Later("detente.forecasting.information", "watch")
 
 
 @app.command()
@@ -28,16 +29,24 @@ def watch(
     evidence: Evidence = None,
     draws: Draws = EXPLANATION_DRAWS,
     seed: Seed = SEED,
+    jobs: Jobs = 1,
+    cluster: Cluster = None,
     as_of: AsOf = None,
     variant: Variant = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """What to look for next: open numbers, questions, dates and news by what they would teach."""
-    scenario, items = with_evidence(target, evidence, variant=variant)
-    with progress("drawing worlds", quiet=quiet) as tick:
-        result = watched(
-            scenario, draws=draws, seed=seed, evidence=items, as_of=as_date(as_of), progress=tick
-        )
-    result = of_variant(result, variant)
-    say(result.to_json() if as_json else as_text(result))
+    tell(
+        target,
+        watched,
+        as_text,
+        evidence=evidence,
+        draws=draws,
+        seed=seed,
+        workers=Workers(jobs, cluster),
+        as_of=as_of,
+        variant=variant,
+        as_json=as_json,
+        quiet=quiet,
+    )

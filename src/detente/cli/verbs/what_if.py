@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from detente.case.branching import branch as branch_of
 from detente.case.defaults import BRANCH_DRAWS, SEED
 from detente.case.target import source_of
 from detente.cli.evidence import items_of, read_once
+from detente.cli.later import Later
 from detente.cli.options import (
     AsOf,
     Cluster,
@@ -23,7 +23,6 @@ from detente.cli.options import (
     verb_app,
 )
 from detente.cli.output import progress, say
-from detente.forecasting.branches import what_if as branched
 from detente.parallel import Workers
 from detente.report.what_if_forecast import as_text
 from detente.scenario import Scenario
@@ -31,6 +30,8 @@ from detente.scenario.files import resolve
 from detente.scenario.setting import with_values
 
 app = verb_app()
+branch_of = Later("detente.case.branching", "branch")
+branched = Later("detente.forecasting.branches", "what_if")
 
 CHANGED = "changed"
 

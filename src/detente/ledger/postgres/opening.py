@@ -4,7 +4,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from detente.ledger.address import DatabaseUrl
-from detente.ledger.errors import LedgerError
+from detente.ledger.errors import LedgerError, NoLedgerError
 from detente.ledger.postgres.faults import told, told_at_the_door
 from detente.ledger.postgres.schema import MIGRATIONS, SCHEMA
 from detente.ledger.postgres.store import DatabaseLedger, take_turn
@@ -27,7 +27,9 @@ def open_database(url: DatabaseUrl, *, writable: bool) -> DatabaseLedger:
             connection.execute(f"SET search_path TO {SCHEMA}".encode())
             form = _form(url, connection)
             if form < len(MIGRATIONS) and not writable:
-                raise LedgerError(f"{url}: no ledger yet -> record a forecast: detente forecast --record")
+                raise NoLedgerError(
+                    f"{url}: no ledger yet -> record a forecast: detente forecast TARGET --record"
+                )
             if form < len(MIGRATIONS):
                 with connection.transaction():
                     take_turn(url, connection)

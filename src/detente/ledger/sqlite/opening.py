@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from detente.ledger import store
-from detente.ledger.errors import LedgerError
+from detente.ledger.errors import LedgerError, NoLedgerError
 from detente.ledger.sqlite.faults import told
 from detente.ledger.sqlite.filesystem import is_remote
 from detente.ledger.sqlite.schema import APPLICATION_ID, MIGRATIONS
@@ -28,7 +28,7 @@ def open_file(file: Path, *, writable: bool) -> FileLedger:
     if file.is_dir():
         raise LedgerError(f"{file}: a folder stands there -> give a file")
     if not writable and not file.exists():
-        raise LedgerError(f"{file}: no ledger there -> record a forecast: detente forecast TARGET --record")
+        raise NoLedgerError(f"{file}: no ledger there -> record a forecast: detente forecast TARGET --record")
     if not file.parent.is_dir():
         raise LedgerError(f"{file}: no such folder '{file.parent}' -> make it, or give another file")
     with told(file):
@@ -42,7 +42,9 @@ def open_file(file: Path, *, writable: bool) -> FileLedger:
                 open_file(file, writable=True).close()
                 return open_file(file, writable=False)
             elif form == 0:
-                raise LedgerError(f"{file}: no ledger yet -> record a forecast: detente forecast --record")
+                raise NoLedgerError(
+                    f"{file}: no ledger yet -> record a forecast: detente forecast TARGET --record"
+                )
             return FileLedger(file, connection)
         except BaseException:
             connection.close()

@@ -9,6 +9,8 @@ Floats = NDArray[np.float64]
 
 STEPS_PER_YEAR = 64
 """Between two steps the equations are solved exactly; bounds are kept at every step."""
+_ROUNDING = 4 * float(np.finfo(np.float64).eps)
+"""Share of two products by which equal ones may differ."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,10 @@ def growth(race: Race) -> Floats:
 def half_life(race: Race) -> Floats:
     """Years in which a distance from the equilibrium halves; where the race runs away, doubles.
 
+    Parameters
+    ----------
+    race : Race
+
     Returns
     -------
     (...) float array
@@ -98,9 +104,10 @@ def equilibrium(race: Race) -> Floats:
         np.moveaxis(pair, -1, 0) for pair in (race.reaction, race.fatigue, race.grievance)
     )
     determinant = m * n - a * b
+    singular = np.abs(determinant) <= _ROUNDING * (np.abs(m * n) + np.abs(a * b))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         levels: Floats = np.stack([n * g + a * h, b * g + m * h], axis=-1) / determinant[..., None]
-    levels[~np.isfinite(levels)] = np.nan
+    levels[singular | ~np.isfinite(levels).all(axis=-1)] = np.nan
     return levels
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 Floats = NDArray[np.float64]
@@ -45,10 +45,22 @@ def conditional_logit(features: Sequence[Floats], chosen: Sequence[int], ridge: 
         value = float(np.log(totals).sum() - scores[true].sum() + 0.5 * ridge * beta @ beta)
         return value, shares @ rows - rows[true].sum(axis=0) + ridge * beta
 
-    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x)
+    return np.asarray(scipy.optimize.minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x)
 
 
 def chances(features: Floats, coefficients: Floats) -> Floats:
-    """Probability of each candidate, (n_candidates, n_features) to (n_candidates,)."""
+    """Probability of each candidate.
+
+    Parameters
+    ----------
+    features : (n_candidates, n_features) float array
+    coefficients : (n_features,) float array
+        Of `conditional_logit`.
+
+    Returns
+    -------
+    (n_candidates,) float array
+        Summing to 1.
+    """
     scores = features @ coefficients
     return np.asarray(np.exp(scores - logsumexp(scores)))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import nnls
 
 Floats = NDArray[np.float64]
 
@@ -53,7 +53,9 @@ def pool_weights(quadratic: Sequence[Floats], linear: Sequence[Floats], penalty:
         rows += [fit, tie]
         goals += [goal, np.zeros(n)]
     sums = _HOLD * np.kron(np.eye(n_kinds + 1), np.ones(n))
-    found, _ = nnls(np.vstack([*rows, sums]), np.concatenate([*goals, np.full(n_kinds + 1, _HOLD)]))
+    found, _ = scipy.optimize.nnls(
+        np.vstack([*rows, sums]), np.concatenate([*goals, np.full(n_kinds + 1, _HOLD)])
+    )
     weights = found.reshape(n_kinds + 1, n)[1:]
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 

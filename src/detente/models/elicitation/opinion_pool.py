@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 
 from detente.models.distributions import quantile
 
@@ -91,4 +91,4 @@ def mode_for_median(low: float, median: float, high: float, *, on_logit_scale: b
         return low
     if off(ends[1]) <= 0:
         return high
-    return float(brentq(off, *ends, xtol=margin))
+    return float(scipy.optimize.brentq(off, *ends, xtol=margin))

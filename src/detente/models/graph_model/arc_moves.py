@@ -102,7 +102,7 @@ def _composes(n_states: int, arcs: Integers) -> bool:
     ones = np.ones(len(arcs), dtype=bool)
     graph: NDArray[np.bool_] = sparse.csr_array((ones, (arcs[:, 0], arcs[:, 1])), shape=(n_states, n_states))
     twice = sparse.coo_array(graph @ graph)
-    sources, targets = twice.row[twice.data], twice.col[twice.data]
+    sources, targets = (places[twice.data].astype(np.int64) for places in (twice.row, twice.col))
     away = sources != targets
     found = np.isin(sources[away] * n_states + targets[away], arcs[:, 0] * n_states + arcs[:, 1])
     return bool(found.all())

@@ -1,8 +1,8 @@
 """Which states several parties reach by moving in turn, in any order."""
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from detente.models.graph_model.moves import Moves
 
@@ -57,7 +57,7 @@ def joint_reach(steps: Booleans) -> Booleans:
     (False, True)
     """
     backward = np.swapaxes(steps, 1, 2)
-    onward = [csr_array(step.astype(np.float32)) for step in backward]
+    onward = [scipy.sparse.csr_array(step.astype(np.float32)) for step in backward]
     last = backward.copy()  # [j, t, s]: from s to t with j as the last to move
     n_reached = -1
     while n_reached != (n_reached := int(last.sum())):

@@ -1,8 +1,8 @@
 """Which bloc of one division is which of another."""
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from detente.models.landscape.landscape import Floats, Sides
 
@@ -27,7 +27,7 @@ def counterparts(sides: Sides, reference: Sides, weights: Floats, n_blocs: int, 
     shared = np.zeros((n_blocs, n_reference))
     both = (sides >= 0) & (sides < n_blocs) & (reference >= 0) & (reference < n_reference)
     np.add.at(shared, (sides[both], reference[both]), weights[both])
-    rows, columns = linear_sum_assignment(-shared)
+    rows, columns = scipy.optimize.linear_sum_assignment(-shared)
     found = np.full(n_blocs, -1)
     found[rows] = columns
     return found

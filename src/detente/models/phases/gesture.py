@@ -79,6 +79,19 @@ def growing_stakes(first: float, factor: float, n_steps: int) -> Floats:
 
     Were the next stake larger, he would wait for it.
 
+    Parameters
+    ----------
+    first : float
+        The first stake.
+    factor : float
+        Worth of the next step over that of this one, above 0 and at most 1.
+    n_steps : int
+        At least 1.
+
+    Returns
+    -------
+    (n_steps,) float array
+
     References
     ----------
     Watson (2002), as above.
@@ -120,7 +133,19 @@ def best_deceit(exchange: Exchange, shares: Floats) -> tuple[Floats, Integers]:
 
 
 def worth_of_going_on(exchange: Exchange, shares: Floats) -> Floats:
-    """What the whole plan is worth to each party as its first step begins, (n_parties,)."""
+    """What the whole plan is worth to each party as its first step begins.
+
+    Parameters
+    ----------
+    exchange : Exchange
+    shares : (n_items, n_steps) float array
+        A plan.
+
+    Returns
+    -------
+    (n_parties,) float array
+        In each party's points, completion included.
+    """
     n_steps = shares.shape[1]
     discount = exchange.factors[:, None] ** np.arange(n_steps)
     net = (exchange.values - exchange.costs).T @ shares

@@ -79,7 +79,20 @@ def _smallest(
 
 
 def smallest_cap(exchange: Exchange, party: int, n_steps: int) -> float | None:
-    """The smallest cap on one party's exposure by which there is a plan; None where none would do."""
+    """The smallest cap on one party's exposure by which there is a plan, the others' as they are.
+
+    Parameters
+    ----------
+    exchange : Exchange
+    party : int
+    n_steps : int
+        At least 1.
+
+    Returns
+    -------
+    float or None
+        In the party's points; None where no cap would do.
+    """
     caps = exchange.caps.copy()
     caps[party] = 0.0
     scaled = exchange.by_stakes()

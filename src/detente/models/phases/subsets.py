@@ -18,8 +18,13 @@ _TOLERANCE = 1e-9
 
 
 def whole_and_patient(exchange: Exchange) -> bool:
-    """Whether what is to come depends on nothing but the set of items delivered so far."""
-    return bool(exchange.lumpy.all() and (exchange.factors == 1).all() and exchange.n_items <= MAX_ITEMS)
+    """Whether what is to come depends on nothing but the set of items delivered so far.
+
+    An item that waits more than a step for another depends on when that was delivered.
+    """
+    at_once = all(lag <= 1 for _, _, lag in exchange.before)
+    patient = bool((exchange.factors == 1).all())
+    return bool(exchange.lumpy.all()) and patient and at_once and exchange.n_items <= MAX_ITEMS
 
 
 @dataclass(frozen=True)

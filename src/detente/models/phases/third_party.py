@@ -36,7 +36,19 @@ class Deliverer:
 
 
 def at_stake(exchange: Exchange, deliverer: Deliverer) -> Floats:
-    """What certain delivery would add to an item's worth, (n_parties,); its value counts the chance."""
+    """What certain delivery would add to an item's worth.
+
+    Parameters
+    ----------
+    exchange : Exchange
+        Its values count the chance of delivery.
+    deliverer : Deliverer
+
+    Returns
+    -------
+    (n_parties,) float array
+        In each party's points.
+    """
     return np.asarray(exchange.values[deliverer.item] * (1 / deliverer.delivers - 1))
 
 

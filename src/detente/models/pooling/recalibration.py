@@ -1,8 +1,8 @@
 """Slopes and shifts of log odds, learnt from past cases and shrunk, since free fits to few cases do harm."""
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import minimize, minimize_scalar
 from scipy.special import expit
 
 from detente.models.pooling.pools import log_odds, probability
@@ -18,6 +18,17 @@ _FARTHEST = np.log(4.0)
 
 def recalibrated(p: Floats, shift: float, slope: float) -> Floats:
     """Probabilities set right: `logit p' = A + B logit p`.
+
+    Parameters
+    ----------
+    p : (...) float array
+        Probabilities, not 0 or 1.
+    shift, slope : float
+        A and B.
+
+    Returns
+    -------
+    (...) float array
 
     Examples
     --------
@@ -70,7 +81,7 @@ def fit_recalibration(
             value, slopes = value + float(away @ away) / 2, slopes + away / [SHIFT_SD, SLOPE_SD]
         return value, slopes
 
-    found = minimize(loss, np.array([0.0, 1.0]), jac=True, method="BFGS")
+    found = scipy.optimize.minimize(loss, np.array([0.0, 1.0]), jac=True, method="BFGS")
     return float(found.x[0]), float(found.x[1])
 
 
@@ -106,7 +117,9 @@ def fit_factor(
         z = anchor + np.exp(ln_d) * away
         return float(counts @ (np.logaddexp(0, z) - outcome * z)) + shrunk * (ln_d / FACTOR_SD) ** 2 / 2
 
-    found = minimize_scalar(loss, bounds=(-_FARTHEST, _FARTHEST), method="bounded", options={"xatol": 1e-9})
+    found = scipy.optimize.minimize_scalar(
+        loss, bounds=(-_FARTHEST, _FARTHEST), method="bounded", options={"xatol": 1e-9}
+    )
     return float(np.exp(found.x)) if loss(found.x) < loss(0.0) else 1.0
 
 

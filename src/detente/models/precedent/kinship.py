@@ -16,6 +16,16 @@ SMALLEST = 1e-9
 def cosine(members: Booleans, parties: Booleans) -> Floats:
     """Shared parties over the geometric mean of both numbers.
 
+    Parameters
+    ----------
+    members : (n_treaties, n_parties) bool array
+    parties : (n_parties,) bool array
+
+    Returns
+    -------
+    (n_treaties,) float array
+        From 0 to 1.
+
     Examples
     --------
     >>> cosine(np.array([[True, True], [True, False]]), np.array([True, False])).round(3)
@@ -26,7 +36,18 @@ def cosine(members: Booleans, parties: Booleans) -> Floats:
 
 
 def containment(members: Booleans, parties: Booleans) -> Floats:
-    """Shared parties over the smaller of both numbers."""
+    """Shared parties over the smaller of both numbers.
+
+    Parameters
+    ----------
+    members, parties
+        See `cosine`.
+
+    Returns
+    -------
+    (n_treaties,) float array
+        From 0 to 1.
+    """
     shared = (members & parties).sum(axis=1)
     smaller = np.minimum(members.sum(axis=1), parties.sum())
     return np.asarray(shared / np.maximum(smaller, 1), dtype=np.float64)
@@ -34,6 +55,16 @@ def containment(members: Booleans, parties: Booleans) -> Floats:
 
 def rare_overlap(members: Booleans, parties: Booleans) -> Floats:
     """Overlap in which a party counts the more, the fewer treaties it made (inverse document frequency).
+
+    Parameters
+    ----------
+    members, parties
+        See `cosine`.
+
+    Returns
+    -------
+    (n_treaties,) float array
+        From 0 to 1.
 
     References
     ----------
@@ -72,13 +103,34 @@ def second_hand(members: Booleans, parties: Booleans) -> Floats:
 
 
 def of_a_size(members: Booleans, parties: Booleans) -> Floats:
-    """1 for treaties of as many parties as the deal, falling with the ratio of the numbers."""
+    """1 for treaties of as many parties as the deal, falling with the ratio of the numbers.
+
+    Parameters
+    ----------
+    members, parties
+        See `cosine`.
+
+    Returns
+    -------
+    (n_treaties,) float array
+        From 0 to 1.
+    """
     ratio = np.log(np.maximum(members.sum(axis=1), 1)) - np.log(max(int(parties.sum()), 1))
     return np.asarray(np.exp(-((ratio / SIZE_WIDTH) ** 2)), dtype=np.float64)
 
 
 def kinds(members: Booleans, parties: Booleans) -> dict[str, Floats]:
-    """Every measure by its name."""
+    """Every measure by its name.
+
+    Parameters
+    ----------
+    members, parties
+        See `cosine`.
+
+    Returns
+    -------
+    dict of str to (n_treaties,) float array
+    """
     return {
         "overlap": overlap(members, parties),
         "cosine": cosine(members, parties),

@@ -39,6 +39,17 @@ def overlap(members: Booleans, parties: Booleans) -> Floats:
 def weights(overlaps: Floats, ages: Floats) -> Floats:
     """What each earlier treaty counts: its overlap times exp(-age / MEMORY).
 
+    Parameters
+    ----------
+    overlaps : (n_treaties,) float array
+        Of `overlap`.
+    ages : (n_treaties,) float array
+        Years.
+
+    Returns
+    -------
+    (n_treaties,) float array
+
     Examples
     --------
     >>> weights(np.array([1.0, 0.5]), np.array([5.0, 0.0])).round(3)

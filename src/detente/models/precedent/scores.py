@@ -3,28 +3,29 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.models.scores.proper import log_scores
+
 Floats = NDArray[np.float64]
 
 SUREST = 1e-3
 """Chances are kept this far from 0 and 1 before their logarithm is taken."""
 
 
-def squared_errors(chances: Floats, held: Floats) -> Floats:
-    """Brier score of each chance: 0 where it was sure and right, 1 where sure and wrong.
-
-    References
-    ----------
-    Brier (1950), "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78(1).
-    """
-    errors: Floats = (chances - held) ** 2
-    return errors
-
-
 def log_losses(chances: Floats, held: Floats) -> Floats:
-    """Minus the logarithm of the chance of what came about."""
-    kept = np.clip(chances, SUREST, 1 - SUREST)
-    losses: Floats = -np.where(held > 0.5, np.log(kept), np.log1p(-kept))
-    return losses
+    """Logarithmic scores of chances that are never taken for sure.
+
+    Parameters
+    ----------
+    chances : (n,) float array
+    held : (n,) float array
+        1 where the term was held, else 0.
+
+    Returns
+    -------
+    (n,) float array
+        In nats, at least 0.
+    """
+    return log_scores(np.clip(chances, SUREST, 1 - SUREST), held)
 
 
 class Ranked:
@@ -72,7 +73,20 @@ class Ranked:
 
 
 def f1(named: NDArray[np.bool_], held: Floats, weights: Floats) -> float:
-    """Harmonic mean of precision and recall of the terms that were named."""
+    """Harmonic mean of precision and recall of the terms that were named.
+
+    Parameters
+    ----------
+    named : (n,) bool array
+    held : (n,) float array
+        1 where the term was held, else 0.
+    weights : (n,) float array
+
+    Returns
+    -------
+    float
+        0 to 1; NaN where nothing was named or held.
+    """
     right = (weights * named * held).sum()
     total = (weights * named).sum() + (weights * held).sum()
     return float(2 * right / total) if total else float("nan")

@@ -1,8 +1,8 @@
 """The sides of a deal, and earlier treaties of one side with parties like the other."""
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
@@ -74,8 +74,8 @@ def company(members: Booleans, ages: Floats) -> Floats:
         Rows of length 1, or 0 for a party that signed with nobody.
     """
     counted = np.exp(-ages / MEMORY) / np.maximum(members.sum(axis=1), 1)
-    signed = csr_array(members.astype(np.float64))
-    weighted = csr_array((members * counted[:, None]).T)
+    signed = scipy.sparse.csr_array(members.astype(np.float64))
+    weighted = scipy.sparse.csr_array((members * counted[:, None]).T)
     together = np.asarray((weighted @ signed).toarray())
     np.fill_diagonal(together, 0.0)
     rarity = np.log((len(members) + 1) / (members.sum(axis=0) + 1))

@@ -57,6 +57,18 @@ def cournot_per_head(size: int, sizes: tuple[int, ...]) -> float:
 
     Linear demand and no cost, in units of the square of demand's intercept over its slope.
 
+    Parameters
+    ----------
+    size : int
+        Firms in the cartel.
+    sizes : tuple of int
+        Of all cartels, this one among them.
+
+    Returns
+    -------
+    float
+        `1 / (s (m + 1)^2)` with m cartels.
+
     Examples
     --------
     >>> cournot_per_head(2, (2, 1))

@@ -117,7 +117,17 @@ def time_averaged(scores: Floats, days: Floats) -> float:
 
 
 def skill(score: float, reference: float) -> float | None:
-    """Share of the reference's score that was saved; None where the reference made no error.
+    """Share of the reference's score that was saved.
+
+    Parameters
+    ----------
+    score, reference : float
+        Mean scores on the same cases, 0 best.
+
+    Returns
+    -------
+    float or None
+        1 best, below 0 where the reference did better; None where the reference made no error.
 
     References
     ----------

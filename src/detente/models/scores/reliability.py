@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import isotonic_regression
 
 from detente.models.scores.proper import brier_scores
 
@@ -56,7 +56,7 @@ def reliability(p: Floats, outcome: Floats) -> Reliability:
     """
     values, place, count = np.unique(p, return_inverse=True, return_counts=True)
     mean = np.bincount(place, weights=outcome) / count
-    happened = np.asarray(isotonic_regression(mean, weights=count).x)
+    happened = np.asarray(scipy.optimize.isotonic_regression(mean, weights=count).x)
     said = brier_scores(p, outcome).mean()
     recalibrated = brier_scores(happened[place], outcome).mean()
     constant = brier_scores(np.full_like(outcome, outcome.mean()), outcome).mean()
@@ -101,6 +101,6 @@ def consistency_band(
     for curve in curves:
         outcome = (generator.random(p.size) < p).astype(float)
         mean = np.bincount(place, weights=outcome) / count
-        curve[:] = isotonic_regression(mean, weights=count).x
+        curve[:] = scipy.optimize.isotonic_regression(mean, weights=count).x
     outside = (1 - level) / 2
     return np.asarray(np.quantile(curves, [outside, 1 - outside], axis=0))

@@ -19,7 +19,7 @@ def one_issue_nash(positions: Floats, weights: Floats, reference: Floats) -> Flo
     positions : (..., n_actors) float array
         On any scale.
     weights : (..., n_actors) float array
-        Not negative; an actor of weight 0 need not agree.
+        Not negative, their sum above 0; an actor of weight 0 need not agree.
     reference : (...) float array
         Outcome without agreement, on the same scale.
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -78,7 +78,8 @@ def fit_cloglog(columns: Floats, happened: Floats) -> Fit:
     Raises
     ------
     ValueError
-        Where nothing, or everything, was signed, so that no estimate is finite.
+        Where nothing, or everything, was signed, so that no estimate is finite, and where the columns do not
+        tell their coefficients apart.
 
     References
     ----------
@@ -86,6 +87,8 @@ def fit_cloglog(columns: Floats, happened: Floats) -> Fit:
     """
     if not 0 < happened.sum() < len(happened):
         raise ValueError("some months with a signature and some without are needed")
+    if np.linalg.matrix_rank(columns) < columns.shape[1]:
+        raise ValueError("the months do not tell the coefficients apart")
 
     def loss(coefficients: Floats) -> tuple[float, Floats]:
         log_hazard = np.minimum(columns @ coefficients, _LARGEST)
@@ -97,7 +100,9 @@ def fit_cloglog(columns: Floats, happened: Floats) -> Fit:
 
     start = np.zeros(columns.shape[1])
     start[0] = np.log(happened.mean())
-    found = minimize(loss, start, jac=True, method="BFGS", options={"gtol": 1e-6 * len(happened)})
+    found = scipy.optimize.minimize(
+        loss, start, jac=True, method="BFGS", options={"gtol": 1e-6 * len(happened)}
+    )
     hazard = np.exp(np.minimum(columns @ found.x, _LARGEST))
     expected = np.where(hazard < 700.0, hazard**2 / np.expm1(np.minimum(hazard, 700.0)), 0.0)
     information = columns.T @ (columns * expected[:, None])

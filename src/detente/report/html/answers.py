@@ -5,21 +5,27 @@ from types import MappingProxyType
 from typing import Any
 
 from detente.records.result import Result
-from detente.report.html.outline import outline
+from detente.report.html.outline import sentences
 from detente.report.html.section import Block, Section, Table, Text
 
 MAX_COLUMNS = 8
 
 
 def answered(
-    id: str, title: str, result: Result, *, text: str, shown: Iterable[Block] = (), lead: str | None = None
+    id: str,
+    title: str,
+    result: Result,
+    *,
+    lines: Iterable[str],
+    shown: Iterable[Block] = (),
+    lead: str | None = None,
 ) -> Section:
     """The answer, what is drawn, the text report's sentences without its title, and the warnings.
 
     The answer is the result's summary unless there is a better one.
     """
     warnings = (Text(warning, says="warning") for warning in result.warnings)
-    blocks = (Text(lead or result.summary(), says="lead"), *shown, outline(text, skip=1), *warnings)
+    blocks = (Text(lead or result.summary(), says="lead"), *shown, sentences(lines, skip=1), *warnings)
     return Section(id, title, blocks)
 
 

@@ -1,7 +1,7 @@
 """Arms race or cap."""
 
 from detente.records.arms import ArmsResult
-from detente.report.arms import as_text
+from detente.report.arms import as_lines
 from detente.report.html.answers import answered, main_table
 from detente.report.html.section import Figure, Section
 from detente.report.phase_plane import as_svg
@@ -17,4 +17,4 @@ def arms(result: ArmsResult) -> Section:
         picture=as_svg(result),
         table=main_table(result, "Both sides"),
     )
-    return answered("arms", "Arms race or cap", result, text=as_text(result), shown=[figure])
+    return answered("arms", "Arms race or cap", result, lines=as_lines(result), shown=[figure])

@@ -2,7 +2,7 @@
 
 from detente.records.blocs import BlocsResult
 from detente.report.bloc_map import MAX_DRAWN, as_svg
-from detente.report.blocs import as_text
+from detente.report.blocs import as_lines
 from detente.report.html.answers import answered, main_table
 from detente.report.html.section import Figure, Section
 
@@ -11,7 +11,7 @@ def blocs(result: BlocsResult) -> Section:
     """The map of blocs, or their table where there are too many actors for one."""
     table = main_table(result, "Actors and their blocs", folded=True)
     if len(result.actors) > MAX_DRAWN:
-        return answered("blocs", "Who sides with whom", result, text=as_text(result), shown=[table])
+        return answered("blocs", "Who sides with whom", result, lines=as_lines(result), shown=[table])
     figure = Figure(
         name="map",
         title="Blocs and their strongest ties",
@@ -22,4 +22,4 @@ def blocs(result: BlocsResult) -> Section:
         picture=as_svg(result),
         table=table,
     )
-    return answered("blocs", "Who sides with whom", result, text=as_text(result), shown=[figure])
+    return answered("blocs", "Who sides with whom", result, lines=as_lines(result), shown=[figure])

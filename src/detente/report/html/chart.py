@@ -10,18 +10,11 @@ from markupsafe import Markup
 
 from detente.report.html.section import Figure
 from detente.report.html.svg import inlined
+from detente.report.picture import COLOURS
 
 VEGA_LITE = "5.20"
 WIDTH = 720
-# Okabe and Ito's colours, told apart by colour-blind readers; every mark has a sign or a label too.
-BLUE, VERMILION, GREEN, PURPLE, SKY, ORANGE = (
-    "#0072b2",
-    "#d55e00",
-    "#009e73",
-    "#cc79a7",
-    "#56b4e9",
-    "#e69f00",
-)
+BLUE, VERMILION, GREEN, PURPLE, SKY, ORANGE = COLOURS
 SERIES = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
 INK, INK_2, RULE, PAPER = "#1f2328", "#59636e", "#d1d9e0", "#ffffff"
 # The engine carries this font: widths are measured alike on every machine.

@@ -2,9 +2,9 @@
 
 from detente.records.ledger import Comparison
 from detente.report.html.marks import Row, diverging
-from detente.report.html.outline import outline
+from detente.report.html.outline import sentences
 from detente.report.html.section import Block, Figure, Section, Table, Text
-from detente.report.ledger import MAX_CHANGES, SHOWN, comparison_as_text
+from detente.report.ledger import MAX_CHANGES, SHOWN, comparison_as_lines
 from detente.report.words import percent, points
 
 
@@ -37,5 +37,5 @@ def comparison(found: Comparison) -> Section:
             ),
         )
         blocks.append(figure)
-    blocks.append(outline(comparison_as_text(found), skip=2))
+    blocks.append(sentences(comparison_as_lines(found), skip=2))
     return Section("comparison", f"From #{a.number} to #{b.number}", tuple(blocks))

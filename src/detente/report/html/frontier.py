@@ -5,9 +5,9 @@ from typing import Any
 
 from detente.records.packages import PackageResult, Point
 from detente.report.html.chart import BLUE, INK, INK_2, ORANGE, VERMILION, chart
-from detente.report.html.outline import outline
+from detente.report.html.outline import sentences
 from detente.report.html.section import Figure, Section, Table, Text, Words
-from detente.report.packages import NAMES, as_text, size
+from detente.report.packages import NAMES, as_lines, as_text, size
 from detente.report.terms import changes
 
 HEIGHT = 380
@@ -29,7 +29,7 @@ def frontier(result: PackageResult, pair: tuple[str, str] | None = None) -> Sect
             raise ValueError(f"no party '{party}' -> one of {', '.join(result.parties)}")
     blocks = (
         Text(f"{size(result)}.", says="lead"),
-        _figure(result, one, other) if _points(result) else outline(as_text(result), skip=1),
+        _figure(result, one, other) if _points(result) else sentences(as_lines(result), skip=1),
         _solutions(result),
         *(Text(warning, says="warning") for warning in result.warnings),
         Words(as_text(result, trades=True)),

@@ -4,7 +4,7 @@ from detente.records.leverage import LeverageResult
 from detente.report.html.answers import answered, main_table
 from detente.report.html.marks import SHARES, Row, bars
 from detente.report.html.section import Block, Figure, Section
-from detente.report.leverage import as_text
+from detente.report.leverage import as_lines
 from detente.report.words import percent
 
 
@@ -27,4 +27,4 @@ def leverage(result: LeverageResult) -> Section:
             table=table,
         )
         shown = [figure]
-    return answered("leverage", "Who needs whom more", result, text=as_text(result), shown=shown)
+    return answered("leverage", "Who needs whom more", result, lines=as_lines(result), shown=shown)

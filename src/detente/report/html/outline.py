@@ -4,33 +4,26 @@ import re
 from collections.abc import Iterable
 
 from detente.report.html.section import Told
-from detente.report.words import unwrapped
 
 _BULLET = re.compile(r"^- ")
 _COLUMNS = re.compile(r" {2,}")
-
-
-def outline(text: str, *, skip: int = 0) -> Told:
-    """The lines of a text report, unbroken, without the first few; columns become one line, dashes go.
-
-    Lines that tell warnings are left out: a section shows them as such.
-    """
-    return _told(unwrapped(text)[skip:])
+_ARROW = re.compile(r"-> {2,}")
 
 
 def sentences(lines: Iterable[str], *, skip: int = 0) -> Told:
-    """Lines, each a sentence that may have been broken, as `outline` sets a whole text."""
-    told = [line.split("\n") for line in [*lines][skip:]]
-    return _told(
-        (len(parts[0]) - len(parts[0].lstrip()), " ".join(part.strip() for part in parts)) for parts in told
-    )
+    """The sentences of a text report, unbroken, without the first few; columns become one line, dashes go.
+
+    Sentences that tell warnings are left out: a section shows them as such.
+    """
+    told = [(_indent(line), _unbroken(line)) for line in lines if line.strip()]
+    return Told(tuple(line for line in told[skip:] if not line[1].startswith("! ")))
 
 
-def _told(lines: Iterable[tuple[int, str]]) -> Told:
-    return Told(
-        tuple(
-            (min(indent // 2, 2), _BULLET.sub("", _COLUMNS.sub(" · ", told)))
-            for indent, told in lines
-            if not told.startswith("! ")
-        )
-    )
+def _indent(line: str) -> int:
+    """How deep a sentence stands, 0 to 2."""
+    return min((len(line) - len(line.lstrip())) // 2, 2)
+
+
+def _unbroken(line: str) -> str:
+    whole = " ".join(part.strip() for part in line.split("\n"))
+    return _BULLET.sub("", _COLUMNS.sub(" · ", _ARROW.sub("-> ", whole)))

@@ -4,14 +4,14 @@ from detente.records.phases import PhasingResult
 from detente.report.gantt import as_svg
 from detente.report.html.answers import answered
 from detente.report.html.section import Figure, Section, Table
-from detente.report.phases import as_text
+from detente.report.phases import as_lines
 from detente.report.words import percent
 
 
 def phases(result: PhasingResult) -> Section:
     """Who delivers what in which step, or what would make a plan possible."""
     shown = [_plan(result)] if result.plan else []
-    return answered("phases", "In what steps", result, text=as_text(result), shown=shown)
+    return answered("phases", "In what steps", result, lines=as_lines(result), shown=shown)
 
 
 def _plan(result: PhasingResult) -> Figure:

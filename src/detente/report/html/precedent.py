@@ -4,7 +4,7 @@ from detente.records.precedent import PrecedentResult
 from detente.report.html.answers import answered
 from detente.report.html.marks import SHARES, Row, bars
 from detente.report.html.section import Figure, Section, Table
-from detente.report.precedent import as_text
+from detente.report.precedent import as_lines
 from detente.report.words import percent
 
 MAX_TERMS = 15
@@ -38,5 +38,5 @@ def precedent(result: PrecedentResult) -> Section:
             numbers=frozenset({1, 2}),
         ),
     )
-    text = as_text(result, top=MAX_TERMS)
-    return answered("precedent", "What past treaties held", result, text=text, shown=[figure])
+    lines = as_lines(result, top=MAX_TERMS)
+    return answered("precedent", "What past treaties held", result, lines=lines, shown=[figure])

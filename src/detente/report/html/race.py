@@ -4,7 +4,7 @@ from detente.records.race import Dealt, RaceResult
 from detente.report.html.answers import answered, main_table
 from detente.report.html.marks import SHARES, Row, bars
 from detente.report.html.section import Block, Figure, Section, Table
-from detente.report.race import as_text
+from detente.report.race import as_lines
 from detente.report.race_graph import MAX_DRAWN, as_svg
 from detente.report.words import percent
 
@@ -14,7 +14,7 @@ def race(result: RaceResult) -> Section:
     shown: list[Block] = [_first(result)]
     if result.sets is not None and len(result.sets) <= 2**MAX_DRAWN:
         shown.append(_deals(result))
-    return answered("race", "Who settles first", result, text=as_text(result), shown=shown)
+    return answered("race", "Who settles first", result, lines=as_lines(result), shown=shown)
 
 
 def _first(result: RaceResult) -> Figure:

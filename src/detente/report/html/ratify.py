@@ -5,7 +5,7 @@ from detente.report.html.answer import EDGES, WORDS
 from detente.report.html.answers import answered, main_table
 from detente.report.html.marks import Row, intervals
 from detente.report.html.section import Figure, Section
-from detente.report.ratify import as_text
+from detente.report.ratify import as_lines
 from detente.report.words import percent
 
 
@@ -23,4 +23,4 @@ def ratify(result: RatifyResult) -> Section:
         table=main_table(result, "Who must be content at home"),
     )
     shown = [figure] if rows else []
-    return answered("ratify", "Does it pass at home", result, text=as_text(result), shown=shown)
+    return answered("ratify", "Does it pass at home", result, lines=as_lines(result), shown=shown)

@@ -6,9 +6,9 @@ from typing import Any
 from detente.records.score import Record, Scores
 from detente.report.html.chart import BLUE, INK_2, SKY, chart
 from detente.report.html.marks import PERCENT
-from detente.report.html.outline import outline
+from detente.report.html.outline import sentences
 from detente.report.html.section import Block, Figure, Section, Table, Text
-from detente.report.score import as_text
+from detente.report.score import as_lines
 from detente.report.words import percent
 
 SIDE = 320
@@ -23,7 +23,7 @@ def score(record: Record) -> Section:
         for name, scores in (("live", record.live), ("retrodicted", record.retrodicted))
         if scores.calibration
     ]
-    blocks += [outline(as_text(record)), _claims(record)]
+    blocks += [sentences(as_lines(record)), _claims(record)]
     return Section("score", "Track record", tuple(blocks))
 
 

@@ -8,7 +8,7 @@ from detente.report.html.marks import Row, bars
 from detente.report.html.section import Block, Figure, Section, Table
 from detente.report.judged import verdict
 from detente.report.moves import Wording
-from detente.report.stability import as_text
+from detente.report.stability import as_lines
 from detente.report.stability_states import NAMES
 from detente.report.state_graph import MAX_DRAWN, as_svg
 
@@ -21,7 +21,7 @@ def stability(result: StabilityResult) -> Section:
     if result.n_states <= MAX_DRAWN:
         shown.append(_states(result))
     lead = verdict(result, NAMES)
-    return answered("stability", "Would it hold", result, text=as_text(result), shown=shown, lead=lead)
+    return answered("stability", "Would it hold", result, lines=as_lines(result), shown=shown, lead=lead)
 
 
 def _margins(result: StabilityResult, at: Judged) -> Figure:

@@ -5,7 +5,7 @@ from detente.report.html.answer import EDGES, WORDS
 from detente.report.html.answers import answered, main_table
 from detente.report.html.marks import Row, intervals
 from detente.report.html.section import Figure, Section
-from detente.report.timing import as_text
+from detente.report.timing import as_lines
 from detente.report.words import percent
 
 
@@ -22,4 +22,4 @@ def timing(result: TimingResult) -> Section:
         spec=intervals(rows, title="probability", edges=EDGES),
         table=main_table(result, "Deadlines", names={"p_by": "signed by then"}),
     )
-    return answered("timing", "When would it be signed", result, text=as_text(result), shown=[figure])
+    return answered("timing", "When would it be signed", result, lines=as_lines(result), shown=[figure])

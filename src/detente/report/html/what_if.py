@@ -4,9 +4,10 @@ from detente.records.what_if_forecast import BASE, BranchForecast, WhatIf
 from detente.report.html.answer import EDGES, WORDS, chance_row
 from detente.report.html.chart import BLUE, ORANGE
 from detente.report.html.marks import intervals
+from detente.report.html.outline import sentences
 from detente.report.html.section import Figure, Section, Table, Told, Words
 from detente.report.what_if_forecast import as_text, told
-from detente.report.words import percent, points, unwrapped
+from detente.report.words import percent, points
 
 
 def what_if(result: WhatIf) -> Section:
@@ -30,7 +31,7 @@ def what_if(result: WhatIf) -> Section:
             numbers=frozenset({1, 2, 3}),
         ),
     )
-    changes = Told(tuple((1, line) for _, line in unwrapped("\n".join(told(result)))))
+    changes = Told(tuple((1, line) for _, line in sentences(told(result)).lines))
     blocks = (changes, figure, _terms(result), Words(as_text(result)))
     return Section("what-if", "What if", blocks)
 

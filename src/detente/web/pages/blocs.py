@@ -51,8 +51,8 @@ PARTS: Mapping[str, Part] = {
     "leverage": Part(
         "Who needs whom more", leverage, "leverage", "the relations between actors and what each is worth"
     ),
-    "ratify": Part("Would it pass at home", ratify, "domestic", "who must agree at home, by party"),
-    "timing": Part("When it would be signed", timing),
+    "ratify": Part("Does it pass at home", ratify, "domestic", "who must agree at home, by party"),
+    "timing": Part("When would it be signed", timing),
     "arms": Part("Arms race or cap", arms, "arms", "how each side answers the other's arms"),
     "positions": Part(
         "Where each issue settles", positions, "positions", "a scale by issue, and where each party stands"

@@ -32,8 +32,6 @@ from detente.web.pages.work import job_of
 from detente.web.twin import json_bytes
 from detente.web.work import Job, Tick
 
-DIGITS = 9
-
 
 async def ledger(request: Request) -> Response:
     """Every forecast, every claim and how it turned out."""
@@ -95,7 +93,7 @@ def _comparison(request: Request) -> Comparison:
 
 
 def _number(told: str) -> int:
-    if not (told.isascii() and told.isdigit() and len(told) <= DIGITS):
+    if not (told.isascii() and told.isdigit() and len(told) <= resolving.DIGITS):
         raise HTTPException(404, f"'{told[:20]}' is no number of a forecast")
     return int(told)
 

@@ -120,7 +120,7 @@ def _fields(typed: Typed, number: int, faults: dict[tuple[int, str], str], *, sp
         fields["quote"] = typed["quote"] or None
     try:
         fields["term"] = dict([json.loads(typed["term"])]) if typed["term"] else {}
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         faults[number, "term"] = "none of the scenario's terms; choose one"
     try:
         ratios = [float(part) for part in typed["lr"].split(",") if part.strip()]

@@ -27,6 +27,9 @@ STATUSES = {
     "void": "cannot be told; it will not be scored",
 }
 
+DIGITS = 9
+"""Of the number of a row."""
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -139,6 +142,7 @@ def _write(request: Request, asked: Asked, values: Mapping[str, str]) -> None:
     place = served(request).case.place
     status: Any = values["status"]
     expects = values.get("expects", "")
+    row = int(expects) if expects.isascii() and expects.isdigit() and len(expects) <= DIGITS else None
     with place.to_write() as opened:
         write(
             opened,
@@ -146,11 +150,11 @@ def _write(request: Request, asked: Asked, values: Mapping[str, str]) -> None:
             asked.claim.question,
             status=status,
             outcome=_share(values) if status == "partial" else OUTCOMES[status],
-            date=values["date"],
+            date=datetime.date.fromisoformat(values["date"]).isoformat(),
             source=values["source"],
             recorded=now(),
             by=asked.claim.by,
-            expects=int(expects) if expects.isdigit() else None,
+            expects=row,
             who=values.get("who") or None,
             needs_second="needs_second" in values,
         )

@@ -109,7 +109,7 @@ def _known(sent: str) -> dict[str, str]:
     """What the form said when it was made; nothing where that is no JSON object of texts."""
     try:
         told = json.loads(sent)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(name): str(value) for name, value in told.items()} if isinstance(told, dict) else {}
 

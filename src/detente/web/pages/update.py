@@ -90,7 +90,8 @@ async def update_json(request: Request) -> Response:
         found = await _over(shelf)
         case = served(request).case
         proposed = await run_in_threadpool(proposals, found.items, case.scenario())
-        made = (await _over(_job(request, proposed)[0])).plan.update
+        job, _ = await run_in_threadpool(_job, request, proposed)
+        made = (await _over(job)).plan.update
     except (CancelledError, ValueError, OSError) as error:
         told = " ".join(str(error).split()) or "stopped"
         return json_bytes(envelope("update", None, warnings=[told]), status=422)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from shlex import quote
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.forecasting.conditional import DEAL
 from detente.records.explanation import Explanation
+from detente.records.forecast import DEAL
 from detente.records.what_if_forecast import WhatIf
 from detente.report.html.inverse import inverse
 from detente.report.inputs import number_in_words
@@ -55,14 +56,14 @@ async def what_if(request: Request) -> Response:
     keep = base if isinstance(outcome, WhatIf) else None
     if not _whole(request):
         return show(request, "what_if_told.html", status=status, keep=keep, exact=False, **shown)
-    filled = _inputs(request, base, said)
+    filled = await run_in_threadpool(base.remembered, f"inputs {said}", lambda: _inputs(request, base, said))
     return show(request, "what_if.html", status=status, keep=keep, exact=False, **shown, **filled)
 
 
 async def counted(request: Request) -> Response:
     """The same in as many worlds as the command line draws."""
     said = _asked(request)
-    job = await _exact(request, said)
+    job = await ask(request, "what-if", **_settings(said))
     if job.state != "done":
         return pending(request, job, heading="What follows")
     shown = _told(request, job.result(), said)
@@ -135,10 +136,6 @@ def _settings(said: Asked) -> Mapping[str, Any]:
         "given": list(said.given),
         "given_not": list(said.given_not),
     }
-
-
-async def _exact(request: Request, said: Asked) -> Job:
-    return await ask(request, "what-if", **_settings(said))
 
 
 def _whole(request: Request) -> bool:

@@ -1,0 +1,165 @@
+"""Which cues of an exchange can stand in a sentence, by its words."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from detente.reading.exchange_cues import (
+    BARTER,
+    CONCESSION,
+    DEAL_HOLDS,
+    ENABLING,
+    FOR,
+    FOR_THAT,
+    GOODWILL,
+    HINGE,
+    IDEA,
+    IT_HOLDS,
+    LINKS,
+    NEEDS,
+    NOTHING,
+    OFFERING,
+    PACKAGE,
+    PART_OF,
+    PART_WHEREBY,
+    PAY_WITH,
+    PRICE,
+    PROMISED,
+    QUID_WITH,
+    READY_IF,
+    RECIPROCATES,
+    RETURN,
+    REWARD,
+    REWARDED,
+    SWAP,
+    SWAPPED,
+    TERMS,
+    TO_WIN,
+    TRADE,
+    UNDER,
+    YOU_GIVE,
+)
+
+_PAPERS = (
+    "deal bargain package agreement accord settlement compromise pact truce arrangement plan proposal offer "
+    "scenario scheme ceasefire framework draft text blueprint roadmap memorandum treaty formula initiative "
+    "swap understanding terms document outline protocol contract statement "
+    "communique communiqué declaration paper"
+)
+_SWAPS = "exchange exchanges exchanged exchanging swap swaps swapped swapping trade trades traded trading"
+# Of every group of words one must stand in the sentence.
+_NEEDED = {
+    QUID_WITH: ("quid swap trade exchange deal bargain", "with"),
+    FOR: (
+        "exchange return compensation consideration trade quid payment reward price recompense swap "
+        "counterpart understanding proviso condition conditional contingent conditioned dependent",
+    ),
+    RETURN: ("return exchange turn quid counter counterconcession",),
+    FOR_THAT: (
+        "that this payment compensation reward price recompense return which",
+        "for against as in by",
+    ),
+    HINGE: (
+        "hinges hinge hinged hinging depends depend depended depending hangs hang hanging rests rest rested",
+    ),
+    PRICE: ("price",),
+    PAY_WITH: ("pay pays paying paid", "for", "with by"),
+    REWARD: (
+        "reward rewards rewarded rewarding repay repays repaid repaying recompense recompensed reimburse "
+        "reimbursed compensate compensates compensated compensating thank thanked",
+        "with by",
+    ),
+    PROMISED: ("promised offered given granted paid guaranteed assured handed", "after once when having"),
+    SWAPPED: ("exchanged traded swapped bartered", "for"),
+    RECIPROCATES: ("reciprocate reciprocates reciprocated reciprocating",),
+    CONCESSION: ("concession sweetener contribution offer gesture", "by from of"),
+    TRADE: (f"{_SWAPS} barter barters bartered bartering", "for"),
+    SWAP: (
+        _SWAPS,
+        "prisoner prisoners detainees hostages captives pows bodies remains spies soldiers territory "
+        "territories land ambassadors",
+    ),
+    NEEDS: (
+        "need needs require requires must want wants have",
+        "if for before",
+        "to will would can could",
+    ),
+    ENABLING: (
+        "order necessary "
+        "needed essential required enough meant designed intended persuade induce entice coax "
+        "convince tempt",
+        "to",
+    ),
+    TO_WIN: ("win secure get obtain buy gain earn without",),
+    OFFERING: ("offering promising pledging",),
+    REWARDED: ("rewarded repaid reciprocated compensated recompensed earn",),
+    BARTER: ("quid deal bargain trade exchange swap formula offer idea price arrangement pact plan", "for"),
+    YOU_GIVE: ("you we", "give hand send free return release deliver let"),
+    READY_IF: (
+        "if",
+        "to",
+        "offer offers offered offering ready willing prepared promise promises promised pledge pledges "
+        "pledged agree agrees agreed propose proposes proposed vow vows vowed open",
+    ),
+    TERMS: ("but unless only until provided providing long",),
+    LINKS: ("link links linked linking tie ties tied tying", "to"),
+    GOODWILL: ("goodwill good confidence faith unilateral sweetener concession olive down",),
+    PART_OF: ("part", "of"),
+    PACKAGE: ("part", "of"),
+    UNDER: (_PAPERS, "under in part"),
+    DEAL_HOLDS: (
+        _PAPERS,
+        "would will could may might should sees involves requires obliges commits binds asks committed "
+        "obliged required bound asked calls calling provides "
+        "providing envisages envisions foresees stipulates entails which whereby",
+    ),
+    IT_HOLDS: (
+        "see involve require requires oblige obliges commit commits have force bind compel let lets allow "
+        "allows give grant provides calls asks",
+        "it this that same",
+    ),
+    IDEA: (
+        "idea suggestion way plan proposal offer scheme bargain deal formula compromise solution package "
+        "draft",
+        "for has had with",
+    ),
+    PART_WHEREBY: (
+        "whereby which",
+        "component components element elements part parts provision provisions plank planks pillar pillars "
+        "clause clauses term terms track tracks one ones aspect aspects side sides",
+    ),
+    NOTHING: ("return exchange", "nothing anything little much no without free views fire gratitude thanks"),
+}
+# By the patterns' text: a pattern works out its hash anew every time.
+_WORDS = {
+    pattern.pattern: [frozenset(words.split()) for words in groups] for pattern, groups in _NEEDED.items()
+}
+_BY_FIRST: dict[str, list[str]] = {}
+for _text, (_first, *_) in _WORDS.items():
+    for _word in sorted(_first):
+        _BY_FIRST.setdefault(_word, []).append(_text)
+_ANY = frozenset(_BY_FIRST)
+_NONE = frozenset[str]()
+
+
+def find(pattern: re.Pattern[str], text: str, vocabulary: frozenset[str]) -> Iterable[re.Match[str]]:
+    """Matches of a pattern in a text with that vocabulary, looked for only where it can stand."""
+    return pattern.finditer(text) if pattern.pattern in possible(vocabulary) else ()
+
+
+def any_possible(vocabulary: frozenset[str]) -> bool:
+    """Whether any cue can stand in a text with that vocabulary."""
+    return not possible(vocabulary) <= {NOTHING.pattern}
+
+
+@lru_cache(maxsize=64)
+def possible(vocabulary: frozenset[str]) -> frozenset[str]:
+    """Texts of the patterns of which every group of words has one in a vocabulary."""
+    here = vocabulary & _ANY
+    if not here:
+        return _NONE
+    return frozenset(
+        text
+        for text in {text for word in here for text in _BY_FIRST[word]}
+        if not any(map(vocabulary.isdisjoint, _WORDS[text][1:]))
+    )
