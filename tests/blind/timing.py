@@ -41,17 +41,17 @@ def exposure(start, end, deadlines, b, events):
 def levelled(start, since, until, deadlines, b, events):
     """The same from one day to another, where the level is an average over talks that began at `start`.
 
-    Between two deadlines, and from the start to the first, the pull then moves the hazard and adds nothing.
+    From the start to the last deadline the pulls then move the hazard and add nothing; behind it days are days.
     """
-    total, opening = 0.0, start
-    for deadline in [*deadlines, max(until, deadlines[-1])]:
-        first, last = max(since, opening), min(until, deadline)
-        if first < last:
-            plain = exposure(opening, deadline, [], 0, [])
-            share = plain / exposure(opening, deadline, deadlines, b, [])
-            total += share * exposure(first, last, deadlines, b, events)
-        opening = deadline
-    return total
+    last = deadlines[-1]
+    share = exposure(start, last, [], 0, []) / exposure(start, last, deadlines, b, [])
+    # What is left of the pulls at a day is that of the clock which began with the talks.
+    moved = _from_start(start, since, min(until, last), deadlines, b, events) * share if since < last else 0.0
+    return moved + (exposure(max(since, last), until, [], 0, events) if until > last else 0.0)
+
+
+def _from_start(start, since, until, deadlines, b, events):
+    return exposure(start, until, deadlines, b, events) - exposure(start, since, deadlines, b, events)
 
 
 def signed_by(months, log_level=None, prior=None, past=0.0):

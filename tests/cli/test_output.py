@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,10 @@ def on_a_terminal(command, *arguments, **environment):
     prepared = command(*arguments, TERM="xterm-256color", COLUMNS="100", **environment)
     with subprocess.Popen(**prepared, stdout=subprocess.PIPE, stderr=terminal, stdin=terminal) as child:
         os.close(terminal)
-        out = child.stdout.read()
-    return out, rest_of(shown)
+        with ThreadPoolExecutor(1) as beside:  # a full terminal stops who writes to it
+            err = beside.submit(rest_of, shown)
+            out = child.stdout.read()
+    return out, err.result()
 
 
 def test_progress_on_a_terminal(command, process):

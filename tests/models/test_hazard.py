@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from detente.models.hazard import deadline_exposure, hazard_level, signed_within
+from detente.models.hazard import deadline_exposure, evened_exposure, hazard_level, signed_within
 
 
 def discrete(a, b, months):
@@ -51,3 +51,18 @@ def test_drawn_levels_average_to_the_base_rate():
     """Fails where the drawn hazard is not the Gamma whose mixture is the closed form."""
     level = hazard_level(np.linspace(0, 1, 200_003)[1:-1], 3.5, 100)
     assert np.mean(1 - np.exp(-level * 12)) == pytest.approx(signed_within(12, 3.5, 100), abs=1e-4)
+
+
+def test_deadlines_move_signatures_and_add_none():
+    """Fails where listing one more meeting makes a deal by the last deadline likelier or less likely."""
+    pull = np.array([0.0, 2.0])
+    for deadlines in ([17.4], [3.0, 17.4], [3.0, 16.7, 17.4]):
+        months = evened_exposure(np.array([17.4, 20.0]), np.array(deadlines), pull)
+        assert months == pytest.approx(np.array([[17.4, 20.0], [17.4, 20.0]]))
+
+
+def test_a_meeting_that_came_to_nothing_leaves_the_next_deadline_its_pull():
+    """Fails where a summit a week ago takes away all that the expiry in three weeks pulls."""
+    expiry = np.array([16.9, 17.4])
+    now, then = evened_exposure(expiry, np.array([16.7, 17.4]), np.array([2.0]))[0]
+    assert then - now > 1.5 * (17.4 - 16.9)

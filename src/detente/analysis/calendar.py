@@ -28,7 +28,7 @@ class Calendar:
     start: datetime.date
     """When the clock of the hazard starts: with the talks, or else with the forecast."""
     pulls: tuple[datetime.date, ...]
-    """Deadlines since the start, passed ones too."""
+    """Deadlines of the scenario since the start, passed ones too; a horizon that nobody set pulls nothing."""
     deadlines: tuple[datetime.date, ...]
     """Deadlines still ahead, in order; the last is the forecast's horizon."""
     dates: tuple[datetime.date, ...]
@@ -55,7 +55,7 @@ def calendar(scenario: Scenario) -> Calendar:
     return Calendar(
         as_of=scenario.as_of,
         start=start,
-        pulls=tuple(sorted({*(day for day in given if day >= start), *deadlines})),
+        pulls=tuple(day for day in given if day >= start),
         deadlines=deadlines,
         dates=tuple(sorted(asked | set(deadlines))),
     )
@@ -106,8 +106,8 @@ def exposure(
 ) -> Floats:
     """Months from the as-of date to each day, as the hazard counts them: longer where something pulls.
 
-    With a log hazard in the file (`timing.a`) deadlines add to it. Otherwise each deadline moves signatures
-    in time, from the months after the deadline before to those before its own, without raising their number.
+    With a log hazard in the file (`timing.a`) deadlines add to it. Otherwise they move signatures in time, to the
+    months before each of them, without raising the number by the last.
     Events come on top of either.
 
     Parameters

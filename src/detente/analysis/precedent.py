@@ -192,6 +192,11 @@ def _remarks(
     corpus: Corpus, named: Sequence[str], unknown: Sequence[str], own: Sequence[Precedent]
 ) -> list[str]:
     lines = []
+    if corpus.about:
+        lines.append(
+            f"{corpus.name} holds {corpus.about} alone: for talks on anything else give treaties on that, "
+            "--corpus TABLE"
+        )
     if unknown:
         who = ", ".join(unknown)
         lines.append(

@@ -73,7 +73,7 @@ class Raced:
             p_settles=self._told(course.settles[place]),
             expected_period=self._told(course.period[place]),
             first_period=_number(course.first_period[place]),
-            odd_man_out=self._odd_man_out(last, left_out - played.values[place][1:, 0]),
+            odd_man_out=self._odd_man_out(last),
             if_first=self._told(np.where(able, self.if_first[place], np.nan)),
             if_another_first=self._told(self.if_another[place]),
             pays=self._paid(np.where(able[:, None], pays, np.nan), np.where(able, self.apart[place], np.nan)),
@@ -151,12 +151,12 @@ class Raced:
         able = self.arrays.able[place]
         return tuple(self.arrays.rivals[rival] for rival in order if able[rival]), charges
 
-    def _odd_man_out(self, last: Floats, loss: Floats) -> str | None:
-        """Whom the others most likely leave behind; of several, who loses most by it."""
+    def _odd_man_out(self, last: Floats) -> str | None:
+        """Whom the others most likely leave behind; nobody where two are as likely to be."""
         if np.isnan(last).all() or np.nanmax(last) <= _TIE:
             return None
         likely = np.flatnonzero(last >= np.nanmax(last) - _TIE)
-        return self.arrays.rivals[int(likely[loss[likely].argmin()])]
+        return self.arrays.rivals[int(likely[0])] if len(likely) == 1 else None
 
     def _settles_from(self, place: Place) -> dict[str, int | None]:
         agreed = self.while_nobody[place] & self.arrays.able[place][:, None]

@@ -2,9 +2,8 @@
 
 from detente.analysis import positions as moving
 from detente.analysis import precedent as past
-from detente.catalogue.accords import ACCORDS
+from detente.case.accords import packaged_accords
 from detente.catalogue.fitted import packaged_positions
-from detente.formats.treaty_table import read_corpus
 from detente.records.positions import PositionsResult
 from detente.records.precedent import PrecedentResult
 from detente.scenario import Scenario
@@ -17,4 +16,4 @@ def positions(scenario: Scenario) -> PositionsResult:
 
 def precedent(scenario: Scenario) -> PrecedentResult:
     """What the packaged accords between such parties held."""
-    return past.precedent(scenario, corpus=read_corpus(ACCORDS))
+    return past.precedent(scenario, corpus=packaged_accords())

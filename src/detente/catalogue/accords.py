@@ -4,3 +4,5 @@ from pathlib import Path
 
 ACCORDS = Path(__file__).parent / "treaties" / "accords.csv"
 """Coded from the public texts; `treaties/README.md` says how."""
+ABOUT = "accords on arms and sanctions"
+"""What they are on: of other matters they tell nothing."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from detente.catalogue.fitted import packaged_positions
 from detente.cli.corpora import corpus_in
 from detente.cli.fitted import fitted_positions, write_fitted
-from detente.cli.later import Later
+from detente.cli.later import Later, load
 from detente.cli.new_files import check_free
 from detente.cli.output import progress, remark, waiting
 from detente.cli.settled_cases import settled_cases
@@ -48,6 +48,7 @@ def of_cases(
     check_free(output, force=force)
     fitted = packaged_positions()
     found = settled_cases(folders, fitted=fitted)
+    load(backtest_cases)
     with progress("forecasting cases", quiet=quiet) as tick:
         result: CaseBacktest = backtest_cases(
             found, draws=draws, seed=seed, pool=pool, fitted_positions=fitted, progress=tick, workers=workers
@@ -71,6 +72,7 @@ def of_treaties(
     """Foretell each treaty of a table from those before it, and fit to all where that is asked for."""
     check_free(fit, force=force)
     corpus = corpus_in(table, members)
+    load(backtest_precedents)
     with waiting("foretelling every treaty", quiet=quiet):
         result: Backtest = backtest_precedents(corpus, since=since, until=until)
     if fit is not None:
@@ -95,6 +97,8 @@ def of_positions(
     given = None if model_file is None else fitted_positions(model_file)
     check_free(fit, force=force)
     proposals = _proposals(table)
+    load(settled_issues)
+    load(backtest_positions)
     with waiting("solving every issue", quiet=quiet):
         issues, left_out = settled_issues((one.id, one.scenario, one.outcomes) for one in proposals)
     with waiting("scoring", quiet=quiet):

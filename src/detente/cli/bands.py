@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from detente.case.defaults import SEED
 from detente.case.target import of_variant
+from detente.cli.later import load
 from detente.cli.output import progress, waiting
 from detente.parallel import Workers
 from detente.records.result import Result
@@ -38,6 +39,7 @@ def answered(
     ValueError
         Where a seed is given and nothing is drawn.
     """
+    load(ask)
     if draws is None:
         if seed is not None:
             raise ValueError("--seed: nothing is drawn without --draws -> add --draws 1000")

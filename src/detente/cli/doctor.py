@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from detente.extras import installing
 from detente.ledger import LedgerError, NoLedgerError, open_ledger
 from detente.ledger.address import address_of
 from detente.ledger.sqlite.copying import sound
@@ -105,7 +106,7 @@ def _extras() -> Iterator[Check]:
         missing = [name for name, version in versions.items() if version is None]
         told = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
         if missing:
-            fix = f"install detente[{extra}]"
+            fix = installing(extra)
             found = f"without {', '.join(missing)}"
             yield Check(name=f"extra {extra}", state="absent", found=found, fix=fix)
         else:

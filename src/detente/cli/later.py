@@ -1,7 +1,9 @@
 """What takes long to load, loaded when it is first called."""
 
 import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 
@@ -24,3 +26,10 @@ class Later:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Its answer."""
         return getattr(importlib.import_module(self.module), self.name)(*args, **kwargs)
+
+
+def load(ask: Callable[..., Any]) -> None:
+    """Load what a call would load, with or without some of its arguments, before a bar shows its progress."""
+    asked = ask.func if isinstance(ask, partial) else ask
+    if isinstance(asked, Later):
+        importlib.import_module(asked.module)

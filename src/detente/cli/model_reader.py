@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from detente.extras import lacking
 from detente.reading import Glossary
 
 _KEY = re.compile(r"[\x21-\x7e]+")
@@ -49,8 +50,8 @@ class Asked:
         try:
             chat = importlib.import_module("detente.reading.llm.chat")
             second = importlib.import_module("detente.reading.llm.second")
-        except ModuleNotFoundError as fault:
-            raise ValueError(f"--llm: {fault.name} is missing; pip install 'detente[llm]'") from None
+        except ModuleNotFoundError:
+            raise ValueError(f"--llm: {lacking('llm')}") from None
         server = chat.Server(self.model, url, self.key_variable, self.seconds)
         reader: Callable[[list[dict[str, Any]]], list[dict[str, Any]]] = second.SecondReader(server, words)
         return reader

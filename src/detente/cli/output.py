@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from detente.cli.compiling import compiling
 from detente.cli.faults import visible
 
 
@@ -34,7 +35,7 @@ def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
         TextColumn("{task.percentage:>3.0f}%"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True) as bar, compiling(_beside(console)):
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
@@ -46,5 +47,10 @@ def waiting(what: str, *, quiet: bool) -> Iterator[None]:
     if quiet or not console.is_terminal:
         yield
         return
-    with console.status(what):
+    with console.status(what), compiling(_beside(console)):
         yield
+
+
+def _beside(console: Console) -> Callable[[str], None]:
+    """A line above what moves."""
+    return lambda text: console.print(text, markup=False, highlight=False)

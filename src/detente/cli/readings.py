@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from detente.cli.output import progress, remark, say
+from detente.extras import lacking
 from detente.parallel import Workers
 from detente.reading import Glossary
 from detente.reading.bulk import read_all
@@ -87,7 +88,7 @@ def _opened(output: Path, resume: bool, parquet: bool) -> Destination:
     try:
         partitions = importlib.import_module("detente.reading.partitions")
     except ModuleNotFoundError:
-        raise ValueError("--parquet needs pyarrow -> install detente[parquet]") from None
+        raise ValueError(f"--parquet: {lacking('parquet')}") from None
     opened: Destination = partitions.Partitions(output, resume=resume)
     return opened
 

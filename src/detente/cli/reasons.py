@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from detente.case.target import of_variant
 from detente.cli.evidence import with_evidence
+from detente.cli.later import load
 from detente.cli.options import as_date
 from detente.cli.output import progress, say
 from detente.parallel import Workers
@@ -41,6 +42,7 @@ def tell(
         As the command line has them.
     """
     scenario, items = with_evidence(target, evidence, variant=variant)
+    load(ask)
     with progress("drawing worlds", quiet=quiet) as tick:
         result = ask(
             scenario,

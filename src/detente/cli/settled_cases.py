@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from detente.case.target import SCENARIO_FILES, file_of
-from detente.cli.evidence import evidence_in
+from detente.cli.evidence import BESIDE, evidence_in
 from detente.cli.later import Later
 from detente.records.case_backtest import Written
 from detente.records.fitted_positions import FittedPositions
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 OUTCOMES = "outcomes.yaml"
 SEAL = "frozen.yaml"
-EVIDENCE = "evidence.jsonl"
 
 other_families = Later("detente.forecasting.families", "other_families")
 settled_case = Later("detente.forecasting.settled_cases", "SettledCase")
@@ -66,7 +65,7 @@ def _case(file: Path, fitted: FittedPositions) -> "SettledCase":
     if not told.is_file():
         raise ValueError(f"{told}: not there -> write how each question turned out, with its source")
     outcomes = _read(told, _OUTCOMES)
-    given = file.with_name(EVIDENCE)
+    given = file.with_name(BESIDE)
     found: SettledCase = settled_case(
         name=file.resolve().parent.name,
         scenario=scenario,
@@ -80,7 +79,7 @@ def _case(file: Path, fitted: FittedPositions) -> "SettledCase":
 
 def _written(file: Path, scenario: Scenario, outcomes: Mapping[str, Outcome]) -> Written:
     """Whether the case was sealed before its outcome, and is still as it was."""
-    seal, given = file.with_name(SEAL), file.with_name(EVIDENCE)
+    seal, given = file.with_name(SEAL), file.with_name(BESIDE)
     if not seal.is_file():
         return "hindsight"
     frozen = _read(seal, TypeAdapter(Frozen))
@@ -88,7 +87,7 @@ def _written(file: Path, scenario: Scenario, outcomes: Mapping[str, Outcome]) ->
         raise ValueError(f"{seal}: the scenario is now {scenario.digest} -> restore it, or remove the seal")
     evidence = f"sha256:{hashlib.sha256(given.read_bytes()).hexdigest()}" if given.is_file() else None
     if frozen.evidence != evidence:
-        raise ValueError(f"{seal}: {EVIDENCE} is now {evidence} -> restore it, or remove the seal")
+        raise ValueError(f"{seal}: {BESIDE} is now {evidence} -> restore it, or remove the seal")
     early = [name for name, outcome in outcomes.items() if outcome.resolved <= frozen.on]
     if early:
         what = f"sealed on {frozen.on}, when '{early[0]}' was settled already"

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from detente.drafting.corpus import NOT_ON_THE_TABLE, Corpus, Line
+from detente.drafting.mediators import AND, looks_on, mediators, runs
 
 _TALKS = frozenset(
     {"CONSULT", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE", "RETREAT", "AID", "COOPERATE"}
@@ -29,8 +30,6 @@ _THREE = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|near|across|inside)\s+(?:\w+ern\s+)?$")
-_AND = re.compile(r",?\s+and\s+(?:the\s+|a\s+)?|[-–]|\s+with\s+(?:the\s+)?")
-_COMMA = re.compile(r",\s+(?:the\s+|a\s+)?")
 _MEETS = re.compile(
     r"\b(?:talks?|negotiat\w+|contact|met|meet\w*|haggl\w+|bargain\w*|table|round|deal|agreement|odds|dispute)\b"
 )
@@ -46,16 +45,24 @@ def principals(corpus: Corpus) -> tuple[str, ...]:
     2. The pair with the strongest tie.
     3. A third side where it acts and is tied to both of them, or trades with both of them; where the texts
        call the deal one of three, the busiest that acts or trades with one of them.
+
+    Whoever mediates is no side, unless nobody else bargains.
     """
+    return _tied_most(corpus, mediators(corpus)) or _tied_most(corpus, frozenset())
+
+
+def _tied_most(corpus: Corpus, beside: frozenset[str]) -> tuple[str, ...]:
+    """The principals among all sides but those that stand beside the table."""
     ties: defaultdict[Pair, float] = defaultdict(float)
     acts: defaultdict[str, float] = defaultdict(float)
-    for actors, others, weight in _encounters(corpus):
+    for told_actors, told_others, weight in _encounters(corpus):
+        actors, others = ([side for side in told if side not in beside] for told in (told_actors, told_others))
         for actor in actors:
             acts[actor] += weight
         for one, other in {(a, b) for a in actors for b in (*others, *actors) if a != b}:
             ties[frozenset({one, other})] += weight
     for line in corpus.lines:
-        for one, other in combinations(line.sides(), 2):
+        for one, other in combinations((side for side in line.sides() if side not in beside), 2):
             ties[frozenset({one, other})] += _BESIDE
     strong = [(pair, weight) for pair, weight in ties.items() if acts.keys() & pair and weight >= _ENOUGH]
     if not strong:
@@ -72,7 +79,7 @@ def principals(corpus: Corpus) -> tuple[str, ...]:
             chosen.append(side)
     told = (*(head["title"] or "" for head in corpus.heads), *(line.text for line in corpus.lines))
     if len(chosen) == len(pair) and any(map(_THREE.search, told)):
-        partners = sorted(side for traded in trades if traded & pair for side in traded)
+        partners = sorted(side for traded in trades if traded & pair for side in traded - beside)
         near_one = [side for side in _busiest(acts) if _tied(side, pair, ties)]
         chosen += [side for side in (*partners, *near_one) if side not in chosen][:1]
     return tuple(chosen)
@@ -185,11 +192,6 @@ def _joined(line: Line) -> list[str]:
     """Sides that the sentence joins by "and" where it speaks of talks: "France, Mali and the rebels met"."""
     if not _MEETS.search(line.text):
         return []
-    run: list[str] = []
-    for one, other in pairwise(line.named):
-        between = (line.text, one.end, other.start)
-        run = run or [one.side]
-        if _AND.fullmatch(*between) and other.side not in run:
-            return [*run, other.side]
-        run = [*run, other.side] if _COMMA.fullmatch(*between) and other.side not in run else []
-    return []
+    rows = [[line.named[n] for n in run] for run in runs(line) if not looks_on(line, line.named[run[-1]].end)]
+    joined = (row for row in rows if any(AND.fullmatch(line.text, a.end, b.start) for a, b in pairwise(row)))
+    return next((two for row in joined if len(two := list(dict.fromkeys(one.side for one in row))) > 1), [])

@@ -5,6 +5,8 @@ import re
 _WHO = re.compile(
     r"^(?:(?:[^,]{0,60}?\s)?(?:(?:has|have|had)\s+)?(?:offered|proposed|agreed|promised|pledged|vowed|"
     r"(?:is|are|was|were|be)\s+(?:willing|ready|prepared|open))\s+to\s+|(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,4}to\s+|"
+    r"(?:[Ww]e|I|[Tt]hey|[Ii]t|[Hh]e|[Ss]he)\s+(?:will|would|shall|can|could)\s+(?:not\s+)?|"
+    r"[^,;]{0,60}?\s(?:and|but)\s+(?:would|could|will)\s+|"
     r"(?:might|may|could|would|will|should|must|can)\s+)+"
 )
 
@@ -14,6 +16,8 @@ def deed(text: str) -> str:
 
     >>> deed("EU officials said Brussels was ready to license a subsidiary")
     'license a subsidiary'
+    >>> deed("We will not end the war")
+    'end the war'
     >>> deed("a discount of 15 percent")
     'a discount of 15 percent'
     """

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from detente.drafting.corpus import Line
-from detente.drafting.phrases import Phrase, unit_of
+from detente.drafting.measures import aim
+from detente.drafting.phrases import Phrase
 
 
 @dataclass(frozen=True)
@@ -30,4 +31,5 @@ class Good:
     @property
     def unit(self) -> str | None:
         """What it is counted in."""
-        return unit_of(self.text)
+        found = aim(self.text)
+        return found.unit if found else None

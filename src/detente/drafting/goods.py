@@ -12,16 +12,19 @@ from detente.drafting.parties import Table
 from detente.drafting.phrases import phrase_of
 from detente.drafting.sources import SOURCES, prospects
 from detente.drafting.word_lists import words_of
+from detente.reading.mentions import named
 from detente.reading.stems import stem
 
 _AND = re.compile(
-    r",?\s+(?:and|or|plus|as well as)\s+(?=(?:(?:to|also|for)\s|"
-    r"(?:an?|its|more|some|[\d,.]+)\s|the\s+\w+ing\s|at once))"
+    r",?\s+(?:and|or|plus|as well as)\s+(?=(?:(?:to|also|for)\s|(?:an?|its|more|some|[\d,.]+)\s|"
+    r"the\s+(?:\w+ing|release|return|withdrawal|lifting|removal|end|transfer|supply|resumption)\s|at once))"
 )
+_AND_DO = re.compile(r",?\s+and\s+(?P<verb>[a-z]+?)(?:e?s)?\s+(?=(?:the|its|their|all|an?|any|his|her)\s)")
 _ITEM = re.compile(r",\s+(?:and\s+)?")
 _ITEMS = 4
 _AND_IT = re.compile(r",\s+(?:and|but)\s+(?:it|they|he|she)\b")
-_CONCLUDES = frozenset({"sign", "reach", "see", "get", "reviv", "clinch", "discuss", "manag"})
+_CONCLUDES = frozenset({"compromi", "sign", "reach", "see", "get", "reviv", "clinch", "discuss", "manag"})
+_A_GOOD = re.compile(r"\s+(?:an?|the|more|some|\d[\d,.]*)\s")
 _EMPTY = re.compile(r"(?:not|\w+\s+(?:them|it))\b|(?:that|this|it|them|these|those)\s*(?:[,.;]|$)")
 _SAME = 24
 """Characters by which two goods of one sentence are told to be one."""
@@ -58,14 +61,29 @@ def _parts(good: Good, table: Table) -> Iterator[Good]:
         open_to_all = replace(good, way="agenda", giver=None, receiver=None, via=None)
         pieces = [replace(open_to_all, text=item) for item in items]
     else:
-        pieces = [
-            replace(good, text=_PARTLY.sub("", text)) for text in _AND.split(_AND_IT.split(good.text)[0])
-        ]
-    for piece in pieces:
+        told = _and_do(_AND_IT.split(good.text)[0])
+        pieces = [replace(good, text=_PARTLY.sub("", text)) for part in told for text in _AND.split(part)]
+    for told in pieces:
+        piece = replace(told, text=_without_hearer(told.text, table))
         phrase = phrase_of(deed(piece.text), table.corpus.glossary, principals)
         concludes = _EMPTY.match(piece.text) or (phrase and phrase.action in _CONCLUDES)
         if not concludes and ((phrase and not phrase.heads <= _not_goods()) or piece.unit):
             yield replace(piece, phrase=phrase, via=piece.via or through(piece.line, piece.text, table))
+
+
+def _and_do(text: str) -> list[str]:
+    """A text cut where a second verb of giving begins: "withdraw its troops", "end the war"."""
+    cuts = [m for m in _AND_DO.finditer(text) if {m["verb"], m["verb"] + "e"} & words_of("gives")]
+    starts = [0, *(cut.start("verb") for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _without_hearer(text: str, table: Table) -> str:
+    """A good without the name in front of whoever gets it: "Ukraine a discount" is a discount."""
+    first = next(iter(named(text, table.corpus.glossary)), None)
+    hearer = first is not None and not first.start and first.form != "adj"
+    return text[first.end :].lstrip() if first and hearer and _A_GOOD.match(text, first.end) else text
 
 
 @cache

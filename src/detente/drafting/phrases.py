@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from detente.drafting.measures import measures, without_measures
 from detente.drafting.word_lists import words_of
 from detente.reading.glossary import Glossary
 from detente.reading.mentions import Mention, named
@@ -17,11 +18,11 @@ _STOP = re.compile(
     r"until|since|despite|during|prior to|in the event|in order|so as|amid|at \w+['’]?s behest|"
     r"by (?=\d{4})|through (?=its|his)|over (?=\w+ years)|as long|on condition|even|so that|once|for now|"
     r"be\s|is\s|are\s|but (?=could|would|not|is|has|may|might)|such as|next|last|this (?:week|month|year)|"
-    r"on [\w-]+ grounds|for good|with (?=the US['’]))\b"
+    r"on [\w-]+ grounds|for good|without|with (?=the US['’])|came|comes|went|goes|fell|rose|exists?|recovers?|"
+    r"(?<=s )fall|(?:made|given|won|led|set|taken|\w{3,}ed) by|held (?=in|on|at|by)|in principle)\b"
 )
 _QUOTES = re.compile(r"[“”\"]")
 _NUMBER = re.compile(r"[\d.,]+(?:th|st|nd|rd)?$")
-_UNIT = re.compile(r"\b(?:per ?cent|percent|euros?|dollars?|pounds|years?)\b")
 _GIVE = stem("give")
 _BASE = re.compile(BASE_VERB)
 _GERUND = re.compile(r"\w{3,}ing")
@@ -33,7 +34,7 @@ _ADVERB = re.compile(r"\w{3,}ly$")
 class Phrase:
     """Nouns by their stems: `heads` that name it, `modifiers` that narrow it; sides that it names.
 
-    `action` is the stem of what is done with it, `label` its words, `unit` what it is counted in.
+    `action` is the stem of what is done with it, `label` its words.
     """
 
     heads: frozenset[str]
@@ -41,7 +42,6 @@ class Phrase:
     sides: frozenset[str]
     action: str | None
     label: str
-    unit: str | None = None
 
 
 @dataclass
@@ -57,17 +57,29 @@ class _Words:
 def phrase_of(text: str, glossary: Glossary, principals: frozenset[str]) -> Phrase | None:
     """The phrase that a good is known by; None where it holds no noun of its own.
 
+    0. Amounts are no nouns: "a quota of 40,000 tonnes" is a quota; only where a verb has nothing else, as in
+       "carry 15 billion cubic metres", is what it counts the phrase.
     1. Words behind the first break ("if", "which", ";") are left out; a leading verb is what is done.
     2. The first run of words up to a preposition holds the head as its last word. Where the head is a word
        such as relief, access or relations, what narrows it, or the phrase behind, is the head.
     3. Sides other than the principals narrow a phrase; principals do not.
     """
     text = _QUOTES.sub("", text)
+    found = _phrase(text, without_measures(text), glossary, principals)
+    if found or not any(True for _ in measures(text)):
+        return found
+    whole = _phrase(text, text, glossary, principals)
+    return whole if whole and whole.action else None
+
+
+def _phrase(
+    told: str, text: str, glossary: Glossary, principals: frozenset[str]
+) -> Phrase | None:
+    """The phrase of a text whose amounts may be blanked; its label is in the words that are told."""
     stop = _STOP.search(text, min(4, len(text)))
     text = text[: stop.start()] if stop else text
     mentions = [m for m in named(text, glossary) if m.entity[:2] != "I:"]
     tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
-    unit = _UNIT.search(text)
     action, at = _action(tokens, mentions)
     while action == _GIVE and at < len(tokens) and any(m.start <= tokens[at][0] < m.end for m in mentions):
         at += 1
@@ -82,14 +94,8 @@ def phrase_of(text: str, glossary: Glossary, principals: frozenset[str]) -> Phra
         heads = frozenset(sides)
         if not heads:
             return None
-    label = _label(text, runs[: used + 1])
-    return Phrase(heads, modifiers - heads, frozenset(sides), action, label, unit and unit.group())
-
-
-def unit_of(text: str) -> str | None:
-    """What a good is counted in: "4 per cent over two years"."""
-    found = _UNIT.search(text)
-    return found.group() if found else None
+    label = _label(told, runs[: used + 1])
+    return Phrase(heads, modifiers - heads, frozenset(sides), action, label)
 
 
 def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tuple[str | None, int]:
@@ -101,7 +107,7 @@ def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tupl
         following = tokens[n + 1][2].lower() if n + 1 < len(tokens) else ""
         noun = word in words_of("actions") and following in words_of("prepositions") - words_of("particles")
         verb = not noun and (
-            _verb(word) or (n == 0 and bool(_BASE.fullmatch(word)) and word not in words_of("actions"))
+            _verb(word) or (n == 0 and bool(_BASE.fullmatch(word)) and word not in words_of("actions") | words_of("meta"))
         )
         if any(m.start <= start < m.end for m in mentions) and raw[:1].isupper():
             break
@@ -115,7 +121,7 @@ def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tupl
             if verb and following in words_of("particles"):
                 n += 1
             continue
-        if action is None and (_GERUND.fullmatch(word) or _ISE.fullmatch(word)) and following:
+        if action is None and word not in words_of("meta") and (_GERUND.fullmatch(word) or _ISE.fullmatch(word)) and following:
             action, n = stem(word), n + 1
             continue
         break

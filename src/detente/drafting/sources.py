@@ -15,8 +15,12 @@ from detente.reading.clauses import closing
 _CAUSED = re.compile(r"\b(?:press|persuad\w+|get|push|convinc\w+|urg\w+|encourag\w+)\b")
 _ALLOWED = re.compile(r"^.{0,60}?\b(?:being|be|is|are)\s+[“\"]?allowed[”\"]?\s+to\s+")
 _IT_WOULD = re.compile(
-    r"(?:^|\s+)(?:it|they|he|she)\s+(?:would|could|will)\s+(?:then\s+|also\s+)?", re.IGNORECASE
+    r"(?:^|\s+)(?:it|they|he|she)\s+(?:would|could|will)\s+(?:not\s+)?(?:then\s+|also\s+)?", re.IGNORECASE
 )
+_TELLS = re.compile(r"\b(?:says?|said|adds?|added|warn(?:s|ed)?|insist(?:s|ed)?|told\s+\S+)(?:\s+that)?$")
+_ASKS_FOR = re.compile(r"^(?:(?:is|are|was|were)\s+)?(?:asking|calling|pressing|asks?|calls?)\s+for\s+")
+_JUDGED = re.compile(r"\s+as\s+(?:an?\s+)?(?:\w+\s+)?\w+$")
+_NO_OBJECT = re.compile(r"(?:in|by|on|at|as|last|this|earlier)\b")
 _IN_RETURN = re.compile(r",?\s+in\s+(?:return|exchange)\s+for\s+")
 _NOT_DONE = re.compile(r"\bunless\b|\bif\b[^,]*(?:\bnot\b|n['’]t\b)|\bretaliat", re.IGNORECASE)
 _REFUSED = re.compile(r"\b(?:refus\w+\s+to|reject\w+|rul\w+\s+out)\s+")
@@ -27,6 +31,8 @@ _HARMS = frozenset(
     {"cut", "limit", "suspend", "halt", "stop", "ban", "withdraw", "freeze", "reduce", "enforce"}
 )
 _SHORT = 10
+_NEXT_WORD = 12
+"""Signs behind the words of an event in which its verb of refusal may end."""
 _PAIR = 2
 
 
@@ -49,6 +55,8 @@ def of_deal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Good]:
         if not would:
             yield replace(leg, giver=giver, receiver=receiver)
             continue
+        if _TELLS.search(left):
+            left, giver, receiver = "", receiver, giver
         if len(left) > _SHORT:
             named = [one.giver for one in legs if one is not leg and left.lower() in one.text.lower()]
             if named and named[0] in table.principals:
@@ -79,6 +87,8 @@ def _leg(leg: dict[str, Any], record: dict[str, Any], line: Line, table: Table) 
     elif actor:
         receiver = giver if actor != giver and giver in table.principals else receiver
         giver = actor
+    if asked := _ASKS_FOR.match(text):
+        text, giver, receiver = text[asked.end() :], receiver or across(giver, line, table), giver
     via = via or (giver if giver not in table.principals and _CAUSED.search(leg["give"]["text"]) else None)
     return Good(
         text, None, "exchange", giver, receiver, None, line, via, against=record["polarity"] == "against"
@@ -94,6 +104,10 @@ def of_position(record: dict[str, Any], line: Line, table: Table) -> Iterator[Go
         return
     start = record["wants"]["start"] - line.start
     actor, via, text = acting(line, start, record["wants"]["end"] - line.start, table)
+    if record["way"] == "refuse":
+        text = _JUDGED.sub("", text)
+        if _NO_OBJECT.match(text):
+            return
     by = sides[0] if len(set(sides)) == 1 else None
     way = {"want": "want", "refuse": "refuse"}.get(record["way"], "offer")
     other = across(by, line, table)
@@ -116,10 +130,13 @@ def of_position(record: dict[str, Any], line: Line, table: Table) -> Iterator[Go
 def of_refusal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Good]:
     """What an event of rejecting turns down, told by the words behind the verb."""
     said = line.text.find(record["what"])
-    refused = _REFUSED.search(line.text, max(said, 0)) if record["plover"] == "REJECT" else None
+    end = max(said, 0) + len(record["what"]) + _NEXT_WORD
+    refused = _REFUSED.search(line.text, max(said, 0), end) if record["plover"] == "REJECT" else None
     parties = [party for who in record["actor"] if (party := table.party(table.corpus.side(who)))]
     if refused and parties and record["status"] == "occurred":
-        text = line.text[refused.end() : closing(line.text, refused.end())]
+        text = _JUDGED.sub("", line.text[refused.end() : closing(line.text, refused.end())])
+        if _NO_OBJECT.match(text):
+            return
         yield Good(
             text, None, "refuse", parties[0], across(parties[0], line, table), parties[0], line, None, "high"
         )

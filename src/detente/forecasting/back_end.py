@@ -3,6 +3,8 @@
 import importlib.util
 import os
 
+from detente.extras import lacking
+
 SETTING = "DETENTE_ARRAYS"
 BACK_ENDS = ("numpy", "jax")
 
@@ -19,5 +21,5 @@ def on_jax() -> bool:
     if said not in BACK_ENDS:
         raise ValueError(f"{SETTING} is '{said}' -> give {' or '.join(BACK_ENDS)}")
     if said == "jax" and importlib.util.find_spec("jax") is None:
-        raise ValueError(f"{SETTING}=jax needs JAX -> install detente[jax]")
+        raise ValueError(f"{SETTING}=jax: {lacking('jax')}")
     return said == "jax"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
+from detente.extras import lacking
 from detente.formats.faults import Fault, FormatError, FormatWarning, listed
 from detente.formats.files import files_in, is_blank, write_file, write_folder
 from detente.formats.game import Semantics, Settings
@@ -154,4 +155,4 @@ def _module(name: str) -> ModuleType:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("detente"):
             raise
-        raise ValueError(f"{name} needs {error.name} -> pip install 'detente[spreadsheet]'") from None
+        raise ValueError(f"{name}: {lacking('spreadsheet')}") from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TextIO
 
+from detente.extras import lacking
 from detente.records.sweep import ColumnKind, Row
 
 SUFFIXES = (".parquet", ".csv")
@@ -56,4 +57,4 @@ def _parquet() -> ModuleType:
     try:
         return importlib.import_module("detente.records.parquet")
     except ModuleNotFoundError:
-        raise ValueError("Parquet needs pyarrow -> install detente[parquet], or give a .csv file") from None
+        raise ValueError(f"Parquet: {lacking('parquet')}, or give a .csv file") from None

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
+from detente.extras import lacking
 from detente.ledger.errors import LedgerError
 from detente.ledger.store import Ledger
 
@@ -79,7 +80,7 @@ def _parquet(columns: list[str], records: list[dict[str, Any]]) -> bytes:
     try:
         module = importlib.import_module("detente.ledger.parquet")
     except ImportError:
-        raise LedgerError("parquet needs pyarrow -> install detente[parquet], or --format csv") from None
+        raise LedgerError(f"parquet: {lacking('parquet')}, or --format csv") from None
     raw: bytes = module.as_parquet(columns, records)
     return raw
 

@@ -3,6 +3,7 @@
 import importlib
 from pathlib import Path
 
+from detente.extras import lacking
 from detente.ledger.address import Address
 from detente.ledger.errors import LedgerError
 from detente.ledger.sqlite.opening import open_file
@@ -23,6 +24,6 @@ def open_ledger(address: Address, *, writable: bool = True) -> Ledger:
     try:
         module = importlib.import_module("detente.ledger.postgres.opening")
     except ImportError:
-        raise LedgerError(f"{address}: needs psycopg -> install detente[postgresql]") from None
+        raise LedgerError(f"{address}: {lacking('postgresql')}") from None
     opened: Ledger = module.open_database(address, writable=writable)
     return opened

@@ -104,10 +104,10 @@ def deadline_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
 
 
 def evened_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
-    """The same, scaled between one deadline and the next so that it agrees with the calendar on each.
+    """The same, scaled so that it agrees with the calendar on the last deadline.
 
-    A deadline then moves signatures to its last months and does not make them more frequent, and a deadline
-    far away leaves the months before the nearer ones as they are.
+    Deadlines then move signatures to the months before them and do not make them more frequent. One scale
+    serves all: a deadline that has passed leaves the next one its pull, however near the two are.
 
     Parameters
     ----------
@@ -123,13 +123,9 @@ def evened_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
     >>> evened_exposure(np.array([3.0, 4.0, 9.0]), np.array([4.0]), np.array([2.0])).round(2).tolist()
     [[1.84, 4.0, 9.0]]
     """
-    marks = np.concatenate([[0.0], deadlines[deadlines > 0]])
-    at_marks = deadline_exposure(marks, deadlines, pull)
-    raw = deadline_exposure(dates, deadlines, pull)
-    segment = np.searchsorted(marks, dates, side="left").clip(1, len(marks)) - 1
-    start, base = marks[segment], at_marks[:, segment]
-    inside = segment + 1 < len(marks)
-    following = np.minimum(segment + 1, len(marks) - 1)
-    length = np.where(inside, marks[following] - start, 1.0)
-    rise = np.where(inside, at_marks[:, following] - base, 1.0)
-    return np.asarray(start + (raw - base) * length / rise)
+    if not np.any(deadlines > 0):
+        return deadline_exposure(dates, deadlines, pull)
+    last = deadlines[-1]
+    raw = deadline_exposure(np.append(dates, last), deadlines, pull)
+    at_dates, at_last = raw[:, :-1], raw[:, -1:]
+    return np.where(dates <= last, at_dates * last / at_last, last + at_dates - at_last)

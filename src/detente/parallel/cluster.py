@@ -6,13 +6,14 @@ from typing import Any
 from joblib import Parallel, parallel_config
 
 from detente import __version__
+from detente.extras import lacking
 from detente.parallel.sending import Parcels
 
 try:
     from distributed import Client
     from distributed.scheduler import KilledWorker
 except ImportError:
-    raise ValueError("--cluster needs Dask -> install detente[cluster]") from None
+    raise ValueError(f"--cluster: {lacking('cluster')}") from None
 
 CALL_S, WORKERS_S = 10, 60
 

@@ -86,6 +86,8 @@ def _subjects(passage: Passage, start: int, end: int) -> list[Agent]:
         if not predicate or predicate.start("verb") >= end:
             continue
         verb = predicate["verb"].lower()
+        if verb == "side":
+            continue  # "the Kyrgyz side regards"
         if (
             predicate["own"]
             and not predicate["body"]
@@ -137,7 +139,11 @@ def _antecedent(passage: Passage, place: int, found: list[Agent], *, word: str) 
     people = (s for m, s in passage.sides if m.end <= place and m.entity.startswith("P:"))
     if word in ("he", "she") and (someone := next(people, None)):
         return someone
-    before = [(m, s) for m, s in passage.sides if m.end <= place and m.form != "group"]
+    before = [
+        (m, s)
+        for m, s in passage.sides
+        if m.end <= place and m.form != "group" and not text[m.start].isspace()
+    ]
     named = [(m, s) for m, s in before if m.form != "adj"]
     if not named:
         earlier = first_named(passage.before) if passage.before else None

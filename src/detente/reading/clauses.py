@@ -40,6 +40,10 @@ NEW_CLAUSE = re.compile(
 )
 """Where a second main clause, a second predicate or a summary in apposition ("a move that ...") begins."""
 
+_RELATIVE = re.compile(
+    rf"\s*(?:which|who)\s[^,;]{{3,160}},\s+(?:\w+ly\s+)?{_AUXILIARY}\s"
+)
+"""A relative clause that closes before the verb of its main clause."""
 _END_MARKS = " \t\n.!?…,;:"
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _THAT_NOUN = re.compile(r"(?:the )?(?:deal|agreement|end|point|time|day)\b(?! \w+s\b)")
@@ -51,6 +55,7 @@ def opening(text: str, place: int, floor: int = 0) -> int:
     best = floor
     for opener in _OPENERS.finditer(text, floor, place):
         closed = "(" in opener.group() and text.find(")", opener.end(), place) >= 0
+        closed = closed or bool(opener.group()[:1] == "," and _RELATIVE.match(text, opener.end() - 6, place))
         if opener.end() <= place and not closed and _plain_that(text, opener):
             best = opener.end()
     return best

@@ -130,5 +130,5 @@ def _opens_condition(text: str, cue: re.Match[str]) -> bool:
     if word == "were" and not lead.strip():
         return "?" not in text
     if word in ("provided", "providing") and lead.strip() and lead.rstrip()[-1] not in ",;:—–(":
-        return MODAL.search(lead) is not None or "ready" in lead
+        return (MODAL.search(lead) or _PROMISES.search(lead)) is not None
     return True

@@ -41,13 +41,19 @@ _THEN = re.compile(
 # "If I stayed I would lose": no comma, but a second subject with its verb.
 _NEW_SUBJECT = re.compile(
     r"(?<!\bthat)(?<!\band)(?<!\bor)(?<!\bwhat)(?<!\bsay)(?<!\bsays)(?<!\bsaid)(?<!\bthink)(?<!\bbecause)(?<!\bas)"
-    r"\s+(?=(?:I|you|we|he|she|they)(?:['’](?:d|ll|m|re|ve)\b|\s+[a-z])|"
+    r"(?<!\bwhom)(?<!\bwhich)(?<!\bwhere)(?<!\bwhen)\s+(?=(?:I|you|we|he|she|they)(?:['’](?:d|ll|m|re|ve)\b|\s+[a-z])|"
     r"(?<!\bto )(?<!ll )(?<!ld )(?<!ht )(?<!an )(?<!ay )(?<!ust )(?<!not )(?:be|tell|please|let|"
     r"do not|don['’]t|make|remember)\s+[a-z])"
 )
 _PRONOUN_FIRST = re.compile(r"(?:I|you|we|he|she|it|they|there)\b\s+\w", re.IGNORECASE)
 _SHORTEST = 4
 _CLAUSE_LENGTH = 8
+_FOR_THE_REASON = r",\s+for\s+(?=(?:without|it|they|he|she|there|no|neither|nobody|the|its|their)\s)(?!the (?:first|time|sake)\b)"
+_STOP = re.compile(rf"[;]\s|,\s+if\s|{_FOR_THE_REASON}")
+_CONTRAST = re.compile(
+    r"[;]\s|,\s+(?:but|though|although|while|whereas|which|especially|particularly)\b|\s[—–]\s|"
+    rf"{_FOR_THE_REASON}"
+)
 _BREAK = re.compile(r",\s+|:\s+|\.\.\.\s+|\s[—–-]+\s|\s?—\s?")
 _FINITE = re.compile(
     r"\b(?:will|would|could|can|may|might|must|should|shall|won['’]t|is|are|was|were|has|have|had|do|does|"
@@ -141,7 +147,7 @@ def refused_without(text: str, cue: re.Match[str], consequent: tuple[int, int]) 
 
 def _split_fronted(text: str, start: int, *, finite: bool) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Antecedent and consequent of a conditional that comes first."""
-    stop = re.compile(r"[;]\s|,\s+if\s").search(text, start)
+    stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
     plain = _without_brackets(text)
     candidates = [
@@ -167,7 +173,7 @@ def _split_fronted(text: str, start: int, *, finite: bool) -> tuple[tuple[int, i
             following = plain.find(",", comma.end(), end)
             clause = plain[comma.end() : following if following > 0 else end]
             main = wanted.search(clause) or (not anew and _PRONOUN_FIRST.match(clause))
-            if main and not re.match(r"(?:and|or|which|who|but|if)\b", clause):
+            if main and not re.match(r"(?:and|or|which|who|but|if|for|because|since|as)\b", clause):
                 return trimmed(text, start, comma.start()), trimmed(
                     text, comma.end(), closing_of(text, comma.end(), end)
                 )
@@ -192,9 +198,7 @@ def _antecedent_end(text: str, start: int) -> int:
     opened = text.rfind("(", 0, start)
     if opened >= 0 and text.find(")", opened) == closed and closed >= 0:
         return closed
-    contrast = re.compile(
-        r"[;]\s|,\s+(?:but|though|although|while|whereas|which|especially|particularly)\b|\s[—–]\s"
-    ).search(text, start)
+    contrast = _CONTRAST.search(text, start)
     ends = [contrast.start() if contrast else closing(text, len(text) - 1)]
     if anew := NEW_CLAUSE.search(text, start + _SHORTEST, ends[0]):
         ends.append(anew.start())

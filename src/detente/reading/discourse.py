@@ -20,6 +20,15 @@ PREPOSITION = re.compile(
 """A preposition right before a phrase."""
 
 
+_REPORTS = re.compile(
+    r"\b(?:said|says|say|adds?|added|insist(?:s|ed)?|claim(?:s|ed)?|announce[sd]?|warn(?:s|ed)?|vow(?:s|ed)?|confirm(?:s|ed)?|"
+    r"argue[sd]?|indicate[sd]?|signal(?:s|led)?|hint(?:s|ed)?|stress(?:es|ed)?|state[sd]?|declare[sd]?|maintain(?:s|ed)?|"
+    r"denie[sd]|den(?:y|ies)|reiterate[sd]?|threaten(?:s|ed)?)\s+(?:(?:on|last|this|late|early)\s+\w+\s+(?:\w+\s+)?)?(?:that\s+)?"
+    r"[“\"‘]?$"
+)
+"""A verb of speech right before a pronoun, which then stands for whoever speaks."""
+
+
 @dataclass
 class Discourse:
     """Who was spoken of and spoke last, and where those stand whom no table names; grows by sentences.
@@ -78,6 +87,9 @@ class Discourse:
         """The first party before a place that no preposition governs, else the last one spoken of."""
         if self.last_side and passage.sentence.text.startswith("It "):
             return self.last_side
+        spoke = self._spoke_here(("O:", "S:"))
+        if spoke and len(self.here) == 1 and ends_before(_REPORTS, passage.sentence.text, 0, place):
+            return spoke
         if not sides and (spoke := self._spoke_here(("O:", "S:")) or self._kept_before(passage, place, "O:")):
             return spoke
         for mention, side in sides:

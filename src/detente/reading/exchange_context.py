@@ -36,7 +36,7 @@ RIGHT_CLOSER = re.compile(
     r"had)\s|"
     r",\s+and\s+(?=[A-Z]\w+\s+(?:would like|is|was|has|wants?)\b)|;\s|[)]|\s[—–-]\s|\s?—\s?|"
     r",?\s+(?:in the event that|if|unless|provided that|according to)\s|"
-    r",\s+(?:but|though|although|while|whereas|which|who|as|especially|particularly|a (?:move|deal|step)|"
+    r",\s+(?:but|though|although|while|whereas|which|who|as\b|especially|particularly|a (?:move|deal|step)|"
     r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|"
     r"reported|warned|believe))|\s+(?:although|while)\s|"
     r",\s+(?:[A-Z][\w.]+\s+){1,3}(?:said|says|told|added|reported|warned|wrote)\b|"

@@ -6,6 +6,12 @@ DEAL = (
     r"(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|truce|quid pro quo|trade-off|swap|"
     r"arrangement)s?"
 )
+_ALL_THAT = (
+    r" (?:(?:all )?(?:this|that)(?=,)|(?:such|these|those|this|that) (?:\w+ )?(?:generosity|concessions?|"
+    r"gestures?|favou?rs?|steps?|moves?|kindness|goodwill|flexibility|help|support|services?|commitments?|"
+    r"undertakings?|pledges?|promises?|measures?|restraint)\b)"
+)
+"""What somebody else has been said to give: "in exchange for such generosity"."""
 FOR = re.compile(
     r"\b(?:(?:possibly |perhaps |presumably |only )?(?:as part of )?(?:in (?:direct |partial |exact |an? |"
     r"immediate )*exchange for|in return for|"
@@ -14,11 +20,11 @@ FOR = re.compile(
     r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|"
     r"trade-off) for|"
     r"(?:is|are|was|were|would be|will be|as) the price (?:of|for|that \w+ (?:must|would have to) pay for)|"
-    r"on (?:the |one )?condition (?:that|of(?! anonymity))|on the (?:understanding|proviso) that|"
+    r"on (?:the |one |sole |strict |express |clear |only |a )*condition (?:that|of(?! anonymity))|on the (?:understanding|proviso) that|"
     r"on one condition\s*[:,—–]|(?:(?:is|are|be|"
     r"was|were|made|make|makes|"
     r"making)\s+)?(?:strictly |entirely )?"
-    r"(?:conditional|contingent|conditioned|dependent) (?:up)?on))(?![\w-])(?! that that| which\b)",
+    rf"(?:conditional|contingent|conditioned|dependent) (?:up)?on))(?![\w-])(?! that that| which\b)(?!{_ALL_THAT})",
     re.IGNORECASE,
 )
 HINGE = re.compile(
@@ -71,7 +77,8 @@ TERMS = re.compile(
     re.IGNORECASE,
 )
 RETURN = re.compile(
-    r"\b(?:in return|in exchange|in turn for that|as an? (?:quid pro quo|counter-?concession))\b(?! (?:for|"
+    rf"\b(?:in (?:return|exchange)(?: for{_ALL_THAT})|in return|in exchange|in turn for that|"
+    r"as an? (?:quid pro quo|counter-?concession|counterpart))\b(?! (?:for|"
     r"of|rates?)\b)",
     re.IGNORECASE,
 )

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from detente.reading.agents import SOURCE, Agent, subjects
 from detente.reading.passage import Passage
+from detente.reading.relatives import in_relative
 
 _TAKES_IN = re.compile(
-    r"\b(?:get(?:s|ting)?|got|receiv\w+|obtain\w*|secur(?:e|es|ed|ing)\b(?! its| the border)|win(?:s|"
-    r"ning)?|won|gain(?:s|ed|ing)?|"
+    r"\b(?:get(?:s|ting)?\b|got\b|receiv\w+|obtain\w*|secur(?:e|es|ed|ing)\b(?! its| the border)|win(?:s|"
+    r"ning)?\b|won\b(?!['’])|gain(?:s|ed|ing)?\b|"
     r"demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|request(?:s|ed|ing)?|expect(?:s|ed|"
     r"ing)?\b(?! to)|extract(?:s|ed|ing)?|"
     r"acquir\w+|earn(?:s|ed|ing)?|enjoy(?:s|ed|ing)?|ask(?:s|ed|ing)? for|insist(?:s|ed|ing)? on|call(?:s|"
@@ -168,6 +169,8 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
     agents = subjects(passage, start, end)
     current: Agent | None = None
     for agent in agents:
+        if agent.place > start and in_relative(text[start : agent.place], text[agent.place : agent.place + 5]):
+            continue
         if current is None:
             current = None if _LETS.search(text[start : agent.place]) else agent
             continue
@@ -177,9 +180,7 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
             continue
         if _CAUSES.search(between) and not principal and current.side in (passage.dyad or (current.side,)):
             continue
-        if re.search(r"\b(?:that|which|who)\s+(?:the\s+)?$", text[: agent.place]) and not _DEMANDS.search(
-            between
-        ):
+        if re.search(r"\bthat\s+(?:the\s+)?$", text[: agent.place]) and not _DEMANDS.search(between):
             continue
         if current.side == agent.side and takes_in(between) and not re.search(r"[,;]|\band\b", between):
             continue

@@ -1,6 +1,7 @@
 """What a bare "in return" answers, and where what is returned begins and ends."""
 
 import re
+from dataclasses import replace
 
 from detente.reading import exchange_context as context
 from detente.reading.clauses import trimmed
@@ -14,6 +15,11 @@ _GOES_ON = re.compile(
     r"\s+to\s+[a-z]{3,}\s|"
     r"\s+(?:\w+ly\s+)?[a-z]{3,}\s+(?:the|a|an|its|their|his|her|all|more|some|any|to)\s"
 )
+_SUBJECT = re.compile(
+    r"(?:^(?:And\s+|But\s+|Yet\s+)?|(?:[,;]\s+|\s)(?:and|but|while|whereas)\s+|;\s+)"
+    r"(?P<who>(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+),$"
+)
+_PREDICATE = re.compile(r",\s+(?:would|will|is|are|has|have|had|may|might|could|must|should|was|were|agree[sd]?|offer(?:s|ed))\b")
 _HARD_OPENER = re.compile(r"[:(]\s*|\b(?:said|says|that)\s+(?=[A-Z]|the |it )")
 
 
@@ -28,6 +34,9 @@ def returned(passage: Passage, cue: Stretch) -> Split | None:
     lead = text[: cue[0]].rstrip()
     if not lead or _OPENS.fullmatch(lead.rstrip(",")):
         return _across_sentences(passage, cue)
+    if subject := _SUBJECT.search(lead):
+        if _PREDICATE.match(text, cue[1]):
+            return _within_clause(passage, cue, subject.start("who"), len(lead[: subject.start()].rstrip()))
     start = _hard_start(text, cue[0])
     if lead[-1] in ";,:—–(" or _JOINED.search(lead):
         left = trimmed(text, start, len(_JOINT.sub("", lead)))
@@ -44,6 +53,18 @@ def returned(passage: Passage, cue: Stretch) -> Split | None:
         right = trimmed(text, semicolon + 1, end)
         return Split("exchange", (cue,), trimmed(text, 0, semicolon), right)
     return Split("exchange", (cue,), None, trimmed(text, start, cue[0]))
+
+
+def _within_clause(passage: Passage, cue: Stretch, subject: int, before: int) -> Split | None:
+    """ "A would X, and B, in return, would Y"; "A would X. B, in return, would Y"."""
+    giver = passage.sides_in(subject, cue[0])
+    if not giver:
+        return None
+    if not before:
+        across = _across_sentences(passage, cue)
+        return replace(across, partner=giver[-1]) if across else None
+    left = trimmed(passage.text, _hard_start(passage.text, before), before)
+    return Split("exchange", (cue,), left, right_side(passage.text, cue[1] + 1), partner=giver[-1])
 
 
 def _across_sentences(passage: Passage, cue: Stretch) -> Split | None:

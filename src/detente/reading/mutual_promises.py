@@ -30,6 +30,10 @@ _JOINT_WORDS = frozenset(
         "were",
         "every",
         "each",
+        "should",
+        "assuming",
+        "providing",
+        "condition",
     }
 )
 _MARKER = re.compile(
@@ -39,7 +43,8 @@ _MARKER = re.compile(
 )
 _MARKER_WORDS = frozenset({"part", "turn", "return", "side", "reciprocally"})
 _DEAL_WORDS = word_class("deal_noun")
-_PROMISING = word_class("promising") | {"could", "may", "might", "must", "should"}
+_PROMISING = word_class("promising") | {"could", "may", "might", "must", "should", "suggested", "recommended"}
+_PROPOSED = re.compile(r"\b(?:suggest|propos|recommend|agree|stipulat|provid)\w*\s+that\s+(?:the\s+)?$")
 _THREAT_WORDS = word_class("threat")
 _ADVERBS = r"(?:(?:\w+ly|also|then|first|again|both|each|have to|be ready to)\s+)*"
 _GIVES = re.compile(rf"would\s+{_ADVERBS}(?:{BASE_VERB}|(?:answer|respond|reply|reciprocate)\s+by)\b")
@@ -115,6 +120,7 @@ def _conditional(passage: Passage) -> Split | None:
         inverted = _INVERTED.match(text, start) is not None
         kinds = _OPEN if not inverted else {*_OPEN, "acts"}
         then = [p for p in promises(passage, start, end) if p.kind in kinds]
+        then = then or [p for p in promises(passage, 0, end) if p.kind in kinds and p.verb == start]
         given = _turned(passage, then, promises(passage, if_start, if_end), end)
         given = given or _by_others(passage, then, if_start, if_end)
         then = then or _offered(passage, start) or _passive(passage, start, end, given)
@@ -187,7 +193,7 @@ def _in_time(passage: Passage) -> Split | None:
         then = promises(passage, 0, cue.start(), negated=waits)
         given = promises(passage, cue.end(), len(text), condition=True)
         given = [p for p in given if p.agent.place - cue.end() <= _NEAR]
-        done = {"handed"} if given and given[0].kind == "agreed" else set[str]()
+        done = {"handed"} if given and given[0].kind in ("agreed", "handed") and not waits else set[str]()
         then = [p for p in then if p.kind in ({"refused", "asked"} if waits else _OPEN | done)]
         if then and given and then[-1].kind == "asked" and _PRONOUN.match(text, given[0].agent.place):
             asking = subjects(passage, 0, then[-1].agent.place)[:1]
@@ -273,6 +279,8 @@ def _belong(passage: Passage, left: Promise, right: Promise, *, marked: bool) ->
     if marked or agreed or kinds == {"handed"}:
         return True
     if kinds == {"takes"} or left.agent is right.agent:
+        return True
+    if kinds == {"acts"} and _PROPOSED.search(passage.text, 0, left.agent.place):
         return True
     if kinds == {"offers"} and all(passage.text.startswith("offers", p.verb) for p in (left, right)):
         return True

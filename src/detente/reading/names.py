@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from detente.reading.word_classes import word_class
 
+_OFFICIAL = ("Republic of", "Kingdom of", "Government of", "State of", "Sultanate of", "Emirate of")
+"""What documents of state put before the name of one."""
 _FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
 
@@ -93,6 +95,7 @@ def built_in() -> Names:
     for row in _rows("states.tsv"):
         key = f"S:{row['iso3']}"
         entities[key] = Entity(key, row["name"], "state", row["iso3"])
+        aliases += [(f"{form} {row['name']}", key, "name") for form in _OFFICIAL]
         aliases += [(name, key, "name") for name in [row["name"], *_list(row["other_names"])]]
         aliases += [(name, key, "adj") for name in _list(row["adjectives"])]
         aliases += [(name, key, "metonym") for name in _list(row["capitals"])]

@@ -166,7 +166,7 @@ def _way(
     gives = any(p["way"] in ("offer", "accept") for p in near)
     imagined = not (said or near) and _IMAGINED.search(lead) is not None
     if word.startswith("in "):
-        return "want" if gives or (_WILL.search(lead) and _ONLY.search(lead)) else None
+        return "want" if not imagined and (gives or (_WILL.search(lead) and _ONLY.search(lead))) else None
     if word in ("unless", "until", "till"):
         return "want" if refuses or threatens or ((said or word == "unless") and _WILL.search(lead)) else None
     if word in ("without", "short of", "before"):

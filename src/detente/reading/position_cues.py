@@ -14,7 +14,7 @@ FLIPPED = {"want": "refuse", "offer": "refuse", "accept": "refuse", "refuse": "a
 """What a way to want becomes behind a negation."""
 
 _BE = (
-    "is are was were be been being remains remained remain seems seemed stands stood looks sounds sounded "
+    "is are was were am m be been being remains remained remain seems seemed stands stood looks sounds sounded "
     "appears appeared became s re isn aren wasn weren"
 )
 _DEGREE = (

@@ -10,7 +10,6 @@ from detente.reading.passage import Passage
 from detente.reading.position_objects import END
 from detente.reading.position_patterns import (
     BEHIND_WORDS,
-    FRAME_WORDS,
     FRAMES,
     HIGH_RANKS,
     LISTED,
@@ -26,8 +25,12 @@ from detente.reading.position_patterns import (
     Frame,
 )
 from detente.reading.position_records import is_party, position_record
+from detente.reading.position_terms import TERMS
 from detente.reading.speakers import Speakers
 
+_FRAMES = (*FRAMES, *TERMS)
+_FRAME_WORDS = frozenset().union(*(frame.words for frame in _FRAMES))
+"""Words of which every sentence with a frame has one."""
 _DROPPED = re.compile(
     r"\b(?:drop|abandon|withdr[ae]w|scrap|waiv|soften|ditch|shelv|g[ai]ve(?:n|s)?\s+up|away\s+from|"
     r"back\w*\s+(?:down|off)|"
@@ -42,7 +45,10 @@ _CONDITIONAL = re.compile(r"\b(?:conditional|contingent|dependent)\b")
 _GIVEN = re.compile(
     r"\b(?:aid|loans?|funds?|funding|money|support|relief|payments?|membership|assistance|access|"
     r"cooperation|recognition|"
-    r"approval|consent|signature|release|lifting|withdrawal|talks|deal|ratification|sanctions)\b"
+    r"approval|consent|signature|release|lifting|withdrawal|talks|deal|ratification|sanctions|(?:re)?opening|"
+    r"resumption|extension|renewal|deliver(?:y|ies)|suppl(?:y|ies)|transit|licen[cs]es?|visas?|permits?|investments?|"
+    r"vote|entry|accession|return|handover|reconstruction|concessions?|ceasefire|truce|repatriation|purchases?|"
+    r"participation|backing|demobili[sz]ation|disarmament)\b"
 )
 _ON = ("insist", "demand", "red", "concern", "line", "call")
 _IN = ("condition", "proposal", "offer", "goal", "hope", "demand", "call", "request", "concern", "commitment")
@@ -58,8 +64,8 @@ _TO = (
 def positions_by_noun(passage: Passage, speakers: Speakers) -> Iterator[dict[str, Any]]:
     """Positions of a sentence that frames and owned nouns tell, what is given up left out."""
     text = passage.text
-    here = FRAME_WORDS & passage.vocabulary
-    for frame in FRAMES if here else ():
+    here = _FRAME_WORDS & passage.vocabulary
+    for frame in _FRAMES if here else ():
         if not frame.words.isdisjoint(here) and (frame.first is None or frame.first.search(text)):
             for found in frame.pattern.finditer(passage.sentence.text if "what" in frame.words else text):
                 if body := _framed(passage, speakers, frame, found):

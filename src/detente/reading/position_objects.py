@@ -63,7 +63,6 @@ _ASKS_FOR = frozenset(
         "approach",
     ]
 )
-_NOT_TO = re.compile(r"(?:not|never)\s+to\b")
 _THAT = re.compile(r"\s+that\s+")
 _SHOULD_BE = re.compile(r"(?:\s+that)?\s+(?:[\w’'-]+\s+){1,8}?(?:should|must|ought|be)\b")
 _BARE_CLAUSE = re.compile(
@@ -84,6 +83,21 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_FOLLOWS = re.compile(r"(?:the|an?|its?|they|he|she|there|no|any|nothing|[A-Z][\w’'-]*)\s")
+_SUBJECT_AND_RELATIVE = re.compile(
+    r"\s+that\s+(?:(?!(?:is|are|was|were|has|have|had|will|would|must|should|can|cannot|be)\b)[\w’'-]+\s+){0,5}?[\w’'-]+,\s+"
+    r"(?:which|who|whose)\s[^,;:“”\"]{2,120},"
+)
+"""A clause whose subject has a relative clause: "that the runway, which the RAF owns, cannot be"."""
+_CLAIMED = re.compile(
+    r"(?:[\w’'-]+\s+){1,5}?(?:might|may|could|can|is|are|was|were|has|have|had|will|would|should|must)\b"
+)
+"""A clause behind "that", of which a verb that takes things only makes no wish: "concede that it might"."""
+_INSISTS = ("insist", "be adamant", "be insistent", "be emphatic", "be clear", "is adamant", "are adamant", "was adamant", "were adamant", "remains adamant", "is insistent", "is clear", "is emphatic")
+_WILLS = re.compile(
+    r"\s+(?:it|they|he|she|there|no|the|its|their|any|nobody|nothing|[A-Z][\w’'-]*)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:will|would|must|should|can|cannot|won['’]t|can['’]t)\b"
+)
+"""A clause without "that" of what must or will be: "insists it will not pay"."""
 _WHILE = re.compile(
     r"\s+(?:(?:about|almost|nearly|more than|over|the|a|an|\w+)\s+){0,3}(?:weeks?|days?|hours?|months?|"
     r"years?|decades?|"
@@ -167,7 +181,7 @@ _GOVERNED = re.compile(
 _LONGEST = 320
 _SHORTEST = 3
 _NOTHING_NAMED = re.compile(
-    r"(?:it|them|this|that|him|her|so|more|less|much|what|anything|something|(?:this|that|the)\s+(?:point|issue|matter|question|subject|score)[^,;]{0,12})(?:\s+\w+ly|\s+all)?"
+    r"(?:it|them|this|that|him|her|so|more|less|much|what|anything|something|(?:this|that|the)\s+(?:point|issue|matter|question|subject|score)[^,;]{0,12})(?:\s+\w+ly|\s+all|\s+together|\s+again|\s+back|\s+first|\s+now|\s+too)?"
 )
 
 
@@ -186,12 +200,6 @@ def wanted(text: str, cue: PositionCue, following: list[PositionCue]) -> tuple[i
     if _NOTHING_NAMED.fullmatch(text, *span):
         return None
     return span if span[1] - span[0] >= _SHORTEST else None
-
-
-def turned_round(text: str, cue: PositionCue) -> bool:
-    """Whether somebody is urged not to do something."""
-    somebody = _SOMEBODY_TO.match(text, cue.end) if "o" in cue.verb.takes else None
-    return bool(somebody and _NOT_TO.match(text, somebody.start("what")))
 
 
 def before_it(text: str, cue: PositionCue, subject: Subject) -> tuple[int, int] | None:
@@ -229,7 +237,9 @@ def passive_object(text: str, place: int) -> tuple[int, int] | None:
 
 def _limit(text: str, cue: PositionCue, after: int, following: list[PositionCue], *, closed: bool) -> int:
     """Where what is wanted ends at the latest."""
-    stops = [stop.start() for pattern in (END, NEW_CLAUSE) if (stop := pattern.search(text, after + 1))]
+    relative = _SUBJECT_AND_RELATIVE.match(text, after) if "t" in cue.verb.takes else None
+    first = relative.end() if relative else after + 1
+    stops = [stop.start() for pattern in (END, NEW_CLAUSE) if (stop := pattern.search(text, first))]
     limit = min([*stops, len(text), after + _LONGEST])
     opened = any(mark in text[cue.start : cue.end] for mark in '“"')
     limit = limit if closed or opened else min(limit, quote_end(text, after))
@@ -259,6 +269,8 @@ def _opening_of(text: str, cue: PositionCue, takes: str, after: int, limit: int)
         return (that.end() if that else after) if _SHOULD_BE.match(text, after) else None
     if "t" in takes and that:
         return that.end()
+    if "t" in takes and lemma.startswith(_INSISTS) and _WILLS.match(text, after):
+        return after
     if "v" in takes and re.match(r"\s+[“\"]?\w", text[after : after + 3]):
         return None if _SAY_NOTHING.match(text[after:].lstrip()) or _STRIKE.match(text, after) else after
     infinitive = _TO_DO.match(text, after)
@@ -269,7 +281,7 @@ def _opening_of(text: str, cue: PositionCue, takes: str, after: int, limit: int)
     if lemma in _ASKS_FOR and _SOMEBODY_FOR.match(text, after, limit + 1):
         return after
     if "n" in takes:
-        if (that and _CLAUSE_FOLLOWS.match(text, that.end())) or (
+        if (that and (_CLAUSE_FOLLOWS.match(text, that.end()) or _CLAIMED.match(text, that.end()))) or (
             lemma.endswith(" for") and _WHILE.match(text, after)
         ):
             return None

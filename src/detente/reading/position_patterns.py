@@ -71,21 +71,22 @@ class Frame:
     first: re.Pattern[str] | None = None
 
 
-def _frame(pattern: str, words: str, way: str = "want", *, whole: bool = False, first: str = "") -> Frame:
+def frame(pattern: str, words: str, way: str = "want", *, whole: bool = False, first: str = "") -> Frame:
+    """A frame by its pattern, and its words separated by spaces."""
     return Frame(
         re.compile(pattern), frozenset(words.split()), way, whole, re.compile(first) if first else None
     )
 
 
 FRAMES = (
-    _frame(
+    frame(
         r"\b(?P<cue>[Uu]ntil|[Uu]nless)\s+(?P<who>it|he|she|they|(?:the\s+)?[A-Z][\w’'-]+|the\s+\w+)\s+"
         r"(?:gets?|got|receives?d?|wins?|won|obtains?|secures?d?|"
         r"(?:is|are|was|were)\s+(?:given|offered|granted|paid|promised|shown|guaranteed)|sees?)\s+"
         r"(?P<wants>[^;:.,]{3,90})",
         "until unless",
     ),
-    _frame(
+    frame(
         r"\b[Ww]hat\s+(?P<who>[^,;:]{2,60}?)\s+(?:\w+ly\s+|most\s+|above\s+all\s+)*(?P<cue>wants?|needs?|"
         r"seeks?|demands?|"
         r"is\s+after|are\s+after|wanted|needed|crave[sd]?|hopes?\s+for|cares?\s+(?:most\s+)?about|values?"
@@ -96,7 +97,7 @@ FRAMES = (
         rf"{_LINK}(?P<wants>[^;:.]{{3,}})",
         "what",
     ),
-    _frame(
+    frame(
         r"\b[Ww]hat\s+(?P<who>[^,;:]{2,60}?)\s+(?:\w+ly\s+|most\s+)*(?P<cue>fears?|dreads?|opposes?|"
         r"rejects?|resents?|"
         r"will\s+not\s+accept|cannot\s+accept|refuses?|objects?\s+to|wants?\s+to\s+avoid)"
@@ -104,18 +105,18 @@ FRAMES = (
         "what",
         "refuse",
     ),
-    _frame(
+    frame(
         rf"\b(?P<cue>[Ww]hat\s+(?:really\s+)?(?:matters|counts)(?:\s+most|\s+above\s+all|\s+more)?\s+"
         rf"(?:to|for))\s+{_NAME}\s+(?:is|was){_LINK}{_REST}",
         "matters counts",
     ),
-    _frame(
+    frame(
         rf"\b(?P<cue>[Ww]hat\s+(?:worries|alarms|frightens|troubles|bothers|irks|scares)(?:\s+"
         rf"most)?)\s+{_NAME}\s+(?:most\s+)?(?:is|was){_LINK}{_REST}",
         "worries alarms frightens troubles bothers irks scares",
         "refuse",
     ),
-    _frame(
+    frame(
         r"\b(?P<cue>[Tt]he\s+(?:most|more)\s+(?:important|pressing|urgent)(?:\s+(?:\w+\s+"
         r"){0,2}?(?:issues?|things?|points?|"
         r"topics?|questions?|matters?|demands?))?\s+(?:for|to|from)\s+(?:an?\s+|the\s+"
@@ -124,27 +125,27 @@ FRAMES = (
         "important pressing urgent",
         whole=True,
     ),
-    _frame(
+    frame(
         rf"\b[Ff]or\s+(?P<who>[^;:“”\"]{{2,60}}?),?\s+(?P<cue>(?:the|its|their|his|"
         rf"her)\s+{_RANK}{_GOAL})\s+(?:here\s+|now\s+)?{_IS}{_LINK}{_REST}",
         "point points aim aims goal goals priority priorities key prize prizes objective objectives line "
         "thing purpose concern minimum test attraction lure reward",
     ),
-    _frame(
+    frame(
         rf"\b[Ff]or\s+{_NAME},?\s+(?P<wants>[^,;:]{{3,90}}?)\s+(?P<cue>{_IS}\s+{_SHUT})",
         _OUT_OF_REACH,
         "refuse",
         whole=True,
         first=_SHUT_ITSELF,
     ),
-    _frame(
+    frame(
         rf"\b[Ff]or\s+{_NAME},?\s+(?P<wants>[^,;:]{{3,90}}?)\s+(?P<cue>{_IS}\s+{_VITAL})",
         "vital essential crucial paramount indispensable sacrosanct important everything must critical "
         "priority priorities demand prize",
         whole=True,
         first=_VITAL_FIRST,
     ),
-    _frame(
+    frame(
         rf"(?P<wants>[^,;:“”\"]{{3,100}}?)\s+(?P<cue>{_IS}\s+{_SHUT}\s+(?:for|to))\s+(?:the\s+"
         rf")?(?P<who>[^,.;:“”\"]{{2,40}})",
         _OUT_OF_REACH,
@@ -152,7 +153,7 @@ FRAMES = (
         whole=True,
         first=_SHUT_ITSELF,
     ),
-    _frame(
+    frame(
         rf"(?P<wants>[^,;:“”\"]{{3,100}}?)\s+(?P<cue>{_IS}\s+(?:\w+ly\s+)?(?:{_VITAL}|(?:a|the|one\s+"
         rf"of\s+(?:its|their|the))\s+(?:\w+\s+)?"
         r"(?:red\s+lines?|(?:top|highest|first)\s+(?:priority|demand)))\s+(?:for|to))\s+(?:the\s+"
@@ -162,13 +163,13 @@ FRAMES = (
         whole=True,
         first=rf"{_VITAL_FIRST}|red\s+lines?|(?:top|highest|first)\s+(?:priority|demand)",
     ),
-    _frame(
+    frame(
         rf"\b(?P<cue>(?:[Aa]t\s+the\s+)?(?:[Tt]op\s+of|[Hh]igh\s+on|[Tt]op\s+on|[Ff]irst\s+on))\s+"
         rf"(?P<who>[^,;:“”\"]{{2,50}}?)['’]s?\s+(?:\w+\s+){{0,2}}"
         rf"(?:list|agenda|wish\s?list)(?:\s+of\s+\w+)?\s+{_IS}{_LINK}{_REST}",
         "list agenda wishlist",
     ),
-    _frame(
+    frame(
         rf"(?P<wants>[^,;:“”\"]{{3,100}}?)\s+(?P<cue>(?:{_IS}\s+(?:(?:at\s+)?(?:the\s+)?top\s+of|high\s+"
         rf"on|top\s+on|first\s+on)|tops|topped|heads|headed))\s+"
         r"(?:the\s+)?(?P<who>[^,.;:“”\"]{2,40}?)['’]s?\s+(?:\w+\s+){0,2}(?:list|agenda|wish\s?list)\b",
@@ -176,17 +177,17 @@ FRAMES = (
         whole=True,
         first=r"\b(?:list|agenda|wish\s?list)\b",
     ),
-    _frame(
+    frame(
         rf"\b(?P<cue>(?:[Ww]hat\s+is\s+)?[Aa]t\s+stake\s+for)\s+{_NAME}\s+{_IS}{_LINK}{_REST}",
         "stake",
     ),
-    _frame(
+    frame(
         r"\b(?P<cue>[Aa]mong)\s+(?P<who>[^,;:“”\"]{2,50}?)['’]s?\s+(?:[\w-]+\s+){0,2}(?:demands|"
         r"priorities|aims|goals|conditions|wishes|requests)\s+"
         r"(?:is|are|was|were)\s+(?P<wants>[^;:]{3,})",
         "among",
     ),
-    _frame(
+    frame(
         r"(?P<wants>[^,;:“”\"]{3,90}?)\s+(?P<cue>is|are|was|were|remains?)\s+"
         r"(?P<who>[^,;:“”\"]{2,50}?)['’]s?\s+(?:[\w-]+\s+){0,2}"
         r"(?:demand|priority|goal|aim|objective|wish|condition|ambition|request|dream|bottom\s+line|"
@@ -196,54 +197,54 @@ FRAMES = (
         first=r"['’]s?\s+(?:[\w-]+\s+){0,2}(?:demand|priority|goal|aim|objective|wish|condition|ambition|"
         r"request|dream|bottom\s+line|price)(?=\s*[,.;]|\s+(?:in|for|at|and|but)\b)",
     ),
-    _frame(
+    frame(
         rf"\b(?P<cue>[Tt]he\s+{_RANK}(?:aims?|goals?|demands?|objectives?|priority|requests?|wish|hope|"
         rf"red\s+lines?|prize|point|key|bottom\s+line)\s+(?:of|for))\s+{_NAME}\s+{_IS}{_LINK}{_REST}",
         "aim aims goal goals demand demands objective objectives priority request requests wish hope "
         "line lines prize point key",
     ),
-    _frame(
+    frame(
         rf"\b(?P<cue>[Tt]he\s+{_RANK}(?:fears?|objections?|worry|danger|nightmare)\s+(?:of|"
         rf"for))\s+{_NAME}\s+{_IS}{_LINK}{_REST}",
         "fear fears objection objections worry danger nightmare",
         "refuse",
     ),
-    _frame(
+    frame(
         rf"\b(?P<cue>(?:demands?|calls?|requests?|appeals?|proposals?|pleas?|offers?|support|backing)\s+"
         rf"(?:from|by|of|among))\s+{_NAME}\s+"
         r"(?:for|that|to)\s+(?P<wants>[^;:]{3,})",
         "demand demands call calls request requests appeal appeals proposal proposals plea pleas offer "
         "offers support backing",
     ),
-    _frame(
+    frame(
         rf"\b(?P<cue>(?:objections?|opposition|resistance|refusal|hostility)\s+(?:from|by|of|"
         rf"among))\s+{_NAME}\s+to\s+(?P<wants>[^;:]{{3,}})",
         "objection objections opposition resistance refusal hostility",
         "refuse",
     ),
-    _frame(
+    frame(
         r"\b(?P<cue>(?:[Uu]nder|[Aa]ccording\s+to|[Ii]n))\s+(?P<who>[^,;:“”\"]{2,40}?)['’]s?\s+(?:\w+\s+"
         r"){0,2}?"
         r"(?:proposal|plan|offer|draft|blueprint|counter-?offer|counter-?proposal),\s+(?P<wants>[^;:]{3,})",
         "proposal plan offer draft blueprint counteroffer counterproposal counter",
         "offer",
     ),
-    _frame(
+    frame(
         rf"(?P<who>[^,;:“”\"]{{2,60}}?)['’]s?\s+(?P<cue>{_RANK}interests?\s+(?:lies?|is)\s+in)\s+{_REST}",
         "interest interests",
         first=r"\binterests?\s+(?:lies?|is)\s+in\b",
     ),
-    _frame(
+    frame(
         r"(?P<who>[^,;:“”\"]{2,60}?)\s+(?P<cue>(?:has\s+|have\s+)?(?:ma[kd]es?|making|set|sets))\s+"
         r"(?P<wants>[^,;:“”\"]{3,90}?)\s+(?:as\s+)?(?:an?|the|its|their)\s+"
-        r"(?:\w+\s+)?(?:pre-?condition|condition|priority|prerequisite|red\s+line|requirement|test|"
+        r"(?:\w+\s+)?(?:pre-?condition|condition|priority|prerequisite|red\s+line|requirement|test|price\s+(?:of|for)|"
         r"sticking\s+point)\b",
-        "condition precondition priority prerequisite line requirement test",
+        "condition precondition priority prerequisite line requirement test price",
         whole=True,
-        first=r"\b(?:pre-?condition|condition|priority|prerequisite|red\s+line|requirement|test|sticking\s+"
+        first=r"\b(?:pre-?condition|condition|priority|prerequisite|red\s+line|requirement|test|price|sticking\s+"
         r"point)\b",
     ),
-    _frame(
+    frame(
         r"(?P<wants>[^,;:“”\"]{3,100}?)\s+(?P<cue>(?:was\s+|were\s+|has\s+)?(?:met\s+with|drew|drawn|"
         r"brought|got|received|earned)\s+(?:an?\s+)?(?:\w+\s+)?"
         r"(?:no|refusal|rejection|rebuff|veto)\s+from)\s+(?:the\s+)?(?P<who>[^,.;:“”\"]{2,40})",
@@ -252,7 +253,7 @@ FRAMES = (
         whole=True,
         first=r"\b(?:no|refusal|rejection|rebuff|veto)\s+from\b",
     ),
-    _frame(
+    frame(
         r"\b(?P<cue>[Nn]othing\s+(?:less|short)\s+(?:than|of))\s+(?P<wants>[^,;:“”\"]{3,90}?)\s+(?:will|"
         r"would|can|could)\s+"
         r"(?:satisfy|do\s+for|please|content|appease|suffice\s+for)\s+(?:the\s+)?(?P<who>[^,.;:“”\"]{2,40})",
@@ -261,9 +262,6 @@ FRAMES = (
     ),
 )
 """What tells whose position it is by a noun, beside the noun with its owner."""
-
-FRAME_WORDS = frozenset().union(*(frame.words for frame in FRAMES))
-"""Words of which every sentence with a frame has one."""
 
 OWNED = re.compile(
     rf"(?P<own>['’]s?|\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur))\s+(?P<cue>(?P<rank>main|key|central|"

@@ -14,7 +14,7 @@ from detente.reading.speakers import Speakers
 from detente.reading.word_classes import word_class
 
 _MUST = re.compile(
-    r"\b(?P<cue>(?:must|should|ought\s+to|ha(?:s|ve|d)\s+to|(?:needs?|needed)\s+to)(?P<not>\s+(?:not|"
+    r"\b(?P<cue>(?:must|should|ought\s+to|(?<!would )(?<!might )(?<!could )(?<!may )ha(?:s|ve|d)\s+to|(?:needs?|needed)\s+to)(?P<not>\s+(?:not|"
     r"never)|n['’]t)?)\s+"
     r"[“\"‘]?(?:\w+ly\s+|also\s+|first\s+)*[“\"‘]?(?P<verb>\w+)"
 )
@@ -23,6 +23,8 @@ _KNOWING = word_class("knowing_verb")
 _READY_BY = re.compile(
     r"be\s+(?:ready|able|possible|done|over|enough|no\s|clear|known|easy|noted|said|complete)\b"
 )
+_INVERTED_BE = re.compile(r"(?!be\b|not\b)(?:(?!and\b|or\b)[\w’'-]+\s+){1,5}?(?:be|not)\b")
+"""Behind a "should" that opens a condition: "should sailors be granted immunity"."""
 _WILL_NOT = re.compile(
     r"(?P<cue>\b(?:will|would|can|could)\s*[“\"‘]?(?:not|never|n['’]t|['’]t)(?:\s+(?:ever|again))?|"
     r"\bcannot|\bwo(?:uld)?n['’]t|"
@@ -132,6 +134,7 @@ def _must(passage: Passage, speakers: Speakers, who: Speaker, place: _Stretch) -
         if (
             found["verb"] in (_LIKELY_ONLY if found["cue"] == "should" else _KNOWING)
             or _READY_BY.match(rest)
+            or (found["cue"] == "should" and _INVERTED_BE.match(rest))
             or passage.in_antecedent(found.start())
         ):
             continue

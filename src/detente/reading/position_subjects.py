@@ -51,8 +51,16 @@ CAME_TO = re.compile(
     r"visit\w*|join\w*|phon\w+|telephon\w*)\b[^,;]{0,80}?\bto\s+$"
 )
 _AND_VERB = re.compile(r"\b(?:and|but|or|then|yet)\b")
+_BEHIND_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\s[^,;“”\"]{3,120},\s+(?:\w+ly\s+|also\s+)?$")
+"""What stands between a subject and its verb: "Brel, whose farmers fear a flood, opposes"."""
 _WHILE_DOING = re.compile(r"\b(?:by|after|before|while|in|when)\s+(?:\w+ly\s+)?$")
 _GOVERNED = re.compile(r"\b(?:for|of|from|with|on|about|without|like|than)\s+(?:\w+ly\s+)?$")
+_OPENLY = re.compile(
+    r"\b(?:makes?|made|making)\s+no\s+(?:secret|bones)\s+(?:of|about)\s+$|"
+    r"\b(?:talks?|talked|spoke|speaks?|dreams?|dreamt|dreamed|thinks?|thought)\s+(?:openly\s+)?of\s+$|"
+    r"\b(?:insists?|insisted)\s+on\s+$"
+)
+"""Who does not hide, or speaks of, wanting."""
 _PROGRESSIVE = re.compile(
     r"\b(?:is|are|was|were|been|be|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|kept|keeps|keep|start(?:s|ed)?"
     r"|stop(?:s|ped)?|"
@@ -80,7 +88,10 @@ def subject_of(
     text = passage.text
     lead = text[max(0, cue.start - NEAR) : cue.start]
     noun = _NOUN if cue.form in ("base", "s") else _DETERMINER
-    if cue.form != "phrase" and cue.verb.lemma in _NOUNS and noun.search(lead):
+    coordinated = earlier is not None and lead.endswith((" and ", " but ", " or "))
+    if cue.form != "phrase" and cue.verb.lemma in _NOUNS and noun.search(lead) and not coordinated:
+        return None
+    if cue.verb.lemma in _NOUNS and any(m.form == "adj" and m.end == cue.start - 1 for m in passage.mentions):
         return None
     if cue.form == "past" and is_passive(text, cue):
         by = _BY.match(text, cue.end) or ("o" in cue.verb.takes and _BY_FAR.match(text, cue.end)) or None
@@ -92,6 +103,8 @@ def subject_of(
         comma = text.find(", ", cue.end)
         opens = comma >= 0 and not _FINITE.search(text, cue.end, comma)
         return speakers.after(passage, comma + 1) if opens else None
+    if (cue.form in ("past", "s", "base", "phrase")) and _BEHIND_RELATIVE.search(lead):
+        return speakers.subject(passage, cue.start) or earlier
     if joined := JOINED.search(lead):
         if earlier and (cue.form != "ing" or joined.group().startswith(",")):
             return earlier
@@ -103,6 +116,8 @@ def subject_of(
             )
     if cue.form == "ing" and _WHILE_DOING.search(lead):
         return first_subject(speakers, passage, cue.start)
+    if cue.form == "ing" and (openly := _OPENLY.search(lead)):
+        return speakers.subject(passage, cue.start - len(lead) + openly.start())
     if cue.form == "ing" and _GOVERNED.search(lead):
         return None
     if cue.form == "ing" and _PAPER.search(lead):

@@ -8,14 +8,22 @@ from detente.reading.passage import Passage
 from detente.reading.position_conditions import positions_by_condition
 from detente.reading.position_cues import FLIPPED, PositionCue, find_position_cues
 from detente.reading.position_nouns import positions_by_noun
-from detente.reading.position_objects import before_it, passive_object, turned_round, wanted
+from detente.reading.position_objects import before_it, passive_object, wanted
 from detente.reading.position_records import NEAR, is_party, position_record
 from detente.reading.position_statements import positions_said
 from detente.reading.position_subjects import is_passive, subject_of
+from detente.reading.position_turns import rather_than, way_of
 from detente.reading.references import Subject
 from detente.reading.speakers import Speakers
 
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|doubt\w*|unclear|whether)\b[^,;]{0,60}$")
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?|doubt\w*|unclear|whether)\b[^,;]{0,60}$|"
+    r"\b(?:allegedly|supposedly|purportedly|ostensibly)\s+(?:\w+ly\s+)?$"
+)
+_RELATIVE_FACT = re.compile(
+    r"\b(?:whom|which|that|who)\s+(?:[\w’'-]+\s+){0,4}?(?:has|have|had|is|are|was|were)\s+(?:\w+\s+)?$"
+)
+"""Before a verb of a relative clause that tells a fact, also in a condition: "the men whom Cairo has sought"."""
 _SHOULD = re.compile(r"\b(?:should|ought to|must)\s+(?:\w+ly\s+)?$")
 _RELATIVE = re.compile(r",\s+(?:who|which)\s[^,]*$")
 _IMAGINED = re.compile(
@@ -31,11 +39,10 @@ _WOULD = re.compile(r"would|should|cannot|[’']d")
 _FEELINGS = frozenset(
     ["want", "need", "prefer", "favour", "favor", "like", "welcome", "hope", "hope for", "oppose", "back",
      "support", "resist", "reject", "refuse", "refuse to", "veto", "settle for", "resent", "fear",
-     "object to", "wish", "balk at", "never", "prefer to", "endorse"]
+     "object to", "wish", "balk at", "never", "prefer to", "endorse", "hear nothing of", "have none of",
+     "settle for nothing short of", "settle for nothing less than", "settle for nothing but"]
 )  # fmt: skip
 """What somebody would do says what they want; what they would demand or accept is foretold."""
-_TO_STOP = re.compile(r"(?:to\s+)?(?:oppose|reject|resist|vote\s+(?:against|down))\s+\w")
-"""What somebody vows to oppose they are against."""
 _THIRD_PERSON = frozenset({"they", "it", "he", "she"})
 
 
@@ -103,13 +110,16 @@ def _by_verb(
         if wants is None or (spoken_of and passage.quoted(cue.start)):
             continue
         earlier = subject
-        against = turned_round(text, cue) or (cue.verb.way != "refuse" and _TO_STOP.match(text, wants[0]))
         if cue.verb.lemma == "require" and text[cue.end :].startswith((" them", " him", " her")):
             continue
-        way = FLIPPED[cue.verb.way] if against and cue.verb.way != "refuse" else cue.verb.way
-        yield position_record(
-            passage, speakers, subject.who, (cue.start, cue.end), wants, way, cue.verb.salience
-        )
+        place = (cue.start, cue.end)
+        wants, refused = rather_than(text, cue, wants)
+        way = way_of(text, cue, wants)
+        yield position_record(passage, speakers, subject.who, place, wants, way, cue.verb.salience)
+        if refused:
+            yield position_record(passage, speakers, subject.who, place, refused, FLIPPED[way], None) | {
+                "place": refused
+            }
 
 
 def _is_none(passage: Passage, cue: PositionCue, said: Sequence[dict[str, Any]]) -> bool:
@@ -122,7 +132,7 @@ def _is_none(passage: Passage, cue: PositionCue, said: Sequence[dict[str, Any]])
         return True
     if text[cue.end : cue.end + 1] in ("-", "’", "'") or text[max(0, cue.start - 1) : cue.start] == "-":
         return True
-    if passage.in_antecedent(cue.start) or (_FORETOLD.search(lead) and not is_said(passage, cue.start, said)):
+    if (passage.in_antecedent(cue.start) and not _RELATIVE_FACT.search(lead)) or (_FORETOLD.search(lead) and not is_said(passage, cue.start, said)):
         return True
     if cue.verb.lemma in ("need", "require") and lead.rstrip().endswith("no longer"):
         return True

@@ -7,6 +7,7 @@ from itertools import pairwise
 from detente.reading.agents import Agent, subjects
 from detente.reading.clauses import trimmed
 from detente.reading.passage import Passage
+from detente.reading.relatives import in_relative
 from detente.reading.verbs import BASE_VERB, VERB
 from detente.reading.word_classes import word_class
 
@@ -14,8 +15,10 @@ NO_PROMISE = word_class("no_promise")
 _HARMING = word_class("harming")
 _ADVERBS = (
     r"(?:(?:\w+ly|also|then|first|again|both|each|in turn|have to|need to|at last|even|"
-    r"be (?:ready|willing|prepared|obliged|required|asked|bound|told|free|persuaded|able) to|agree to|"
-    r"commit to|consent to|undertake to|(?:answer|respond|reply|reciprocate) by)\s+)*"
+    r"be (?:ready|willing|prepared|obliged|required|asked|bound|told|free|persuaded|able|expected|brought|"
+    r"induced|inclined|disposed|content|leaned on|made|moved|tempted) to|agree to|"
+    r"commit to|consent to|undertake to|(?:answer|respond|reply|reciprocate) by|go on|keep on|carry on|"
+    r"(?:consider|contemplate|look at|think about)(?=\s+\w+ing\b)|go(?=\s+(?:along|ahead|back)\b))\s+)*"
 )
 _MODAL = (
     r"(?:would|will|(?:is|are|was|were)\s+(?:also\s+|now\s+|then\s+|\w+ly\s+)?(?:(?:likely|set|due|expected|"
@@ -71,20 +74,7 @@ _PUT = (
     ("acts", _ACTS),
 )
 _NEGATED = re.compile(r"(?:\w+\s+)?(?:not|never)\b|(?:wo|would|do|does|did|ca|could)n['’]t\b")
-_RELATIVE = re.compile(
-    r"\b(?:which|who|whose|where|when)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,3}and\s+(?:the\s+)?$|"
-    r"\b(?:which|who|whose|where|because|when|if|unless)\s+(?:the\s+)?$|"
-    r"(?P<noun>[\w’'-]+)\s+that\s+(?:the\s+)?$"
-)
-_COMPLEMENT = re.compile(
-    r"(?:and|or|but|is|was|be|so|sa(?:y|ys|id)|agree[sd]?|propos(?:e|es|ed|ing|al)|suggest\w*|demand\w*|"
-    r"insist\w*|"
-    r"promis\w*|pledg\w*|hop(?:e|es|ed)|mean(?:s|t|ing)?|stipulat\w*|envisag\w*|provid(?:e|es|ed)|told|"
-    r"tell|hint\w*|"
-    r"believ\w*|think\w*|condition|idea|understanding|offer\w*|announc\w*|expect\w*|report\w*|report)",
-    re.IGNORECASE,
-)
-"""Words behind which "that" opens what is said or agreed."""
+_CAUSE = re.compile(r"\b(?:where|because|when|if|unless)\s+(?:the\s+)?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _WITH = re.compile(r"(?:\bwith|,|:|\band)\s+(?:the\s+)?$")
 _ASKED = re.compile(
@@ -98,6 +88,16 @@ _CUTS_OFF = re.compile(
     r"moves?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:troops|tanks|missiles|weapons|warships|soldiers|forces|tariffs|duties|sanctions|taxes|arms)\b"
 )
+_KEEPS_GOOD = re.compile(
+    r"(?:\w+\s+){0,4}?(?:(?:keep|keeps|kept|hold|holds|held|leave|leaves|left|stay|stays|remain|remains)\s+"
+    r"(?:[^,;.]{0,60}?\s)?(?:open|quiet|calm|free|running|flowing|where|as (?:it|they) (?:is|are|was|were)|"
+    r"within|below|under|down|to (?:its|their)|out of|neutral|in place|alive|intact|untouched|alone)\b|"
+    r"abstain\w*\s+from|(?:keep|keeps|kept) (?:its|their|the|his) (?:word|promise|pledge|side|end)|"
+    r"(?:close|closes|closed) (?:its|their|the|an?|all|two|three) (?:\w+\s+){0,3}?(?:bases?|camps?|casinos?|plants?|"
+    r"reactors?|offices?|loopholes?|files?|inquir\w+|investigations?|case|cases|probe|bureau|deal|gap|"
+    r"stations?|facilit\w+|mines?|posts?|prisons?|sites?|silos?|centres?|centers?)\b)"
+)
+"""What sounds like harm and is none: "would keep the strait open", "closed the camps"."""
 _STOP = re.compile(r"[;]\s|,\s+(?:but|although|though|which|who)\s|\s[—–]\s")
 _JOINT_BEFORE = re.compile(
     r"(?:[,;\s]|\b(?:and|while|whereas|but|with|for|if|in turn|in return|in exchange|the|that|then|also|"
@@ -141,6 +141,7 @@ _AND_GIVES = re.compile(
     rf"get\b)[a-z]{{3,}}|(?!get\b|receive\b)(?:{BASE_VERB})\b)"
 )
 """ "Would be paid a fee and would in turn drop its claim": the same party gives."""
+_AND_BEFORE = re.compile(r"\band\s+(?:if\s+|that\s+|unless\s+)?(?:the\s+)?$")
 _HEAD = 14
 """Characters from the head of an if-part within which its subject begins."""
 
@@ -190,7 +191,9 @@ def promises(
     condition = condition or (start, end) in passage.antecedents
     for agent in subjects(passage, start, end):
         inside = not condition and any(a <= agent.place < b for a, b in passage.antecedents)
-        relative = not condition and agent.place > start and _relative(text[start : agent.place])
+        floor = start + _HEAD if condition else start
+        told = text[agent.place : agent.place + 5]
+        relative = agent.place > floor and _subordinate(text[start : agent.place], told)
         if inside or relative:
             continue
         place = text.find(agent.verb, agent.place)
@@ -198,7 +201,8 @@ def promises(
         kind = _kind(text, place, before, found[-1] if found else None, negated=negated)
         if kind is None and held:
             kind = _held(text, place)
-        if kind is None and condition and agent.place - start <= _HEAD:
+        joined = found and _AND_BEFORE.search(before)
+        if kind is None and condition and (joined or agent.place - start <= _HEAD):
             acts = WERE_TO_ACT.match(text, place)
             kind = "acts" if acts and acts["verb"] not in NO_PROMISE else None
         if kind is None and past:
@@ -232,6 +236,8 @@ def pledges(passage: Passage, found: list[Promise], end: int | None = None) -> t
 def harms(text: str, *some: Promise) -> bool:
     """Whether what would be done does harm, by its verb: "closes the pipeline", "will keep the prisoners"."""
     for promise in some:
+        if promise.kind == "agreed" or _KEEPS_GOOD.match(text, promise.verb):
+            continue
         words = text[promise.verb : promise.verb + _REACH].lower().split()
         verb = next((word for word in words if word not in _BEFORE_VERB and word[-2:] != "ly"), "")
         if verb.rstrip(",.;:") in _HARMING or _CUTS_OFF.match(text, promise.verb):
@@ -245,10 +251,9 @@ def face(one: Promise, other: Promise) -> bool:
     return (one.agent.side != other.agent.side) != taking
 
 
-def _relative(before: str) -> bool:
-    """Whether what stands before a subject makes its clause a relative or a causal one."""
-    word = _RELATIVE.search(before)
-    return word is not None and not (word["noun"] and _COMPLEMENT.fullmatch(word["noun"]))
+def _subordinate(before: str, subject: str) -> bool:
+    """Whether what stands before a subject makes its clause a relative, a causal or an if-clause."""
+    return _CAUSE.search(before) is not None or in_relative(before, subject)
 
 
 def _held(text: str, place: int) -> str | None:

@@ -32,6 +32,10 @@ _ANOTHER = ("a ", "an ", "another ", "one ", "some ", "two ", "former ")
 _OPENING_NAME = re.compile(
     r"(?:[A-Z]{2,20}:\s+)?(?:(?:But|And|Yet)\s+)?(?:(?:In|At|On|Near|Outside|Behind)\s[^,;:]{2,40},\s+(?:[a-z][^,;:]{2,40},\s+)?)?(?P<name>[A-Z][a-z]+\s+(?:[A-Z][\w’'-]+\s+)?[A-Z][\w’-]*[a-z])(?=,|\s+[a-z])"
 )
+_PREDICATE = re.compile(
+    r"An?\s+(?:(?!\b(?:is|are|was|were|has|have|had|said|says|told|will|would)\b|\w+ed\b)[\w’'-]+,?\s+){1,12}?[\w’'-]+\.$"
+)
+"""A sentence without a verb that says what somebody is: "A courteous man, and harder than in July."."""
 _FITS = {
     "he": {"person"},
     "she": {"person"},
@@ -199,12 +203,14 @@ class References:
         if kinds is None or (passage.words and passage.words[0][2] in _FITS):
             return None
         text = passage.sentence.text
-        for start, end, noun in passage.words[:_OPENING_WORDS]:
+        for start, end, noun in passage.words if word == "they" else passage.words[:_OPENING_WORDS]:
             if end > place:
                 break
             role = role_ending(text, 0, end) if role_nouns().get(noun) in kinds else None
             if role is None or ends_before(PREPOSITION, text, 0, role.start):
                 continue
+            if _PREDICATE.match(text) and role.start == 0:
+                return None
             here = [m for m in passage.mentions if m.form != "adj"]
             named = any(m.start <= end + 2 and start <= m.end for m in here)
             person = kinds == {"person"} and any(m.end <= place and m.entity.startswith("P:") for m in here)

@@ -92,12 +92,16 @@ _NAME_BEFORE = re.compile(
 _CLOSED = re.compile(r"(?:\s+(?:of|for|at|in|from|to|on)\s[^,;:“”\"]{2,60})?,")
 _AS_OFFICE = re.compile(r"\w\s+as\s+$")
 _BEHIND_WHO = re.compile(
-    r"(?:(?<=\bwho)|(?<=\bwhich))\s+(?:in|on|at|for|after|before|during|last|by|from|with|without)\s+[^,;:“”\"]{2,40}$"
+    r"(?:(?<=\bwho)|(?<=\bwhich))\s+(?:(?:in|on|at|for|after|before|during|last|by|from|with|without|only|"
+    r"until|since|as)\s+[^,;:“”\"]{2,40}|(?:an?|one|two|three|four|five|six|some|\d+)\s+(?:\w+\s+)?\w+\s+(?:ago|earlier|before))$"
 )
 """A phrase between "who" and its verb."""
 _AS_PHRASE = re.compile(r"\s+as\s+(?:an?|the|its|his|her)\s+(?:[\w-]+\s+){0,2}[\w-]+$")
 _WHO_AS = re.compile(r"\b(?:who|which|he|she|it|they)\s+as\s+$")
+_RELATIVE_ASIDE = re.compile(r",\s+(?:who|which|whose|whom|where)\s[^,;:“”\"]{60,240},$")
+"""A relative clause too long to be looked for as an aside."""
 _LONGEST_LEAD = 400
+_LONGEST_ASIDE = 260
 _MOST_CUTS = 8
 """Adverbs, asides and phrases that are taken off before a subject is given up."""
 
@@ -366,7 +370,11 @@ def _shortened(text: str, floor: int, end: int) -> int | None:
         for pattern in (_ADVERBIAL, _ASIDE, _AS_PHRASE, _BEHIND_WHO, _TAIL)
         if closed or pattern is not _ASIDE
     )
-    return next((cut.start() for cut in cuts if cut), None)
+    found = next((cut.start() for cut in cuts if cut), None)
+    if found is None and text[end - 1 : end] == ",":
+        relative = _RELATIVE_ASIDE.search(text, max(floor, end - _LONGEST_ASIDE), end)
+        return relative.start() if relative else None
+    return found
 
 
 def _opens_on_a_day(name: re.Match[str]) -> bool:

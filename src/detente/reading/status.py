@@ -39,7 +39,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|neither|nor|nobody|no one|cannot)\b|\b(?:rather|sooner)\s[^,;]{1,40}?\sthan\b|"
+    r"\b(?:not(?! (?:less|more|fewer|later|earlier|lower|higher) than\b)|never|neither|nor|nobody|no one|cannot)\b|\b(?:rather|sooner)\s[^,;]{1,40}?\sthan\b|"
     r"n['’]t\b|\bno\s+(?!doubt|longer|less|more than|"
     r"later|sooner|"
     r"matter|wonder|choice|alternative)(?=[\w-])|\b(?:few|hardly anyone|"

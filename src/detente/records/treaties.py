@@ -35,3 +35,5 @@ class Corpus:
     """In order of their dates."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Rows that could not be used, by the reason."""
+    about: str | None = None
+    """What its treaties are on, such as fisheries, where that is known."""

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.records.race import Outcome, RaceResult
+from detente.report.moves import joined
 from detente.report.terms import worths
 from detente.report.words import counted, percent, wrapped
 
 MAX_SHOWN = 8
+_TIE = 1e-9
 
 
 def as_text(result: RaceResult) -> str:
@@ -55,11 +57,22 @@ def _first(result: RaceResult, shown: list[str]) -> list[str]:
         if (period := told.expected_period[rival]) is not None and len(result.rivals) > 1
     ]
     lines.append(wrapped(f"expected: {'; '.join(when)}", indent=2))
-    if told.odd_man_out is not None:
-        share = percent(told.p_last[told.odd_man_out] or 0.0)
-        left = "all others settle" if len(result.rivals) > 2 else "the other settles"
-        lines.append(wrapped(f"the odd man out is {told.odd_man_out}: {left} before it in {share}", indent=2))
+    if left := _left_behind(told):
+        lines.append(wrapped(left, indent=2))
     return lines
+
+
+def _left_behind(told: Outcome) -> str | None:
+    """Whom the others settle before; where several are as likely to be left, all of them."""
+    last = {rival: p for rival, p in told.p_last.items() if p}
+    if not last:
+        return None
+    most = max(last.values())
+    left = "all others settle" if len(told.p_last) > 2 else "the other settles"
+    if told.odd_man_out is not None:
+        return f"the odd man out is {told.odd_man_out}: {left} before it in {percent(most)}"
+    likely = [rival for rival, p in last.items() if most - p < _TIE]
+    return f"no odd man out: {joined(likely)} are as likely to be it, {percent(most)} each"
 
 
 def _chances(chances: Mapping[str, float], nobody: float) -> str:
@@ -83,7 +96,9 @@ def _drawn(result: RaceResult, shown: list[str]) -> list[str]:
     out = band["odd_man_out"] or {}
     lines = [wrapped(f"{worlds} · seed {seed} · first on average: {_chances(first, nobody)}")]
     if out:
-        lines.append(wrapped(f"the odd man out: {_shares(out)} of worlds", indent=2))
+        even = 1 - sum(out.values())
+        rest = f", no one of them in {percent(even)}" if even > _TIE else ""
+        lines.append(wrapped(f"the odd man out: {_shares(out)}{rest} of worlds", indent=2))
     for key, name in (
         ("first_mover_premium", "being first is worth"),
         ("odd_man_out_loss", "left out for good"),

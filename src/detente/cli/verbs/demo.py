@@ -4,15 +4,14 @@ import json
 
 from detente.case.defaults import FORECAST_DRAWS, SEED
 from detente.catalogue import DEMO, scenario_file
-from detente.cli.later import Later
 from detente.cli.options import Cluster, Draws, Jobs, Json, Quiet, Seed, verb_app
 from detente.cli.output import progress, say
+from detente.forecasting.forecast import forecast
 from detente.parallel import Workers
 from detente.report.forecast import as_text
 from detente.scenario import load
 
 app = verb_app()
-forecast = Later("detente.forecasting.forecast", "forecast")
 
 NEXT = f"""
 

@@ -9,7 +9,7 @@ from detente.case.defaults import FORECAST_DRAWS, SEED
 from detente.case.place import place_of
 from detente.case.target import of_variant
 from detente.cli.evidence import with_evidence
-from detente.cli.later import Later
+from detente.cli.later import Later, load
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import (
     AsOf,
@@ -81,6 +81,7 @@ def forecast(
     place = place_of(target, ledger, case) if keep else None
     if place is not None:
         place.to_write().close()  # what is wrong with it is better told before the draws than after
+    load(predict)
     with timed(scenario, worlds=draws, quiet=quiet), progress("drawing worlds", quiet=quiet) as tick:
         result = predict(
             scenario,

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from detente.case.accords import packaged_accords
 from detente.case.target import of_variant, scenario_of
-from detente.catalogue.accords import ACCORDS
 from detente.cli.corpora import corpus_in
-from detente.cli.later import Later
+from detente.cli.later import Later, load
 from detente.cli.options import Json, Quiet, Target, Variant, pairs, verb_app
 from detente.cli.output import say, waiting
 from detente.formats.fitted_precedents import read_fitted_precedents
@@ -74,10 +74,11 @@ def precedent(
     agreed = {name: _held(name, text) for name, text in pairs(term, "--term").items()}
     scenario = scenario_of(target, variant=variant)
     fitted = None if model_file is None else read_fitted_precedents(model_file, n_features=N_FEATURES)
+    load(analyse)
     with waiting("reading treaties", quiet=quiet):
         result = analyse(
             scenario,
-            corpus=corpus_in(corpus or ACCORDS, members),
+            corpus=packaged_accords() if corpus is None else corpus_in(corpus, members),
             parties=party,
             agreed=agreed,
             process=process,

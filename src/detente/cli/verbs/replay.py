@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from detente.case.place import place_of
-from detente.cli.later import Later
+from detente.cli.later import Later, load
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import Json, Quiet, Target, verb_app
 from detente.cli.output import progress, remark, say
@@ -29,6 +29,7 @@ def replay(
 ) -> None:
     """Forecast again with what the ledger kept, and tell whether the same bytes come out (exit 1 if not)."""
     place = place_of(target, ledger, case)
+    load(again)
     with progress("drawing worlds", quiet=quiet) as tick:
         result, recorded = again(place, number, progress=tick)
     say(result.to_json() if as_json else as_text(result))

@@ -79,7 +79,7 @@ def report(
         branches,
         draws=draws,
         seed=seed,
-        evidence=items_of(evidence, scenario),
+        evidence=items_of(evidence, scenario, target=target),
         as_of=as_date(as_of),
         workers=Workers(jobs, cluster),
         progress=lambda what: None if quiet else remark(f"asking: {what}"),

@@ -1,16 +1,24 @@
 """detente serve: the local web page."""
 
+import contextlib
 import importlib
+import shlex
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from detente.case.target import SCENARIO_FILES, STANDARD_INPUT, file_of
 from detente.catalogue import DEMO
+from detente.cli.evidence import left_out
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import verb_app
 from detente.cli.output import remark, say
+from detente.extras import lacking
+from detente.scenario import ScenarioError
+
+if TYPE_CHECKING:
+    from detente.web.case import ServedCase
 
 app = verb_app()
 
@@ -92,8 +100,8 @@ def serve(
         web = importlib.import_module("detente.web.server")
         team_of = importlib.import_module("detente.web.team").team_of
         served = importlib.import_module("detente.web.case").ServedCase
-    except ModuleNotFoundError as fault:
-        raise ValueError(f"serve: {fault.name} is missing; pip install 'detente[web]'") from None
+    except ModuleNotFoundError:
+        raise ValueError(f"serve: {lacking('web')}") from None
     if new_token is not None:
         _make_token(new_token, role, tokens)
         return
@@ -107,6 +115,8 @@ def serve(
     shown = served(shown_here, ledger=ledger, case=case)
     if team and shown.packaged:
         raise ValueError(f"{shown.name}: a packaged case -> detente catalogue {shown.name} --copy FOLDER")
+
+    _tell_left_out(shown)
 
     def started(address: str) -> None:
         say(f"detente shows {shown.name} at {address}\nEnd with Ctrl-C.")
@@ -124,6 +134,15 @@ def serve(
 def _here() -> str:
     """This folder where it holds a case, else the packaged one."""
     return "." if any(Path(name).is_file() for name in SCENARIO_FILES) else DEMO
+
+
+def _tell_left_out(shown: "ServedCase") -> None:
+    """Evidence beside the case: the page shows what the scenario holds."""
+    with contextlib.suppress(ScenarioError):  # which the page itself will tell of
+        if left := left_out(shown.target, shown.scenario()):
+            file, told = left
+            take = f"detente update {shlex.quote(shown.target)} {shlex.quote(str(file))}"
+            remark(f"detente: {told} -> to take it into the scenario: {take}")
 
 
 def _make_token(name: str, role: str, tokens: Path | None) -> None:

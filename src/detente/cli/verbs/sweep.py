@@ -82,7 +82,7 @@ def sweep(
     read_once(target, evidence)
     source = source_of(target)
     scenario = resolve(source)
-    items = tuple(items_of(evidence, scenario))
+    items = tuple(items_of(evidence, scenario, target=target))
     swept, told = sweep_of(
         source, scenario, set_, sample, draws=draws, seed=seed, evidence=items, as_of=as_date(as_of)
     )

@@ -11,7 +11,7 @@ from detente.case.latest import latest
 from detente.case.place import Place, environment, now, place_of
 from detente.case.target import STANDARD_INPUT, file_of, is_packaged
 from detente.cli.evidence import read_once
-from detente.cli.later import Later
+from detente.cli.later import Later, load
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import (
     Cluster,
@@ -74,6 +74,7 @@ def update(
     proposed = proposals(news_of(news or [], scenario, as_of=day), scenario, as_of=day)
     place = place_of(target, ledger, case) if file or (ledger and case) else None
     last, beside = latest(place) if place else (None, ())
+    load(plan)
     with progress("drawing worlds", quiet=quiet) as tick:
         planned = plan(
             raw.decode("utf-8"),

@@ -7,7 +7,7 @@ import typer
 from detente.case.defaults import BRANCH_DRAWS, SEED
 from detente.case.target import source_of
 from detente.cli.evidence import items_of, read_once
-from detente.cli.later import Later
+from detente.cli.later import Later, load
 from detente.cli.options import (
     AsOf,
     Cluster,
@@ -89,7 +89,8 @@ def what_if(
         _add(branches, name, other, "--branch")
     if not (branches or given or given_not):
         raise ValueError("nothing differs -> give --set PATH=VALUE, --variant NAME or --given ISSUE=OPTION")
-    items = items_of(evidence, base)
+    items = items_of(evidence, base, target=target)
+    load(branched)
     with progress("drawing worlds", quiet=quiet) as tick:
         result = branched(
             base,

@@ -58,17 +58,16 @@ class Deals(NamedTuple):
     valid: Bools
 
 
-@njit(cache=True)
+def in_order(parts: Floats) -> Floats:
+    """Sums over the actors from the first to the last: the bits do not depend on how a library adds."""
+    return np.cumsum(parts, axis=1)[:, -1]
+
+
 def new_deals(table: Table, actors: Integers, supply: Integers) -> Deals:
     """The exchanges before anything is computed."""
     n, n_actors = len(actors), table.positions.shape[1]
-    at, others = np.empty((n, 2)), np.empty((n, 2))
-    sums = (table.weights * table.positions).sum(axis=1)
-    for deal in range(n):
-        for side in range(2):
-            issue, actor = supply[deal, side], actors[deal, side]
-            at[deal, side] = table.positions[issue, actor]
-            others[deal, side] = sums[issue] - table.weights[issue, actor] * at[deal, side]
+    at = table.positions[supply, actors]
+    others = in_order(table.weights * table.positions)[supply] - table.weights[supply, actors] * at
     earlier = np.zeros((n, 2, 3))
     earlier[:, :, 1], earlier[:, :, 2] = np.inf, -np.inf
     return Deals(
@@ -117,7 +116,7 @@ def strike(table: Table, deals: Deals, deal: int, randomness: float, state: Stat
         deals.gain[deal] = gain
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def _move(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> None:
     """Move both sides so that the outcomes shift by this much."""
     s = table.salience
@@ -137,7 +136,7 @@ def _move(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float)
     deals.valid[deal] = _possible(deals, deal, 0) and _possible(deals, deal, 1)
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def _possible(deals: Deals, deal: int, side: int) -> bool:
     """Whether a move stays on the scale, and goes the way in which the actor has moved before."""
     move, earlier = deals.moves[deal, side], deals.earlier[deal, side]
@@ -150,7 +149,7 @@ def _possible(deals: Deals, deal: int, side: int) -> bool:
     return bool(max(earlier[2], move) < 0 or min(earlier[1], move) > 0)
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def _cut(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> tuple[float, float]:
     """Keep the outcomes from passing the positions of those who demand them; the shifts that are left.
 
@@ -177,7 +176,7 @@ def note_outcomes(table: Table, deals: Deals, deal: int) -> None:
         deals.outcomes[deal, side, 1] = outcome_with(table, deals, deal, side, deals.voted[deal, side])
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def outcome_with(table: Table, deals: Deals, deal: int, side: int, position: float) -> float:
     """Outcome on a side's supply issue if it stood at a position, as far as the two know of others' votes."""
     issue, own = deals.supply[deal, side], deals.actors[deal, side]

@@ -6,8 +6,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from detente.models.exchange.deals import Deals, Table, learn, new_deals, note_outcomes, strike
+from detente.models.exchange.deals import Deals, Table, in_order, learn, new_deals, note_outcomes, strike
 from detente.models.exchange.pairs import exchange_pairs
+from detente.models.splitmix import State
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -36,7 +37,6 @@ class Round(NamedTuple):
     deals: Deals
 
 
-@njit(cache=True)
 def exchange_round(
     positions: Floats, salience: Floats, weights: Floats, randomness: float = 0.0, seed: int = 0
 ) -> Round:
@@ -63,15 +63,35 @@ def exchange_round(
     ----------
     Stokman and Van Oosten (1994); steps as in the program of Dijkstra et al. (2018).
     """
-    state = np.array([seed], dtype=np.uint64)
-    table = Table(positions, salience, weights, weights.sum(axis=1))
-    before = (weights * positions).sum(axis=1) / table.totals
+    table = Table(positions, salience, weights, in_order(weights))
+    before = in_order(weights * positions) / table.totals
     actors, supply = exchange_pairs(positions, salience, weights, before)
     deals = new_deals(table, actors, supply)
-    for deal in range(len(actors)):
-        strike(table, deals, deal, randomness, state)
     votes, following = positions.copy(), positions.copy()
     realised = np.empty(len(actors), np.int64)
+    n_realised = 0
+    if len(actors):  # where nobody can deal, nothing is compiled
+        state = np.array([seed], dtype=np.uint64)
+        n_realised = _play(table, deals, votes, following, realised, float(randomness), state)
+    after = in_order(weights * votes) / table.totals
+    return Round(before, after, votes, following, len(actors), realised[:n_realised], deals)
+
+
+@njit(cache=True)
+def _play(
+    table: Table,
+    deals: Deals,
+    votes: Floats,
+    following: Floats,
+    realised: Integers,
+    randomness: float,
+    state: State,
+) -> int:
+    """Make the exchanges one by one, noting them; how many."""
+    positions, salience = table.positions, table.salience
+    actors, supply = deals.actors, deals.supply
+    for deal in range(len(actors)):
+        strike(table, deals, deal, randomness, state)
     n_realised = 0
     starts, concerned = _by_actor_and_issue(actors, supply, positions.shape)
     while True:
@@ -104,8 +124,7 @@ def exchange_round(
                     continue
                 if _affected(table, deals, deal, best):
                     strike(table, deals, deal, randomness, state)
-    after = (weights * votes).sum(axis=1) / table.totals
-    return Round(before, after, votes, following, len(actors), realised[:n_realised], deals)
+    return n_realised
 
 
 @njit(cache=True)

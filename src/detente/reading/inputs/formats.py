@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+from detente.extras import lacking
 from detente.reading.errors import ReadingError
 from detente.reading.inputs import markdown
 from detente.reading.inputs.source import LARGEST, Document, Given, Source
@@ -95,8 +96,8 @@ def extra(module: str, name: str, extra_name: str) -> ModuleType:
     """Import a module that needs an extra, or say which."""
     try:
         return importlib.import_module(f"detente.reading.inputs.{module}")
-    except ModuleNotFoundError as fault:
-        raise ReadingError(f"{name}: {fault.name} is missing; pip install 'detente[{extra_name}]'") from None
+    except ModuleNotFoundError:
+        raise ReadingError(f"{name}: {lacking(extra_name)}") from None
 
 
 def _extracted(form: str, data: bytes, name: str) -> Extracted:
