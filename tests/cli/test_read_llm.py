@@ -127,7 +127,7 @@ def test_without_the_extra(detente, article, monkeypatch):
     seen = detente("read", article, "--llm", "m", "--llm-url", "http://localhost/v1")
     assert (seen.code, seen.err) == (
         2,
-        "detente: --llm: openai is missing; pip install 'detente[llm]'\n",
+        "detente: --llm: the extra llm is not installed -> pip install 'detente[llm]'\n",
     )
 
 

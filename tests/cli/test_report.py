@@ -83,7 +83,7 @@ def test_without_typst_it_says_what_to_install_before_it_asks(detente, sluice, t
     answer = detente("report", sluice, "-o", tmp_path / "a.pdf")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.count("\n") == 1
-    assert "typst is missing; pip install 'detente[pdf]'" in answer.err
+    assert "the extra pdf is not installed -> pip install 'detente[pdf]'" in answer.err
     assert not (tmp_path / "a.pdf").exists()
 
 

@@ -73,4 +73,4 @@ def test_a_library_is_missing(examined, monkeypatch):
     """Fails where an installation that lost a library is fine."""
     monkeypatch.setattr(doctor, "_version", lambda name: None if name in ("numpy", "pandas") else "1")
     checks, code = examined()
-    assert (code, checks["extra frames"]["fix"]) == (1, "install detente[frames]")
+    assert (code, checks["extra frames"]["fix"]) == (1, "pip install 'detente[frames]'")

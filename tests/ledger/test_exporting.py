@@ -72,5 +72,5 @@ def test_parquet_without_its_program(filled, tmp_path, monkeypatch):
     """Fails where the missing extra ends in a traceback."""
     monkeypatch.delitem(sys.modules, "detente.ledger.parquet", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(LedgerError, match="parquet needs pyarrow -> install"):
+    with pytest.raises(LedgerError, match="the extra parquet is not installed -> pip install"):
         export(filled, CASE, tmp_path / "out", format="parquet")

@@ -67,7 +67,7 @@ def test_another_process_takes_part():
 
 def test_short_work_starts_no_process(monkeypatch):
     """Fails where work of which the rest is known to be short waits for a process, or pays for one."""
-    monkeypatch.delattr("detente.parallel.processes.Process")
+    monkeypatch.delattr("detente.parallel.processes.get_reusable_executor")
     assert list(Workers(2).map(square, range(20))) == [n * n for n in range(20)]
 
 

@@ -188,6 +188,11 @@ def _not_places(line: Line) -> list[str]:
     return list(dict.fromkeys(named))
 
 
+def acting_sides(corpus: Corpus) -> frozenset[str]:
+    """Sides that give, demand, offer, refuse or meet somewhere in the texts."""
+    return frozenset(actor for actors, _, _ in _encounters(corpus) for actor in actors)
+
+
 def _joined(line: Line) -> list[str]:
     """Sides that the sentence joins by "and" where it speaks of talks: "France, Mali and the rebels met"."""
     if not _MEETS.search(line.text):

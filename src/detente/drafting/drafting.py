@@ -128,11 +128,17 @@ def _quoted(items: Sequence[dict[str, Any]], lines: Sequence[Line]) -> dict[int,
 
 
 def _needed(table: Table, issues: Sequence[Draft]) -> Table:
-    """The table without third parties that neither give, deliver nor speak of any issue."""
+    """The table without third parties that neither give, deliver nor speak of any issue.
+
+    One that is named once, by an adjective or its capital ("the Stockholm tribunal"), is none.
+    """
+    mentions = [one for line in table.corpus.lines for one in line.named]
+    often = Counter(one.side for one in mentions)
+    known = {one.side for one in mentions if often[one.side] > 1 and one.form != "adj" or one.form == "name"}
     kept = set(table.principals)
     for issue in issues:
         told = {issue.giver, issue.via, *(who for good in issue.goods for who in (good.by, good.receiver))}
-        beside = {table.party(side) for good in issue.goods for side in good.line.sides()}
+        beside = {table.party(side) for good in issue.goods for side in good.line.sides() if side in known}
         kept |= {key for key in told | beside if key}
     parties = {key: party for key, party in table.parties.items() if key in kept}
     return Table(parties, table.corpus, {side: key for side, key in table.ids.items() if key in parties})

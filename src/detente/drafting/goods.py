@@ -8,6 +8,7 @@ from functools import cache
 from detente.drafting.acting import through
 from detente.drafting.deeds import deed
 from detente.drafting.good import Good
+from detente.drafting.measures import aim
 from detente.drafting.parties import Table
 from detente.drafting.phrases import phrase_of
 from detente.drafting.sources import SOURCES, prospects
@@ -25,9 +26,11 @@ _ITEMS = 4
 _AND_IT = re.compile(r",\s+(?:and|but)\s+(?:it|they|he|she)\b")
 _CONCLUDES = frozenset({"compromi", "sign", "reach", "see", "get", "reviv", "clinch", "discuss", "manag"})
 _A_GOOD = re.compile(r"\s+(?:an?|the|more|some|\d[\d,.]*)\s")
-_EMPTY = re.compile(r"(?:not|\w+\s+(?:them|it))\b|(?:that|this|it|them|these|those)\s*(?:[,.;]|$)")
+_EMPTY = re.compile(r"(?:one|anything|nothing|something)\s+(?:is|was|has)\b|(?:the\s+)?(?:(?:two|both)\s+)?(?:sides|parties)\s+|(?:not|\w+\s+(?:them|it))\b|(?:that|this|it|them|these|those)\s*(?:[,.;]|$)")
 _SAME = 24
 """Characters by which two goods of one sentence are told to be one."""
+_AMOUNT = 40
+"""Signs of a good without a noun of its own in which its amount must stand."""
 _PARTLY = re.compile(r"^\s*(?:so far|again|it|they)\s+")
 
 
@@ -66,8 +69,10 @@ def _parts(good: Good, table: Table) -> Iterator[Good]:
     for told in pieces:
         piece = replace(told, text=_without_hearer(told.text, table))
         phrase = phrase_of(deed(piece.text), table.corpus.glossary, principals)
-        concludes = _EMPTY.match(piece.text) or (phrase and phrase.action in _CONCLUDES)
-        if not concludes and ((phrase and not phrase.heads <= _not_goods()) or piece.unit):
+        first = stem(piece.text.partition(" ")[0])
+        concludes = _EMPTY.match(piece.text) or first in _CONCLUDES or (phrase and phrase.action in _CONCLUDES)
+        amount = aim(piece.text[:_AMOUNT])
+        if not concludes and ((phrase and not phrase.heads <= _not_goods()) or amount):
             yield replace(piece, phrase=phrase, via=piece.via or through(piece.line, piece.text, table))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from detente.drafting.deeds import deed
 from detente.drafting.good import Good
+from detente.drafting.measures import aim, measures
 from detente.drafting.topics import Topic
 from detente.drafting.word_lists import words_of
 from detente.reading.names import slug
@@ -16,7 +17,10 @@ _MOST_CHANGES = 3
 _LONGEST_OPTION = 8
 _LONGEST_KEYWORD = 6
 _LONGEST_TITLE = 8
-_NUMBER = re.compile(r"\d[\d,.]*")
+_LADDER_STEPS = 4
+_BOUND = re.compile(r"\b(?:above|below|over|under|more than|less than|fewer than|beyond|up to|anything)\b")
+_COUNT = re.compile(r"(?<=\b(?:of|or))\s\d[\d,]*\s(?=[A-Za-z]{3,})(?!(?:million|billion|trillion|thousand|percent|tonnes)\b)")
+_DIGIT = re.compile(r"\d")
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|its|his|their|to|also|first|then|some|of|receiving|getting)\s+)+", re.IGNORECASE
 )
@@ -29,7 +33,8 @@ _TAIL = re.compile(
 _CUT = re.compile(
     r"\s*[;:(—–]\s*|,\s+|\s+(?:if|that|which|who|while|before|until|as part of|in exchange|in return|"
     r"in the event|because|despite|prior to|from the|but (?=could|would|not|is)|for its|for their|around|"
-    r"by \d{4}|at least|on \w+ grounds)\b"
+    r"by \d{4}|at least|on \w+ grounds|(?:made|given|won|led|set|taken|\w{3,}ed) by|without|in principle|"
+    r"(?:was|were|is|are) (?:discussed|mooted|floated|proposed|under discussion))\b"
 )
 _QUOTES = re.compile(r"[“”\"]")
 
@@ -81,14 +86,32 @@ def _title(topic: Topic) -> str:
     """The shortest phrase of more than one word that the texts use for it."""
     labels = [_CUT.split(phrase.label)[0] for phrase in topic.phrases]
     labels = [label for label in labels if 2 <= len(label.split()) <= _LONGEST_TITLE] or labels
-    title = min(labels, key=lambda label: (len(label.split()), len(label)))
+    title = _noun(min(labels, key=lambda label: (len(label.split()), len(label))))
     return _TAIL.sub("", _LEAD.sub("", " ".join(title.split()[:_LONGEST_TITLE])))
+
+
+def _noun(label: str) -> str:
+    """A label without its amounts and counts, unless nothing is left.
+
+    >>> [_noun(t) for t in ("quota of 6,000 tonnes of cod", "cut of 18 percent in bonds", "release of 9 men")]
+    ['quota', 'cut in bonds', 'release of men']
+    """
+    label = _COUNT.sub(" ", label)
+    first = next(measures(label), None)
+    if first is None:
+        return label
+    noun = _TAIL.sub("", label[: first.start].rstrip(" ,"))
+    if noun.lower() in words_of("actions"):
+        noun += label[first.end :]
+    return noun if stems(noun) else label
 
 
 def _key_words(title: str) -> list[str]:
     """Up to three words of a title that carry meaning."""
     small = words_of("skips") | words_of("prepositions") | {"and", "or"}
-    words = [word for word in re.findall(r"[\w’'-]+", title) if word.lower() not in small]
+    words = [
+        word for word in re.findall(r"[\w’'-]+", title) if word.lower() not in small and not _DIGIT.search(word)
+    ]
     return words[:3]
 
 
@@ -102,41 +125,69 @@ def _free(key: str, taken: set[str]) -> str:
 def _asks(topic: Topic) -> dict[str, list[Good]]:
     """Options other than the status quo, from the smallest step to the whole, with the goods for each.
 
-    Goods of one degree are one option, unless they name different numbers of the same unit.
+    1. Where two amounts of one unit are named, each is a step: upwards, or downwards where the talk is of
+       cutting. What is only ruled out ("nothing above 4,500 tonnes") is no step; a good without an amount
+       asks for the first, the whole for the last.
+    2. Else goods of one degree are one option: a part, what is asked, the whole.
     """
-    steps: dict[tuple[int, float], list[Good]] = {}
+    ladder = _ladder(topic.goods)
+    steps: dict[float, list[Good]] = {}
     for good in topic.goods:
-        steps.setdefault(_degree(good), []).append(good)
-    numbered = [key for key in steps if key[1]]
-    if len(numbered) < 2:
-        merged: dict[tuple[int, float], list[Good]] = {}
-        for (rank, _), goods in steps.items():
-            merged.setdefault((rank, 0.0), []).extend(goods)
-        steps = merged
+        steps.setdefault(_step(good, ladder), []).append(good)
     asks: dict[str, list[Good]] = {}
     for key in sorted(steps):
-        name = _option(steps[key])
+        name = _option(steps[key], ladder[int(key)] if ladder and key < len(ladder) else None)
         while name in asks or name == AS_IS:
             name += ", more"
-        if len(asks) < _MOST_CHANGES:
+        if len(asks) < (_LADDER_STEPS if ladder else _MOST_CHANGES):
             asks[name] = steps[key]
         else:
             asks[list(asks)[-1]] += steps[key]
     return asks
 
 
-def _degree(good: Good) -> tuple[int, float]:
-    """Rank of a good: a part, what is asked, the whole; with its number where it has a unit."""
+def _ladder(goods: Sequence[Good]) -> list[tuple[float, str]]:
+    """Amounts of the unit that most goods name, in the order of the steps; empty where there is one."""
+    named = [(good, found) for good in goods if not _bounds(good) and (found := aim(good.text))]
+    if not named:
+        return []
+    units = [found.unit for _, found in named]
+    unit = max(dict.fromkeys(units), key=units.count)
+    amounts = sorted({found.amount for _, found in named if found.unit == unit})
+    down = any(words_of("lower") & set(re.findall(r"[a-z]+", good.text[: found.start])) for good, found in named)
+    towards = any(re.search(r"\bto\s+$", good.text[: found.start]) for good, found in named)
+    ordered = amounts[::-1] if down and towards else amounts
+    return [(amount, unit) for amount in ordered] if len(amounts) > 1 else []
+
+
+def _bounds(good: Good) -> bool:
+    """Whether a good names a bound of what is refused, and no step: "a quota below 38,000 tonnes"."""
+    return good.way == "refuse" and _BOUND.search(good.text) is not None
+
+
+def _step(good: Good, ladder: Sequence[tuple[float, str]]) -> float:
+    """Place of a good among the options: its amount on the ladder, else its degree."""
     words = set(re.findall(r"[a-z]+", good.text.lower()))
-    rank = 0 if words & words_of("parts") else 2 if words & words_of("wholes") else 1
-    number = _NUMBER.search(good.text) if good.unit else None
-    return rank, float(number.group().replace(",", "").rstrip(".")) if number and number.group().count(
-        "."
-    ) < 2 else 0.0
+    whole, part = bool(words & words_of("wholes")), bool(words & words_of("parts"))
+    if not ladder:
+        return 0 if part else 2 if whole else 1
+    found = aim(good.text, ladder[0][1])
+    if found and (found.amount, found.unit) in ladder:
+        return ladder.index((found.amount, found.unit))
+    return len(ladder) if whole and not found else 0
 
 
-def _option(goods: Sequence[Good]) -> str:
-    """The words of the clearest good: of an exchange or a demand before others, then the shortest."""
+def _option(goods: Sequence[Good], step: tuple[float, str] | None) -> str:
+    """The words of the clearest good: of an exchange or a demand before others, then the shortest.
+
+    A step of a ladder is told with its amount, if by nothing else: "to 30,000 tonnes".
+    """
+    if step:
+        told = [good for good in goods if _amounts_to(good.text, step)]
+        short = [good for good in told if _amounts_to(_short(good.text), step)]
+        if not short and told:
+            return _amount(told[0].text, step)
+        goods = short or goods
     order = {"exchange": 0, "want": 0, "offer": 1, "prospect": 2, "refuse": 3, "agenda": 4}
     texts = [(order[good.way], _short(good.text)) for good in goods]
     return min(
@@ -144,6 +195,19 @@ def _option(goods: Sequence[Good]) -> str:
         key=lambda one: (one[0], len(one[1])),
         default=(0, "agreed"),
     )[1]
+
+
+def _amounts_to(text: str, step: tuple[float, str]) -> bool:
+    found = aim(text, step[1])
+    return found is not None and found.amount == step[0]
+
+
+def _amount(text: str, step: tuple[float, str]) -> str:
+    """The words for an amount: "30,000 tonnes", with "to" where a change comes to it."""
+    found = aim(text, step[1])
+    if found is None:
+        return ""
+    return ("to " if text[: found.start].endswith("to ") else "") + text[found.start : found.end]
 
 
 def _short(text: str) -> str:
@@ -174,11 +238,13 @@ def _base(word: str) -> str:
 
 def _keywords(topic: Topic) -> tuple[str, ...]:
     """Phrases and bare heads by which texts speak of the issue."""
-    labels = [_TAIL.sub("", _LEAD.sub("", phrase.label)) for phrase in topic.phrases]
+    labels = [_TAIL.sub("", _LEAD.sub("", _noun(phrase.label))) for phrase in topic.phrases]
     short = [label for label in labels if label and len(label.split()) <= _LONGEST_KEYWORD and stems(label)]
-    return tuple({" ".join(stems(label)): label for label in reversed(short)}.values())[::-1]
+    short = short or [_TAIL.sub("", " ".join(label.split()[:_LONGEST_KEYWORD])) for label in labels]
+    return tuple({" ".join(stems(label)): label for label in reversed(short) if stems(label)}.values())[::-1]
 
 
 def _spoken(goods: Sequence[Good]) -> tuple[str, ...]:
-    found = [_short(good.text) for good in goods]
+    found = [_short(good.text) for good in goods if not _bounds(good)]
+    found += [good.text[one.start : one.end] for good in goods if not _bounds(good) and (one := aim(good.text))]
     return tuple({" ".join(stems(text)): text for text in found if stems(text)}.values())

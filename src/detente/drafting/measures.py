@@ -16,7 +16,7 @@ _UNITS = (
     r"cubic\s+(?:kilo)?(?:metres?|meters?|feet)|bcm|(?:mega|giga)watts?|(?:square\s+)?(?:kilomet|met)(?:re|er)s?|miles?"
 )
 _MEASURE = re.compile(
-    rf"(?:(?P<money>[$€£])\s?)?\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})"
+    rf"(?:(?P<money>[$€£])\s?)?\b(?:\d[\d,]*(?:\.\d+)?(?:\s(?:to|or)\s|\s?[-–]\s?))?(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})"
     rf"(?:[\s-]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?"
     rf"(?:[\s-]?(?P<unit>{_UNITS})(?!\w))?(?:\s+(?:per|an?)\s+(?:(?:thousand|million)\s+)?(?:{_UNITS})(?!\w))?",
     re.IGNORECASE,

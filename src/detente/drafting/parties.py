@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.drafting.bargainers import principals, third_parties
+from detente.drafting.bargainers import acting_sides, principals, third_parties
 from detente.drafting.corpus import Corpus, read_corpus
 from detente.drafting.newcomers import Newcomer, newcomers
 from detente.reading import glossary
@@ -56,6 +56,8 @@ def table_of(documents: Sequence[Document], as_of: datetime.date) -> Table | Non
         [name for key, name in first.names.items() if key.startswith("P:")],
         _traders(first),
     )
+    for side, names in _state_companies(first).items():
+        further.setdefault(side, []).extend(names)
     everybody = {one.name: _newcomer(one) for one in new[:MOST]}
     everybody |= {side: _known(side, first, further) for side in further}
     second = _read_again(documents, everybody, as_of) if everybody else first
@@ -69,6 +71,17 @@ def table_of(documents: Sequence[Document], as_of: datetime.date) -> Table | Non
         role = {} if side in chosen else {"role": "third party"}
         parties[_free(_id(side, party["name"]), parties)] = party | role
     return _settled(documents, parties, as_of)
+
+
+def _state_companies(corpus: Corpus) -> dict[str, list[str]]:
+    """Names of companies by the state that owns them, where that state bargains itself: they are one side."""
+    acting = acting_sides(corpus)
+    companies = [(side, one) for side in corpus.sides.values() if (one := corpus.glossary.entities.get(side))]
+    found: dict[str, list[str]] = {}
+    for _, one in dict(companies).items():
+        if one.type == "company" and f"S:{one.country}" in acting:
+            found.setdefault(f"S:{one.country}", []).append(one.name)
+    return found
 
 
 def _traders(corpus: Corpus) -> frozenset[str]:

@@ -20,6 +20,8 @@ _IT_WOULD = re.compile(
 _TELLS = re.compile(r"\b(?:says?|said|adds?|added|warn(?:s|ed)?|insist(?:s|ed)?|told\s+\S+)(?:\s+that)?$")
 _ASKS_FOR = re.compile(r"^(?:(?:is|are|was|were)\s+)?(?:asking|calling|pressing|asks?|calls?)\s+for\s+")
 _JUDGED = re.compile(r"\s+as\s+(?:an?\s+)?(?:\w+\s+)?\w+$")
+_CEASES = re.compile(r"^(?:the\s+)?(?:\w+\s+){1,2}(?:stops|ends|ceases|fails|expires|collapses|lapses)$")
+"""What a threat is tied to, "if transit stops": nobody is asked for it."""
 _NO_OBJECT = re.compile(r"(?:in|by|on|at|as|last|this|earlier)\b")
 _IN_RETURN = re.compile(r",?\s+in\s+(?:return|exchange)\s+for\s+")
 _NOT_DONE = re.compile(r"\bunless\b|\bif\b[^,]*(?:\bnot\b|n['’]t\b)|\bretaliat", re.IGNORECASE)
@@ -56,7 +58,7 @@ def of_deal(record: dict[str, Any], line: Line, table: Table) -> Iterator[Good]:
             yield replace(leg, giver=giver, receiver=receiver)
             continue
         if _TELLS.search(left):
-            left, giver, receiver = "", receiver, giver
+            left = ""
         if len(left) > _SHORT:
             named = [one.giver for one in legs if one is not leg and left.lower() in one.text.lower()]
             if named and named[0] in table.principals:
@@ -106,7 +108,7 @@ def of_position(record: dict[str, Any], line: Line, table: Table) -> Iterator[Go
     actor, via, text = acting(line, start, record["wants"]["end"] - line.start, table)
     if record["way"] == "refuse":
         text = _JUDGED.sub("", text)
-        if _NO_OBJECT.match(text):
+        if _NO_OBJECT.match(text) or _CEASES.search(text):
             return
     by = sides[0] if len(set(sides)) == 1 else None
     way = {"want": "want", "refuse": "refuse"}.get(record["way"], "offer")

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from detente.drafting.good import Good
 from detente.drafting.phrases import Phrase
+from detente.drafting.word_lists import words_of
+from detente.reading.stems import stem
 
 MOST = 12
 """Issues of a draft, at most."""
@@ -51,14 +54,14 @@ def topics_of(goods: Iterable[Good]) -> list[Topic]:
     """Topics, most made of first; of equal ones the first mentioned.
 
     1. A good joins the topic that it is most alike: that shares its head, or two narrower words.
-    2. A bare number joins the last topic that is counted in the same unit.
+    2. A bare number joins the topic last spoken of that is counted in the same unit.
     """
     topics: list[Topic] = []
     for good in goods:
         if good.phrase is None:
             counted = [t for t in topics if any(g.unit == good.unit and g.phrase for g in t.goods)]
             if counted:
-                counted[-1].goods.append(good)
+                max(counted, key=lambda topic: topic.goods[-1].line.number).goods.append(good)
             continue
         scores = [max(_alike(good, other) for other in topic.goods if other.phrase) for topic in topics]
         best = max(range(len(topics)), key=lambda n: scores[n], default=None)
@@ -69,6 +72,18 @@ def topics_of(goods: Iterable[Good]) -> list[Topic]:
     return sorted(topics, key=lambda topic: -topic.weight)[:MOST]
 
 
+@cache
+def _joint() -> frozenset[str]:
+    """Stems of what both sides make together, so that it is one thing whoever speaks of giving it."""
+    return frozenset(map(stem, words_of("joint")))
+
+
+@cache
+def _renounces() -> frozenset[str]:
+    """Stems of verbs of giving up: to drop an award is another thing than to pay it."""
+    return frozenset(map(stem, words_of("renounces")))
+
+
 def _alike(good: Good, other: Good) -> float:
     """How alike the phrases of two goods are."""
     one, two = good.phrase, other.phrase
@@ -76,13 +91,17 @@ def _alike(good: Good, other: Good) -> float:
         return 0.0
     words, others = one.heads | one.modifiers, two.heads | two.modifiers
     score = _HEAD * bool(one.heads & two.heads) + _OTHER * len((words & others) - (one.heads & two.heads))
-    score -= _APART * (bool(one.sides) != bool(two.sides))
+    if good.giver != other.giver and (one.action in _renounces()) != (two.action in _renounces()):
+        return 0.0
+    bare = good.giver == other.giver and any(not (p.modifiers or p.sides) for p in (one, two))
+    score -= _APART * (bool(one.sides) != bool(two.sides) and not bare)
     score += _OTHER * bool((one.sides & two.sides) - one.heads)
     narrow, narrower = one.modifiers | one.sides, two.modifiers | two.sides
     if narrow and narrower and not narrow & narrower:
         score -= _APART
     if (
-        good.giver
+        not (one.heads & two.heads & _joint())
+        and good.giver
         and other.giver
         and good.giver != other.giver
         and _HEAD < score + _CROSSED <= _HEAD + _CROSSED

@@ -28,6 +28,7 @@ from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import Forecast, Foundations
 from detente.scenario import Scenario, caveats
+from detente.scenario.caveats import drafted_numbers
 
 FEWEST_FOR_BANDS = 10
 """Worlds of which a tenth is one."""
@@ -146,6 +147,7 @@ def forecast(
             reference_class=base_record(scenario, dates).name,
             mc_error=posterior.mc_error(BLOCK),
             exact=solved.candidates.exact,
+            drafted=drafted_numbers(scenario),
         ),
         names={name: party.name or name for name, party in scenario.parties.items()},
         status_quo=scenario.status_quo_options,

@@ -1,36 +1,36 @@
-"""Processes of this machine, this one among them: each does tasks, and the answers come in their order."""
+"""Processes of this machine, this one among them; the others are kept by joblib's loky."""
 
-import atexit
-import pickle
+import os
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
-from itertools import count
-from queue import SimpleQueue
+from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any
 
 import cloudpickle
+from joblib.externals.loky import get_reusable_executor
+from joblib.externals.loky.process_executor import TerminatedWorkerError
 
-from detente.parallel.child import FAILED
-from detente.parallel.process import ENDED, Process
-from detente.parallel.sending import STRETCH
+from detente.parallel.sending import STRETCH, do
 
 MOST_DEATHS = 3
 WORTH_S = 2.0
 """Work that lasts less in one process, in seconds, is done before another has loaded its libraries."""
 AT_HAND = 3
 """Tasks that each other process has, so that it need not wait while this one does a task."""
+IDLE_S = 300
+"""Seconds after which a process without work ends."""
 
-# Processes that wait for the next work; their numbers of tasks go on, so that no late answer is mistaken.
-_spare: list[Process] = []
-_numbers = count()
+# Processes share the cores already: threads of each would only take turns.
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
 
 def done(work: Callable[[Any], Any], tasks: Iterable[Any], jobs: int) -> Iterator[Any]:
     """Answers in order, by this process and `jobs - 1` others; see `Workers.map`.
 
-    The others take tasks first. While they have enough, this process does the next, and at the end those that
-    still wait for another: nobody waits for a process that is not ready yet.
+    The others take tasks first; while they have enough, this process does the next.
 
     Raises
     ------
@@ -46,155 +46,107 @@ def done(work: Callable[[Any], Any], tasks: Iterable[Any], jobs: int) -> Iterato
         if short:
             yield from map(work, waiting)
             return
-    sharing = _Sharing(work, waiting, jobs - 1)
-    try:
-        yield from sharing.answers()
-    except BaseException:
-        sharing.stop()
-        raise
-    sharing.end()
+    yield from _Shared(work, waiting, jobs - 1).answers()
 
 
-@atexit.register
-def _stop_spare() -> None:
-    while _spare:
-        _spare.pop().stop()
+@dataclass
+class _Part:
+    """A task and its answer, which may be on its way from another process."""
+
+    task: Any
+    answer: Future[Any]
+    sent: bool
 
 
-class _Sharing:
-    """Tasks, and who does which.
-
-    A task is `pending` until its answer is taken. An answer is of this process, `own`, or bytes `found` by
-    another. What a process had when it died goes `again` to another one, and never to this process.
-    """
+class _Shared:
+    """Tasks, and who does which; what waits to be done or taken stands in `_parts`, in order."""
 
     def __init__(self, work: Callable[[Any], Any], tasks: Iterator[Any], n_others: int) -> None:
         self._work, self._tasks, self._n_others = work, tasks, n_others
-        self._sent: bytes = cloudpickle.dumps(work)
-        self._heard: SimpleQueue[tuple[Process, int, bytes]] = SimpleQueue()
-        self._others: list[Process] = []
-        self._pending: dict[int, Any] = {}
-        self._own: dict[int, Any] = {}
-        self._found: dict[int, bytes] = {}
-        self._again: deque[int] = deque()
-        self._dreaded: set[int] = set()
+        self._bytes: bytes = cloudpickle.dumps(work)
+        self._parts: deque[_Part] = deque()
         self._deaths = 0
 
     def answers(self) -> Iterator[Any]:
         """All of them, in the tasks' order."""
-        while self._is_more():
-            first = next(iter(self._pending))
-            if not self._is_answered(first):
-                self._go_on()
-            elif first in self._own:
-                del self._pending[first]
-                yield self._own.pop(first)
-            else:
-                raw, task = self._found.pop(first), self._pending.pop(first)
-                yield self._work(task) if raw == FAILED else pickle.loads(raw)
+        try:
+            while self._take_on():
+                yield self._first()
+        finally:
+            if any(not part.answer.done() for part in self._parts):
+                self._others().shutdown(kill_workers=True)
 
-    def stop(self) -> None:
-        """Leave the work; of no use are processes that are still at it."""
-        for process in self._others:
-            if process.owed:
-                process.stop()
-            else:
-                _spare.append(process)
-
-    def end(self) -> None:
-        """Keep the processes for the next work; some may still be at tasks that this one has done too."""
-        for process in self._others:
-            process.owed.clear()
-            _spare.append(process)
-
-    def _is_more(self) -> bool:
-        """Whether anything is left; the others are heard, and then have as much of it as they hold."""
-        while not self._heard.empty():
-            self._take_in(*self._heard.get())
+    def _take_on(self) -> bool:
+        """Give the others what they have room for, and do tasks here until the first answer is known."""
         self._give_out()
-        if not self._pending and (number := self._next()) is not None:
-            self._do(number)
-        return bool(self._pending)
-
-    def _is_answered(self, number: int) -> bool:
-        return number in self._own or number in self._found
+        while not (self._parts and self._parts[0].answer.done()):
+            part = self._next(sent=False)
+            if part is None:
+                break
+            self._do(part)
+            self._give_out()
+        return bool(self._parts)
 
     def _give_out(self) -> None:
-        """Give the others as many tasks as they hold; start them where there are tasks."""
-        for place in range(self._n_others):
-            while len(self._others) == place or len(self._others[place].owed) < AT_HAND:
-                number = self._again.popleft() if self._again else self._next()
-                if number is None:
-                    return
-                if len(self._others) == place:
-                    self._others.append(self._begun())
-                self._others[place].take(number, cloudpickle.dumps(self._pending[number]))
+        room = AT_HAND * self._n_others - sum(not part.answer.done() for part in self._parts)
+        while room > 0 and (part := self._next(sent=True)):
+            part.answer = self._submitted(part.task)
+            room -= 1
 
-    def _begun(self) -> Process:
-        """A process that knows the work: one that is left from other work, or a new one."""
-        while _spare:
-            process = _spare.pop()
-            process.heard = self._hear
-            if process.lives:
-                break
-            process.stop()
-        else:
-            process = Process(self._hear)
-        process.work_on(self._sent)
-        return process
-
-    def _next(self) -> int | None:
-        """The next task that nobody has; None where there is none, or enough answers wait already."""
-        if len(self._pending) < STRETCH * (self._n_others + 1):
+    def _next(self, *, sent: bool) -> _Part | None:
+        """A part that nobody has; None where there is none, or enough answers wait already."""
+        if len(self._parts) < STRETCH * (self._n_others + 1):
             for task in self._tasks:
-                number = next(_numbers)
-                self._pending[number] = task
-                return number
+                self._parts.append(_Part(task, Future(), sent))
+                return self._parts[-1]
         return None
 
-    def _go_on(self) -> None:
-        """Do a task here, or wait for the others where they are at all that is left."""
-        number = self._next()
-        if number is None:
-            number = self._waiting()
-        if number is None:
-            self._take_in(*self._heard.get())
-        else:
-            self._do(number)
-
-    def _do(self, number: int) -> None:
+    def _do(self, part: _Part) -> None:
         try:
-            self._own[number] = self._work(self._pending[number])
-        except Exception:
-            self._found[number] = FAILED  # told in its turn, after the answers before it
+            part.answer.set_result(self._work(part.task))
+        except Exception as error:
+            part.answer.set_exception(error)  # told in its turn, after the answers before it
 
-    def _waiting(self) -> int | None:
-        """The last task that a process has and has not begun; None where all are begun."""
-        held = [number for process in self._others for number in list(process.owed)[process.ready :]]
-        left = (n for n in held if n in self._pending and n not in self._dreaded and not self._is_answered(n))
-        return max(left, default=None)
+    def _first(self) -> Any:
+        """The first answer, waited for; what a dead process had is done by another, never by this one."""
+        while True:
+            try:
+                answer = self._parts[0].answer.result()
+            except TerminatedWorkerError:
+                self._bury()
+            else:
+                self._deaths = 0 if self._parts.popleft().sent else self._deaths
+                return answer
 
-    def _hear(self, process: Process, number: int, raw: bytes) -> None:
-        self._heard.put((process, number, raw))
-
-    def _take_in(self, process: Process, number: int, raw: bytes) -> None:
-        if number == ENDED and process in self._others:
-            self._bury(process)
-        elif number in process.owed:
-            process.owed.remove(number)
-            process.ready = True
-            self._deaths = 0
-            if number in self._pending and not self._is_answered(number):
-                self._found[number] = raw
-
-    def _bury(self, process: Process) -> None:
-        """Let another process do what a dead one had."""
-        self._others.remove(process)
-        process.stop()
-        left = [n for n in process.owed if n in self._pending and not self._is_answered(n)]
-        self._again.extendleft(reversed(left))
-        self._dreaded.update(left)
+    def _bury(self) -> None:
         self._deaths += 1
         if self._deaths == MOST_DEATHS:
             fix = "memory may be short: give fewer --jobs"
-            raise ValueError(f"a process died {MOST_DEATHS} times at the same work -> {fix}")
+            raise ValueError(f"a process died {MOST_DEATHS} times at the same work -> {fix}") from None
+        for part in self._parts:
+            lost = not part.answer.done() or isinstance(part.answer.exception(), TerminatedWorkerError)
+            if part.sent and lost:
+                part.answer = self._submitted(part.task)
+
+    def _submitted(self, task: Any) -> Future[Any]:
+        try:
+            answer: Future[Any] = self._others().submit(do, self._bytes, cloudpickle.dumps(task))
+        except TerminatedWorkerError as error:
+            answer = Future()
+            answer.set_exception(error)  # one has died since; told in its turn
+        return answer
+
+    def _others(self) -> Any:
+        """The processes beside this one, started where they are not there."""
+        threads = dict.fromkeys(_ONE_THREAD, "1")
+        return get_reusable_executor(
+            max_workers=self._n_others,
+            timeout=IDLE_S,
+            initializer=_leave_ctrl_c,
+            env=threads | {name: os.environ[name] for name in threads if name in os.environ},
+        )
+
+
+def _leave_ctrl_c() -> None:
+    """Leave Ctrl-C to the process that was started by a person."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -26,7 +26,7 @@ class Parcels:
 
     def done_by(self, engine: Parallel, tasks: list[bytes]) -> Iterator[Any]:
         """Answers to some of the tasks, in order."""
-        yield from engine(delayed(_do)(self._work, task) for task in tasks)
+        yield from engine(delayed(do)(self._work, task) for task in tasks)
 
 
 @lru_cache(maxsize=1)
@@ -34,5 +34,6 @@ def _opened(work: bytes) -> Any:
     return cloudpickle.loads(work)
 
 
-def _do(work: bytes, task: bytes) -> Any:
+def do(work: bytes, task: bytes) -> Any:
+    """On a worker: the answer to a task."""
     return _opened(work)(cloudpickle.loads(task))

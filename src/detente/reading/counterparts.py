@@ -10,6 +10,11 @@ _ADDRESSED = re.compile(
     r"deliver|grant|releas|extradit|ced|surrender|concession)\w*\s+(?:[^,;]{0,50}?\s)?to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_GO_BETWEEN = re.compile(
+    r"\b(?:[Tt]hrough|[Vv]ia|(?:brokered|mediated|hosted|relayed|arranged|circulated|drafted|conveyed|facilitated) by|"
+    r"(?:help|mediation|offices|auspices|aegis) of|in front of)\s+(?:the\s+)?$"
+)
+"""Before whoever carries the offer and is no party to it."""
 _NO_MORE = re.compile(r"\b(?:stop|ceas|halt|end|refrain\w* from|suspend|quit)\w*\s+$")
 
 
@@ -37,7 +42,12 @@ def counterpart(passage: Passage, side: str | None, start: int, end: int) -> str
 
 
 def _nearest(passage: Passage, side: str, start: int, end: int) -> str | None:
-    here = [(m, who) for m, s in passage.sides for who in (m.group or (s,)) if who != side]
+    here = [
+        (m, who)
+        for m, s in passage.sides
+        for who in (m.group or (s,))
+        if who != side and not _GO_BETWEEN.search(passage.text, max(0, m.start - 30), m.start)
+    ]
     named = [(m, who) for m, who in here if m.form != "nominal"]
     dyad = passage.dyad if side in passage.dyad else ()
     for some in (named, here):

@@ -60,5 +60,6 @@ STANCE = re.compile(
 LAST_TURN = re.compile(
     r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s+|also\s+)?|"
     r",\s+(?=(?:receiving|getting|obtaining|winning|securing|gaining|demanding|asking|expecting|offering|"
-    r"taking)\b)"
+    r"taking|giving|granting|handing|ceding|dropping|lifting|promising|pledging|paying|opening|releasing|"
+    r"returning|allowing|letting|accepting|surrendering|conceding)\b)"
 )

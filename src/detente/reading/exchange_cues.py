@@ -44,8 +44,31 @@ OFFERING = re.compile(
     r",\s+(?:offering|promising|pledging)\s+(?:in (?:return|exchange)\s+)?(?:(?P<to>to)\s+)?(?=[a-z])"
 )
 PAY_WITH = re.compile(
-    r"\b(?P<verb>pay(?:s|ing)?|paid)\s+for\s+(?P<good>[^,;:.]{2,80}?)\s+(?P<with>with|by)\s+",
+    r"\b(?P<verb>pay(?:s|ing)?(?= for)|paid(?= for)|b(?:uy(?:s|ing)?|ought)(?=\s[^,;:.]{0,40}?(?:ing of|release|"
+    r"silence|consent|neutrality|abstention|cooperation|return|freedom|approval|"
+    r"recognition|acquiescence)\b))\s+(?:for\s+)?(?P<good>[^,;:.]{2,80}?)\s+(?P<with>with|by)\s+",
     re.IGNORECASE,
+)
+BARE_PRICE = re.compile(
+    r"^(?:But |And |Yet |Still, )?(?:The|Its|Their|His)\s+(?:\w+\s+)?(?:price|quid pro quo|reward|payoff|payment|"
+    r"counterpart|other half|flip side)\s*(?:(?:is|was|would be|will be|could be|may be|might be)\s+|:\s+|,\s+)"
+    r"(?=(?:an?|the|its|their|that)\s|[A-Z])(?!the same\b|a (?:high|steep|heavy|low)\b)"
+)
+BEING = re.compile(
+    r",\s+(?:with\s+)?(?:the|its|their)\s+(?:\w+\s+)?(?:quid pro quo|price|counterpart|payment|reward|return|"
+    r"consideration|recompense|other half|flip side)\s+being\s+"
+)
+PERSUADED = re.compile(
+    r"\b(?:be|been|was|were)\s+(?:persuaded|induced|tempted|coaxed|enticed|won over|brought round|lured|swayed)"
+    r"(?:\s+to\s+[^,;:.]{3,80}?)?\s+(?P<cue>with|by)\s+(?=(?:an?|the|its|their|some|more|cheap\w*|[$£€\d]|[A-Z])\S*\s)"
+)
+PROMISED_BEFORE = re.compile(
+    r",?\s+(?:because|since|after)\s+(?=(?:the\s+)?[\w’'-]+(?:\s+\w+)?\s+(?:had|has)\s+(?:\w+ly\s+)?"
+    r"(?:promised|offered|pledged|agreed|undertaken|guaranteed)\b)"
+)
+SWAP_OF = re.compile(
+    r"\b(?:an?|the|any|such an?)\s+(?:[\w-]+\s+){0,2}?(?:swap|exchange|trade|barter|trade-off|bargain)\s+of\s+"
+    r"(?P<one>[^,;:.]{3,80}?)\s+(?P<cue>for)\s+(?P<other>[^,;:.]{3,80})"
 )
 REWARD = re.compile(
     r"\b(?P<verb>(?:reward|repay|recompens|reimburs|compensat|thank)\w*|"
@@ -93,7 +116,8 @@ FOR_THAT = re.compile(
     r"In (?:recompense|compensation)|By way of (?:return|compensation|payment))(?=,)|"
     r"(?<=, )(?:in (?:return|exchange) )?for which(?=\s+(?:it|they|he|she|the|its|"
     r"[A-Z])[\w’'-]*\s+(?:\w+\s+)?"
-    r"(?:would|will|must|is to|are to|has to|agreed|promised|wants|could|might)\b)",
+    r"(?:would|will|must|is to|are to|has to|agreed|promised|wants|could|might|freed|released|returned|gave|"
+    r"paid|lifted|handed|reopened|opened|dropped|granted|received|got)\b)",
 )
 TRADE = re.compile(
     r"\b(?P<verb>(?:trad|exchang)(?:e|es|ed|ing)|swap(?:s|ped|ping)?|barter(?:s|ed|ing)?|trad(?:e|es|ed|"
@@ -194,7 +218,8 @@ UNDER = re.compile(
 DEAL_HOLDS = re.compile(
     r"\b(?:deal|bargain|package|agreement|accord|settlement|compromise|pact|plan|proposal|offer|truce|"
     r"ceasefire|framework|draft|blueprint|roadmap|memorandum|treaty|formula|initiative|document|outline|"
-    r"statement|communiqu[eé]|declaration|protocol|terms|paper|text)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
+    r"statement|communiqu[eé]|declaration|protocol|terms|paper|text|clause|annex|article|appendix|provision|"
+    r"paragraph|compact|side letter)[\"”'’]?\s+(?:[^,;]{0,40}?\s)?"
     r"(?:(?:would|will|could|may|might|should)\s+(?:\w+ly\s+)?(?:see|involve|require|oblige|commit|have|"
     r"include|mean|entail|bind)|"
     r"(?:sees|involves|requires|obliges|commits|binds|committed|obliged|required|bound|asked|calls for|"

@@ -15,14 +15,13 @@ from detente.reading.givers import giver_in
 from detente.reading.in_return import returned
 from detente.reading.package_splits import PACKAGE_WAYS, named_deal_splits
 from detente.reading.passage import Passage
+from detente.reading.payment_splits import PAYMENT_WAYS
 
 Way = Callable[[Passage, re.Match[str]], Split | None]
 """What splits a sentence at a cue."""
 
 _FRONT = re.compile(r"(?:^|[;:(—]\s*|,\s+(?:and|but)\s+|\bthat,?\s+|^(?:But|And|So|Yet),?\s+)[\"“]?$")
 _PLAIN_SUBJECT = re.compile(r"(?:the|a|it|they|he|she|its|their)\b")
-_MAKES_UP = re.compile(r"(?:compensat|reimburs)", re.IGNORECASE)
-"""Verbs of which the "for" tells what was lost, not what is given."""
 _DOING = re.compile(r"(?:[\w’'.-]+\s+){1,6}?[a-z]{3,}ing\b")
 _STAYS = re.compile(
     r"\s*(?:it|they|he|she)\s+(?:has|have|is|are)\s+(?!\w+ed\b)|[^,;]{0,60}?\b(?:remains?|stays?|keeps?|"
@@ -131,7 +130,7 @@ def _exchange(passage: Passage, cue: re.Match[str]) -> Split:
 
 def _barter(passage: Passage, cue: re.Match[str]) -> Split:
     """ "The deal is simple: A for B", "an A-for-B deal"."""
-    n = "" if cue["one"] else "2"
+    n = "2" if cue.groupdict().get("one2") else ""
     return Split("barter", (cue.span(f"cue{n}"),), cue.span(f"one{n}"), cue.span(f"other{n}"))
 
 
@@ -166,62 +165,14 @@ def _hinge(passage: Passage, cue: re.Match[str]) -> Split | None:
     return around(passage, cue.span(), "hinge", right_start=cue.end())
 
 
-def _price(passage: Passage, cue: re.Match[str]) -> Split:
-    """ "The price of A is B", "Arda's price for A is B"."""
-    right = right_side(passage.text, cue.end())
-    owner = next((side for m, side in passage.sides if m.end in (cue.start(), cue.start() - 1)), None)
-    if owner and cue.group().startswith(("'", "’")):
-        return Split("enabling", (cue.span("is"),), right, cue.span("good"), taker=owner)
-    return Split("hinge", (cue.span("is"),), cue.span("good"), right)
-
-
-def _pays_with(passage: Passage, cue: re.Match[str]) -> Split | None:
-    """ "X pays for A with B": the other party gives A."""
-    payer = _acting(passage, cue.start())
-    if payer is None:
-        return None
-    paid = right_side(passage.text, cue.end())
-    return Split("exchange", (cue.span("verb"), cue.span("with")), paid, cue.span("good"), payer=payer)
-
-
-def _rewards(passage: Passage, cue: re.Match[str]) -> Split | None:
-    """ "X rewards Z with A for B"."""
-    payer, taker = _acting(passage, cue.start()), passage.sides_in(*cue.span("whom"))
-    if payer is None or not taker or taker[0] == payer:
-        return None
-    earned = right_side(passage.text, cue.end()) if cue["for"] and not _MAKES_UP.match(cue["verb"]) else None
-    return Split("reward", (cue.span("verb"),), cue.span("good"), earned, payer=payer, partner=taker[0])
-
-
-def _acting(passage: Passage, place: int) -> str | None:
-    """The party that is the subject of the verb at a place."""
-    before = subjects(passage, 0, len(passage.text))
-    return next((agent.side for agent in reversed(before) if agent.place < place), None)
-
-
-def _reciprocates(passage: Passage, cue: re.Match[str]) -> Split | None:
-    """ "X reciprocated by A"."""
-    giver = _acting(passage, cue.start())
-    if giver is None:
-        return None
-    return Split("reward", (cue.span(),), right_side(passage.text, cue.end()), None, payer=giver)
-
-
-def _concession(passage: Passage, cue: re.Match[str]) -> Split | None:
-    """ "The main concession by X would be A"."""
-    givers = passage.sides_in(*cue.span("who"))
-    if not givers:
-        return None
-    return Split("reward", (cue.span(),), right_side(passage.text, cue.end()), None, payer=givers[0])
-
-
 def _to_win(passage: Passage, cue: re.Match[str]) -> Split | None:
     """ "To win A, X would B", "without A, X will not B"."""
     main = right_side(passage.text, cue.end())
     if cue["without"] and not context.REFUSES.search(passage.text, *main):
         return None
     n = "without" if cue["without"] else "good"
-    return Split("hinge", ((cue.start(), cue.start(n)),), main, cue.span(n), subject_before=False)
+    form = "terms" if cue["without"] else "hinge"
+    return Split(form, ((cue.start(), cue.start(n)),), main, cue.span(n), subject_before=False)
 
 
 def _offering(passage: Passage, cue: re.Match[str]) -> Split | None:
@@ -259,16 +210,13 @@ _WAYS: tuple[tuple[re.Pattern[str], Way], ...] = (
     (cues.TRADE, _trade),
     (cues.SWAP, _swap),
     (cues.SWAPPED, _swapped),
-    (cues.PRICE, _price),
-    (cues.REWARD, _rewards),
-    (cues.PAY_WITH, _pays_with),
+    *PAYMENT_WAYS,
     (cues.PROMISED, _exchange),
-    (cues.RECIPROCATES, _reciprocates),
-    (cues.CONCESSION, _concession),
     (cues.NEEDS, _needs),
     (cues.ENABLING, _enabling),
     (cues.REWARDED, _exchange),
     (cues.BARTER, _barter),
+    (cues.SWAP_OF, _barter),
     (cues.YOU_GIVE, _you_give),
     (cues.READY_IF, _ready_if),
     (cues.TERMS, _terms),

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from detente.reading.exchange_cues import (
+    BARE_PRICE,
     BARTER,
+    BEING,
     CONCESSION,
     DEAL_HOLDS,
     ENABLING,
@@ -23,8 +25,10 @@ from detente.reading.exchange_cues import (
     PART_OF,
     PART_WHEREBY,
     PAY_WITH,
+    PERSUADED,
     PRICE,
     PROMISED,
+    PROMISED_BEFORE,
     QUID_WITH,
     READY_IF,
     RECIPROCATES,
@@ -32,6 +36,7 @@ from detente.reading.exchange_cues import (
     REWARD,
     REWARDED,
     SWAP,
+    SWAP_OF,
     SWAPPED,
     TERMS,
     TO_WIN,
@@ -44,7 +49,7 @@ _PAPERS = (
     "deal bargain package agreement accord settlement compromise pact truce arrangement plan proposal offer "
     "scenario scheme ceasefire framework draft text blueprint roadmap memorandum treaty formula initiative "
     "swap understanding terms document outline protocol contract statement "
-    "communique communiqué declaration paper"
+    "communique communiqué declaration paper clause annex article appendix provision paragraph compact letter"
 )
 _SWAPS = "exchange exchanges exchanged exchanging swap swaps swapped swapping trade trades traded trading"
 # Of every group of words one must stand in the sentence.
@@ -63,7 +68,12 @@ _NEEDED = {
         "hinges hinge hinged hinging depends depend depended depending hangs hang hanging rests rest rested",
     ),
     PRICE: ("price",),
-    PAY_WITH: ("pay pays paying paid", "for", "with by"),
+    PAY_WITH: ("pay pays paying paid buy buys buying bought", "with by"),
+    BARE_PRICE: ("price quid reward payoff payment counterpart half side", "the its their his"),
+    BEING: ("being", "price quid counterpart payment reward return consideration recompense half side"),
+    PERSUADED: ("persuaded induced tempted coaxed enticed won brought lured swayed", "with by"),
+    PROMISED_BEFORE: ("promised offered pledged agreed undertaken guaranteed", "because since after"),
+    SWAP_OF: ("swap exchange trade barter bargain off", "for", "of"),
     REWARD: (
         "reward rewards rewarded rewarding repay repays repaid repaying recompense recompensed reimburse "
         "reimbursed compensate compensates compensated compensating thank thanked",

@@ -12,7 +12,7 @@ _OPENS = re.compile(r"(?:And|But|So|Yet|Then)")
 _JOINED = re.compile(r"\b(?:and|but|while|with)$")
 _JOINT = re.compile(r"[;,\s]*\b(?:and|but|while|with)$|[;,\s]+$")
 _GOES_ON = re.compile(
-    r"\s+to\s+[a-z]{3,}\s|"
+    r"\s+to\s+[a-z]{3,}\s|\s+(?:its|their|the|an?|his|her|all)\s|"
     r"\s+(?:\w+ly\s+)?[a-z]{3,}\s+(?:the|a|an|its|their|his|her|all|more|some|any|to)\s"
 )
 _SUBJECT = re.compile(
@@ -20,6 +20,7 @@ _SUBJECT = re.compile(
     r"(?P<who>(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+),$"
 )
 _PREDICATE = re.compile(r",\s+(?:would|will|is|are|has|have|had|may|might|could|must|should|was|were|agree[sd]?|offer(?:s|ed))\b")
+_MODAL_BEFORE = re.compile(r"\b(?:would|will|could|may|might|must|should|shall)\s+$")
 _HARD_OPENER = re.compile(r"[:(]\s*|\b(?:said|says|that)\s+(?=[A-Z]|the |it )")
 
 
@@ -44,7 +45,7 @@ def returned(passage: Passage, cue: Stretch) -> Split | None:
     turns = list(context.LAST_TURN.finditer(text, start, cue[0]))
     if turns:
         turn = turns[-1]
-        goes_on = _GOES_ON.match(text, cue[1]) or " " not in text[turn.end() : cue[0]].strip()
+        goes_on = _GOES_ON.match(text, cue[1]) or _MODAL_BEFORE.search(text, turn.end(), cue[0]) or " " not in text[turn.end() : cue[0]].strip()
         right = trimmed(text, turn.end(), right_end(text, cue[1]) if goes_on else cue[0])
         return Split("exchange", (cue,), trimmed(text, start, turn.start()), right)
     semicolon = text.rfind(";", 0, cue[0])

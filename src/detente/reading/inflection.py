@@ -14,12 +14,15 @@ def inflected(verb: str) -> list[tuple[str, str]]:
 
     >>> inflected("deny")
     [('deny', 'base'), ('denies', 's'), ('denied', 'ed'), ('denying', 'ing')]
+    >>> inflected("tie")[2:]
+    [('tied', 'ed'), ('tying', 'ing')]
     >>> inflected("cancel")[2:]
     [('cancelled', 'ed'), ('cancelling', 'ing'), ('canceled', 'ed'), ('canceling', 'ing')]
     """
     consonant_y = verb.endswith("y") and verb[-2] not in _VOWELS
     silent_e = verb.endswith("e") and not verb.endswith(("ee", "oe"))
     stem = verb + verb[-1] if verb in _DOUBLED else verb[:-1] if silent_e else verb
+    stem = f"{verb[:-2]}y" if verb.endswith("ie") else stem
     past = verb[:-1] + "ied" if consonant_y else (verb[:-1] if verb.endswith("e") else stem) + "ed"
     past, participle = _irregular().get(verb, (past, past))
     forms = [(verb, "base"), (_present(verb, consonant_y=consonant_y), "s")]

@@ -34,7 +34,7 @@ _GERUND = re.compile(
 )
 _VERB = re.compile(rf"{_ADVERBS}(?:{BASE_VERB}|{VERB})\b")
 _PREDICATE = re.compile(r"(?:will|would|could|can|may|might|must|to)\s")
-_FRAME = re.compile(r"(?:Under|According to|In|On|After|Since|As|During|At)\b")
+_FRAME = re.compile(r"(?:Under|According to|In|On|After|Since|As|During|At|Through|Via)\b")
 _ARTICLE = re.compile(r"(?:(?:the|that|for|with)\s+){1,2}")
 _WAIVER = re.compile(r"\bwaivers?\b", re.IGNORECASE)
 _EMPTY = re.compile(

@@ -34,6 +34,7 @@ _JOINT_WORDS = frozenset(
         "assuming",
         "providing",
         "condition",
+        "with",
     }
 )
 _MARKER = re.compile(

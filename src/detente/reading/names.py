@@ -101,7 +101,7 @@ def built_in() -> Names:
         aliases += [(name, key, "metonym") for name in _list(row["capitals"])]
     for row in _rows("organisations.tsv"):
         if row["id"] != "-":
-            entities[row["id"]] = Entity(row["id"], row["name"], row["type"])
+            entities[row["id"]] = Entity(row["id"], row["name"], row["type"], row["owner"] or None)
             aliases.append((row["name"], row["id"], "name"))
         aliases += [(name, row["id"], _form(name)) for name in _list(row["other_names"])]
         aliases += [(name, row["id"], "metonym") for name in _list(row["seats"])]

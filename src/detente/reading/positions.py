@@ -25,7 +25,7 @@ _RELATIVE_FACT = re.compile(
 )
 """Before a verb of a relative clause that tells a fact, also in a condition: "the men whom Cairo has sought"."""
 _SHOULD = re.compile(r"\b(?:should|ought to|must)\s+(?:\w+ly\s+)?$")
-_RELATIVE = re.compile(r",\s+(?:who|which)\s[^,]*$")
+_RELATIVE = re.compile(r",\s+(?:who|which|whose)\s[^,]*$")
 _IMAGINED = re.compile(
     r"(?:\b(?:would|could|may|might|cannot|should)|['’]d)\s+(?:\w+ly\s+|also\s+|even\s+|then\s+|again\s+|"
     r"be\s+|only\s+|have\s+|not\s+)*$"

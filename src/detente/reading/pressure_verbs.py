@@ -25,6 +25,8 @@ _DETERMINERS = word_class("determiner")
 _PREPOSITIONS = word_class("preposition")
 _WITH_TO = frozenset({"threatens", "vows", "pledges", "promises"})
 _OBLIGED = frozenset({"should", "must"})
+_OR_ELSE = frozenset({"unless", "failing", "otherwise", "else"})
+"""Words by which what somebody would do is a threat: "failing this, it would cut off the power"."""
 _DETERMINED = (
     r"\s+(?:the\s+|an?\s+|its\s+(?!own\b)|their\s+(?!own\b)|his\s+|her\s+|all\s+|some\s+|most\s+|any\s+|"
     r"two\s+|three\s+|"
@@ -124,7 +126,7 @@ def _by_verb(
     if verb is None or not _is_done(words, verb, n):
         return None
     found = next(((row, end) for _, row in rows if (end := _fits(words, verb, n, row))), None)
-    if found is None or RELIEF.match(text, found[1]):
+    if found is None or (found[0].instrument != "demand" and RELIEF.match(text, found[1])):
         return None
     row, end = found
     actors = _actors(words, speakers, verb, n)
@@ -155,7 +157,7 @@ def _is_done(words: Words, verb: Verb, n: int) -> bool:
     if _PREVENTED.search(text, max(0, place - 90), words.starts[n]):
         return False
     foretold = status == "hypothetical" and "would" in verb.auxiliaries
-    threatens = passage.source is not None or "unless" in words.vocabulary
+    threatens = passage.source is not None or not _OR_ELSE.isdisjoint(words.vocabulary)
     return _OBLIGED.isdisjoint(verb.auxiliaries) and (threatens or not foretold)
 
 

@@ -45,15 +45,30 @@ _OWN = re.compile(
     r"go\s+to\s+court|take\s+(?:[\w’'-]+\s+){1,4}?to\s+(?:court|arbitration)|call\s+in|"
     r"fight|bomb|"
     r"attack|act\s+alone|go\s+it\s+alone|tear\s+up|scrap|move\s+(?:production|jobs|its|their|our)|"
-    r"bring\s+down|topple|make\s+(?:it|them)\s+pay|treat\s+(?:[\w’'-]+\s+){1,8}?as)\b"
+    r"shelve|cancel|reconsider|rethink|freeze|halt|postpone|look\s+elsewhere|"
+    r"go\s+elsewhere|abandon|bring\s+down|topple|make\s+(?:it|them)\s+pay|treat\s+(?:[\w’'-]+\s+){1,8}?as)\b"
 )
 _ACTS = word_class("warned_act")
 """Words that such an act begins with."""
 _GRAVE = re.compile(
     r"\b(?:all\s+options|(?:heavy|high|terrible|steep)\s+price|(?:serious|grave|severe|dire|"
-    r"far-reaching)\s+consequences|there\s+(?:will|would)\s+be\s+consequences)\b|"
+    r"far-reaching)\s+consequences|there\s+(?:will|would)\s+be\s+consequences|"
+    r"(?:will|would)\s+(?:not\s+go\s+(?:unanswered|unpunished)|have\s+(?:\w+\s+)?consequences))\b|"
     r"(?:^|[“\"‘])No\s+[^,;:.]{2,50},\s+no\s+\w"
 )
+_DEPENDS = re.compile(r"\b(?:if|unless|without|should|failing|absent|were|until)\b", re.IGNORECASE)
+_FORCED = re.compile(
+    r"\b(?:would|will|may|might|could)\s+(?:be\s+(?:obliged|forced|compelled|left\s+with\s+no)|have\s+(?:no\s+(?:choice|option|"
+    r"alternative|other)|little\s+choice|to\s+(?:review|reconsider|rethink|reassess|respond|look\s+elsewhere|think\s+again|"
+    r"draw\s+(?:its|their)\s+own)))\b"
+)
+"""What somebody says that others would leave them no choice but to do."""
+_WOULD_BE_DONE = re.compile(r"\b(?:would|will)\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+(?:ed|en)|cut|shut|put|sent|brought|withdrawn)\b")
+_WOULD_MEAN = re.compile(
+    r"\b(?:would|will|could)\s+(?:mean|bring|spell|cost|jeopardi[sz]e|endanger|trigger|end|put|lead\s+to|carry|make|have|destroy|"
+    r"damage|rule\s+out|provoke|entail|close)\b"
+)
+"""What a warning to somebody says that their act would bring."""
 _IF_THEY_FAIL = re.compile(
     r"\b[Ii]f\s+[^,;]{2,60}?\b(?:miss|fail|refus|reject|break|cross|violat|breach|ignor|delay|attack|"
     r"continu|persist|stall|default|"
@@ -123,6 +138,10 @@ def _threatens(
     if warns and (_SELF.match(content) or _LOST.search(content) or _CONSEQUENCE.search(content)):
         return not _NOT.search(content[: content.find(" be ")] if " be " in content else "")
     if _GRAVE.search(content) or _NOT_UNTIL.search(content):
+        return True
+    if warns and record["addressee"] and _WOULD_MEAN.search(content):
+        return True
+    if _DEPENDS.search(passage.sentence.text) and (_FORCED.search(content) or (warns and _WOULD_BE_DONE.search(content))):
         return True
     if (_UNLESS.search(content) and _WILL.search(content)) or _OR.search(content):
         return True

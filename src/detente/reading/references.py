@@ -26,6 +26,7 @@ _BODY_WORDS = frozenset({"group", "movement", "organisation", "organization", "a
 _OWNER_AFTER = re.compile(r"\s+(?:for|of|from|at|in|with|to|close to|on behalf of)\s+(?:the\s+|its\s+)?")
 _POSSESSIVE = re.compile(r"\b(?P<who>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\b")
 _WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
+_WHOSE_OFFICE = re.compile(r",?\s+whose\s+(?:[\w-]+\s+){0,2}[\w-]+$")
 _WITHIN = re.compile(r"\s+(?:in|of|for|at|from)\s+(?:the\s+)?[\w’' -]{2,40}$")
 _ANOTHER = ("a ", "an ", "another ", "one ", "some ", "two ", "former ")
 """Words before an office of whoever does not hold it alone."""
@@ -112,6 +113,8 @@ class References:
         after = (m.entity for m in passage.mentions if link and abs(m.start - link.end()) <= 4)
         if owner := next(after, None):
             return owner
+        if relative := ends_before(_WHOSE_OFFICE, passage.sentence.text, 0, role.end):
+            return next((m.entity for m in passage.mentions if m.end == relative.start()), None)
         whose = _POSSESSIVE.search(role.phrase)
         if whose is None:
             return None

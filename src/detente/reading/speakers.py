@@ -131,6 +131,7 @@ class Speakers:
             if who and (relative := _WHO.search(text, max(floor, end - 8), end)):
                 party = any(m.end == relative.start() and m.form != "adj" for m in passage.mentions)
                 party = party or role_ending(text, floor, relative.start()) is not None
+                party = party or _is_named(text, relative.start())
                 thing = relative.group().endswith("which") and not party
                 return None if thing else self._before_who(passage, relative.start(), floor)
             if found := self._ending_at(passage, end, floor) or self._apposed(passage, end):
@@ -375,6 +376,12 @@ def _shortened(text: str, floor: int, end: int) -> int | None:
         relative = _RELATIVE_ASIDE.search(text, max(floor, end - _LONGEST_ASIDE), end)
         return relative.start() if relative else None
     return found
+
+
+def _is_named(text: str, end: int) -> bool:
+    """Whether a name of two words and more ends at a place."""
+    name = NAME_ENDING.search(text, max(0, end - NEAR), end)
+    return name is not None and " " in name["name"]
 
 
 def _opens_on_a_day(name: re.Match[str]) -> bool:

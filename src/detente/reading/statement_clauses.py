@@ -15,7 +15,7 @@ WHEN = (
     r"now|once|example|instance)|when|the (?:day|week|month)|\w+ly)\b"
     r"(?:(?!,\s+\w+ing\b)[^;:“”\"]){0,130}?)?"
 )
-THAT = re.compile(rf"{WHEN},?\s+that\s+(?=\S)", re.IGNORECASE)
+THAT = re.compile(rf"{WHEN},?\s+that,?\s+(?=\S)", re.IGNORECASE)
 _WHETHER = re.compile(
     r"(?:\s+(?:on\s+\w+day|(?:last|this)\s+\w+|again|aloud|publicly|in\s+\w+))?,?\s+"
     r"(?=(?P<word>whether|why|how|what|when|where|who|if)\s+\S)",

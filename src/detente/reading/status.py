@@ -35,7 +35,8 @@ _DENIAL = re.compile(
     r"denials?\b|"
     r"dismiss(?:es|ed|ing)?\s+(?:[\w-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|suggestions?|speculation|"
     r"talk)|"
-    r"no truth|(?:false|untrue|baseless|unfounded|fabricated|fake))\b",
+    r"no truth|(?:false|untrue|baseless|unfounded|fabricated|fake)|"
+    r"not correspond to (?:the )?(?:reality|facts|truth)|no basis in fact)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(

@@ -155,11 +155,15 @@ class Foundations:
 
     worlds: int
     judgements: int
+    """Numbers without a reason in the file."""
     evidenced: int
+    """Numbers with one, `drafted` among them."""
     base_rate: float
     reference_class: str
     mc_error: float | None
     exact: bool
+    drafted: int = 0
+    """Numbers that `detente draft` put there and nobody has judged since."""
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
@@ -167,6 +171,7 @@ class Foundations:
             "worlds": self.worlds,
             "judgements": self.judgements,
             "evidenced": self.evidenced,
+            "drafted": self.drafted,
             "base_rate": self.base_rate,
             "reference_class": self.reference_class,
             "mc_error": self.mc_error,

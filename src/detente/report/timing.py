@@ -75,10 +75,11 @@ def _bargain(result: TimingResult) -> Iterator[str]:
         return
     yield ""
     step = "month" if result.step_months == 1 else f"{result.step_months:g} months"
-    yield f"what the clock does to one pie (an offer every {step}; share of whoever makes the first)"
+    yield f"what the clock does to one pie (an offer every {step}, in turn; share of whoever makes the first)"
     for date, found in result.deadlines.items():
-        shares = _shares(found.first_offer)
-        yield f"  talks end on {date}, {counted(found.offers, 'offer')} left: {shares}"
+        last = "the same" if found.offers % 2 else "the other, who can wait for it"
+        left = f"{counted(found.offers, 'offer')} left, the last by {last}"
+        yield wrapped(f"talks end on {date}, {left}: {_shares(found.first_offer)}", indent=2)
     yield f"  talks never end: {_shares(result.first_offer)}"
 
 

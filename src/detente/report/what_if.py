@@ -16,6 +16,8 @@ def what_if(at: Judged) -> list[str]:
 
 
 def _added(found: Addition) -> str:
+    if not found.terms and not found.tried and found.complete:
+        return "No unused term is left that all would still sign, so that none can be added to make it hold."
     if not found.terms:
         tried = counted(found.tried, "addition") + _all_of_them(found.complete)
         return f"No one or two unused terms that leave all willing to sign would make it hold: {tried} tried."

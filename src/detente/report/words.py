@@ -14,6 +14,9 @@ BANDS = (
     (100, "almost certain"),
 )
 
+WORDS = f"up to {', '.join(f'{end} % {words}' for end, words in BANDS)}; at a boundary none"
+"""The bands in a line, for a reader who wonders."""
+
 
 def counted(n: int, one: str, many: str | None = None) -> str:
     """A number and its noun: `1 issue`, `2 issues`."""
@@ -73,12 +76,15 @@ def points(change: float) -> str:
 def in_words(p: float) -> str:
     """Number first, words after; at the boundary of two bands, and beyond all of them, the number alone.
 
+    What counts is the number as it is shown, so that two that look alike are called alike.
+
     Examples
     --------
-    >>> in_words(0.22), in_words(0.2)
-    ('22 % (unlikely)', '20 %')
+    >>> in_words(0.22), in_words(0.2), in_words(0.992)
+    ('22 % (unlikely)', '20 %', '99 % (almost certain)')
     """
-    shown = round(100 * p)
-    if shown in [end for end, _ in BANDS[:-1]] or not 0.01 <= p <= 0.99:
-        return percent(p)
-    return f"{percent(p)} ({next(words for end, words in BANDS if shown <= end)})"
+    told = percent(p)
+    shown = float(told.strip("<> %"))
+    if shown in [end for end, _ in BANDS[:-1]] or not 1 <= shown <= 99:
+        return told
+    return f"{told} ({next(words for end, words in BANDS if shown <= end)})"

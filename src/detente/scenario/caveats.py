@@ -30,13 +30,18 @@ def caveats(scenario: Scenario) -> list[str]:
     return lines + _one_sided(scenario)
 
 
+def drafted_numbers(scenario: Scenario) -> int:
+    """How many numbers `detente draft` gave and nobody has judged yet."""
+    reasons = [number.because for _, number in scenario.numbers()]
+    return sum(isinstance(reason, str) and reason.startswith(FROM_TEXT) for reason in reasons)
+
+
 def _from_text_alone(scenario: Scenario) -> list[str]:
     """How many numbers nobody has judged yet."""
-    reasons = [number.because for _, number in scenario.numbers()]
-    drafted = sum(isinstance(reason, str) and reason.startswith(FROM_TEXT) for reason in reasons)
+    drafted, n_numbers = drafted_numbers(scenario), sum(1 for _ in scenario.numbers())
     if not drafted:
         return []
-    how_many = f"all {drafted}" if drafted == len(reasons) else f"{drafted} of {len(reasons)}"
+    how_many = f"all {drafted}" if drafted == n_numbers else f"{drafted} of {n_numbers}"
     return [f"{how_many} numbers rest on text alone: defaults that detente draft put there, judged by nobody"]
 
 

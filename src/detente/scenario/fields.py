@@ -102,7 +102,7 @@ def parts_under(key: str) -> list[PartOf]:
 def _field(key: str, hint: Any, field: FieldInfo, inside: str | None) -> FieldOf:
     required = field.is_required()
     default = None if required else _default(field.get_default(call_default_factory=True))
-    return FieldOf(key, _words(hint), required, default, field.description or "", inside)
+    return FieldOf(key, kind_in_words(hint), required, default, field.description or "", inside)
 
 
 def _parts(hint: Any, path: str) -> Iterator[tuple[str, type[BaseModel]]]:
@@ -118,25 +118,25 @@ def _parts(hint: Any, path: str) -> Iterator[tuple[str, type[BaseModel]]]:
             yield from _parts(arm, path)
 
 
-def _words(hint: Any) -> str:
+def kind_in_words(hint: Any) -> str:
     """A type as a reader of the page would say it."""
     for known, words in _WORDS:
         if hint is known or hint == known:
             return words
     origin, inside = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _words(inside[0])
+        return kind_in_words(inside[0])
     if origin is Literal:
         return " or ".join(f"`{choice}`" for choice in inside)
     if origin in (Union, UnionType):
-        arms = dict.fromkeys(_words(arm) for arm in inside if arm is not NoneType)
+        arms = dict.fromkeys(kind_in_words(arm) for arm in inside if arm is not NoneType)
         return " or ".join(arms)
     if origin is dict:
-        return f"by {_words(inside[0])}: {_words(inside[1])}"
+        return f"by {kind_in_words(inside[0])}: {kind_in_words(inside[1])}"
     if origin is tuple and inside[-1] is Ellipsis:
-        return f"list of {_words(inside[0])}"
+        return f"list of {kind_in_words(inside[0])}"
     if origin is tuple:
-        return "[" + ", ".join(_words(part) for part in inside) + "]"
+        return "[" + ", ".join(kind_in_words(part) for part in inside) + "]"
     return "mapping"
 
 

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from detente.nearest import nearest
 from detente.scenario.faults import Fault, Path, in_words
+from detente.scenario.fields import kind_in_words
 from detente.scenario.model import Scenario
 from detente.scenario.source import Source
 
@@ -29,10 +30,9 @@ _EXPECTED = {
     "dict_type": "give a mapping (key: value)",
     "model_type": "give a mapping (key: value), or {} for the defaults",
     "model_attributes_type": "give a mapping (key: value), or {} for the defaults",
-    "tuple_type": "give a list",
-    "list_type": "give a list",
     "string_pattern_mismatch": "give S:, P:, O:, G: or I: and a name, such as S:USA",
 }
+_MANY = {"mapping": "mappings", "number": "numbers", "whole number": "whole numbers", "party id": "party ids"}
 
 
 def shaped(source: Source) -> tuple[Scenario | None, list[Fault]]:
@@ -97,6 +97,9 @@ def _fault(detail: ErrorDetails, path: Path, source: Source) -> Fault:
         words = {"gt": "above", "ge": "of at least", "lt": "below", "le": "of at most"}[sign]
         what = f"{where}: {_shown(detail['input'])} is out of range"
         return source.fault(path, "E205", what, f"give a number {words} {bound:g}")
+    if kind in ("tuple_type", "list_type"):
+        what = f"{where}: {_shown(detail['input'])} does not belong here"
+        return source.fault(path, "E204", what, f"give a {_list_at(path)}")
     message = detail["msg"].removeprefix("Value error, ")
     if kind == "value_error":
         fault, _, fix = message.rpartition(": ")
@@ -146,6 +149,16 @@ def _keys_at(path: Path) -> list[str]:
 def _length_at(path: Path) -> int:
     """How many entries the format asks for in the fixed list at a place."""
     return next((len(get_args(arm)) for arm in _arms_at(path) if get_origin(arm) is tuple), 0)
+
+
+def _list_at(path: Path) -> str:
+    """What the format asks for in the list at a place: `list of text`, `list: [number, number]`."""
+    found = next((arm for arm in _arms_at(path) if get_origin(arm) is tuple), None)
+    if found is None:
+        return "list"
+    inside = [kind_in_words(arm).partition(",")[0] for arm in get_args(found) if arm is not Ellipsis]
+    several = get_args(found)[-1] is Ellipsis
+    return f"list of {_MANY.get(inside[0], inside[0])}" if several else f"list: [{', '.join(inside)}]"
 
 
 def _arms_at(path: Path) -> tuple[Any, ...]:

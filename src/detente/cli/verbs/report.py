@@ -28,6 +28,7 @@ from detente.cli.options import (
     verb_app,
 )
 from detente.cli.output import remark, say
+from detente.extras import lacking
 from detente.formats.files import write_file
 from detente.parallel import Workers
 from detente.scenario.files import resolve, variants
@@ -67,9 +68,8 @@ def report(
     try:
         writing = importlib.import_module("detente.case.report")
         write = writing.writer(ending)
-    except ModuleNotFoundError as fault:
-        install = f"pip install 'detente[{EXTRAS[ending]}]'"
-        raise ValueError(f"report: {fault.name} is missing; {install}") from None
+    except ModuleNotFoundError:
+        raise ValueError(f"report: {lacking(EXTRAS[ending])}") from None
     read_once(target, evidence)
     source = source_of(target)
     scenario = resolve(source, variant=variant)

@@ -65,11 +65,12 @@ def confidence(result: Forecast) -> str:
     """What the answer rests on, in a sentence of its own."""
     rests = result.rests_on
     error = "" if rests.mc_error is None else f", Monte Carlo error {100 * rests.mc_error:.2f} points"
+    drafted = f", {rests.drafted} defaults of a draft that nobody has judged" if rests.drafted else ""
     return (
         f"It rests on {counted(len(result.evidence), 'item')} of evidence and on "
-        f"{counted(rests.judgements + rests.evidenced, 'number')}, {rests.evidenced} with a "
+        f"{counted(rests.judgements + rests.evidenced, 'number')}, {rests.evidenced - rests.drafted} with a "
         "reason in the file and "
-        f"{rests.judgements} bare judgement; {counted(rests.worlds, 'world')} were drawn{error}."
+        f"{rests.judgements} bare judgement{drafted}; {counted(rests.worlds, 'world')} were drawn{error}."
     )
 
 

@@ -14,6 +14,6 @@ class Shift(Part):
     p_now: Probability = Field(description="riser's chance of prevailing now")
     p_next: Probability = Field(description="riser's chance of prevailing next period")
     war_cost: tuple[Amount, Amount] = Field(
-        description="cost of conflict to decliner and riser, share of the pie"
+        description="cost of conflict to decliner and riser, as [0.2, 0.3], share of the pie"
     )
     discount: Probability = Field(default=Probability.of(0.9), description="discount factor per period")
