@@ -5,7 +5,7 @@ INSTALL := -m pip --disable-pip-version-check --quiet install --no-compile --con
 PIP := $(BIN)/python $(INSTALL)
 BENCH_PIP := .venv-bench/bin/python $(INSTALL)
 
-.PHONY: demo test lint docs bench bench-compare bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-leverage bench-ledger bench-scaling bench-web fuzz kills clean
+.PHONY: demo test lint docs bench bench-compare bench-read bench-packages bench-positions bench-stability bench-phases bench-race bench-blocs bench-leverage bench-ledger bench-scaling bench-large bench-web fuzz kills clean
 
 demo: .venv/installed
 	@$(BIN)/detente demo
@@ -60,6 +60,9 @@ fuzz: .venv/fuzzing
 bench-scaling: .venv/developing
 	$(BIN)/python benchmarks/scaling.py
 
+bench-large: .venv/developing
+	$(BIN)/python benchmarks/large.py
+
 bench-web: .venv/developing
 	$(BIN)/python benchmarks/web.py
 
@@ -76,7 +79,7 @@ clean:
 	rm -rf .venv .venv-bench docs/_build
 
 .venv/installed: pyproject.toml constraints.txt
-	@echo "setting up .venv (once) ..." >&2
+	@echo "setting up .venv, which happens once and takes about a minute ..." >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) --editable '.[web]'
 	@touch $@

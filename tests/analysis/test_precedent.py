@@ -1,5 +1,6 @@
 """Terms of past treaties, asked of a scenario, and scored rolling forward."""
 
+import dataclasses
 import datetime
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from build import scenario
 from detente.analysis.precedent import precedent
+from detente.case.single import precedent as packaged
 from detente.forecasting.precedent_backtest import backtest_precedents
 from detente.records.treaties import Corpus, Treaty
 from detente.report.precedent import as_text
@@ -151,3 +153,12 @@ def test_the_same_table_gives_the_same_intervals(habits):
     """Fails where the bootstrap is not seeded."""
     assert backtest_precedents(habits).to_json() == backtest_precedents(habits).to_json()
     assert np.isfinite(backtest_precedents(habits).rows[0].scores["brier"].low)
+
+
+def test_a_table_on_one_matter_says_that_it_knows_no_other():
+    """Fails where a quota of fish is foretold out of treaties on arms, without a word."""
+    about = dataclasses.replace(OURS, about="accords on arms")
+    told = precedent(scenario(), corpus=about)
+    assert told.warnings[0].startswith("table.csv holds accords on arms alone -> ")
+    assert not any("alone ->" in line for line in precedent(scenario(), corpus=OURS).warnings)
+    assert any("arms and sanctions alone" in line for line in packaged(scenario()).warnings)

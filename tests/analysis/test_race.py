@@ -259,3 +259,11 @@ def test_the_picture_shows_every_set_and_deal():
     assert "<script>" not in picture
     assert root.find(f"{SVG}desc").text == "4 sets of rivals, 4 deals that may follow, 4 of them struck."
     assert {told.text for told in root.iter(f"{SVG}text")} >= {"<0.5 %", "<script>", "S", "<script>+S"}
+
+
+def test_of_two_as_likely_to_be_left_behind_neither_is_the_odd_man_out():
+    """Fails where a tie is told as a defeat."""
+    found = raced(TABLE)
+    assert told(found).p_last == pytest.approx({"R": 0.5, "S": 0.5})
+    assert told(found).odd_man_out is None
+    assert "no odd man out: R and S are as likely to be it, 50 % each" in text(found)

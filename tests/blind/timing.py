@@ -41,17 +41,22 @@ def exposure(start, end, deadlines, b, events):
 def levelled(start, since, until, deadlines, b, events):
     """The same from one day to another, where the level is an average over talks that began at `start`.
 
-    From the start to the last deadline the pulls then move the hazard and add nothing; behind it days are days.
+    Between two deadlines, and from the start to the first, the pull then moves the hazard and adds nothing;
+    deadlines up to three months apart count as one stretch that ends with the last of them.
     """
-    last = deadlines[-1]
-    share = exposure(start, last, [], 0, []) / exposure(start, last, deadlines, b, [])
-    # What is left of the pulls at a day is that of the clock which began with the talks.
-    moved = _from_start(start, since, min(until, last), deadlines, b, events) * share if since < last else 0.0
-    return moved + (exposure(max(since, last), until, [], 0, events) if until > last else 0.0)
-
-
-def _from_start(start, since, until, deadlines, b, events):
-    return exposure(start, until, deadlines, b, events) - exposure(start, since, deadlines, b, events)
+    ends = [
+        deadline
+        for deadline, following in itertools.zip_longest(deadlines, deadlines[1:])
+        if following is None or (following - deadline).days / DAYS_IN_MONTH > 3
+    ]
+    total, opening = 0.0, start
+    for end in [*ends, max(until, ends[-1])]:
+        first, last = max(since, opening), min(until, end)
+        if first < last:
+            share = exposure(opening, end, [], 0, []) / exposure(opening, end, deadlines, b, [])
+            total += share * exposure(first, last, deadlines, b, events)
+        opening = end
+    return total
 
 
 def signed_by(months, log_level=None, prior=None, past=0.0):

@@ -175,12 +175,12 @@ CALLS = {
     ),
     "set to what it cannot be": (
         "what-if treaty.yaml --set parties.Arda.patience=1.4",
-        "parties.Arda.patience=1.4:1:1 E205 parties.Arda.patience: 1.4 is outside its range -> "
+        "parties.Arda.patience=1.4: parties.Arda.patience: 1.4 is outside its range -> "
         "give a number from 0 to 1",
     ),
     "set of an unknown key": (
         "what-if treaty.yaml --set parties.Arda.no_del=1",
-        "parties.Arda.no_del=1:1:1 E202 unknown key 'no_del' in parties.Arda -> did you mean 'no_deal'?",
+        "parties.Arda.no_del=1: unknown key 'no_del' in parties.Arda -> did you mean 'no_deal'?",
     ),
     "branch without a name": (
         "what-if treaty.yaml --branch parties.Arda.no_deal=1",
@@ -221,12 +221,12 @@ CALLS = {
     "watching nothing": ("watch bare.yaml --draws 50", NO_ISSUES),
     "no draws": (
         "forecast treaty.yaml --draws 0",
-        "--draws: input should be greater than or equal to 1 -> detente forecast --help",
+        "--draws: too small -> give 1 or more",
     ),
-    "draws in words": ("demo --draws many", "--draws: input should be a valid integer, "),
+    "draws in words": ("demo --draws many", "--draws: not a whole number -> give one"),
     "negative seed": (
         "forecast treaty.yaml --seed -1",
-        "--seed: input should be greater than or equal to 0 -> detente forecast --help",
+        "--seed: too small -> give 0 or more",
     ),
     "unknown sampler": (
         "forecast treaty.yaml --sampler dice",
@@ -429,6 +429,10 @@ CALLS = {
         "backtest",
         "nothing to score is given -> give --cases FOLDER, --positions TABLE or --precedent TABLE",
     ),
+    "backtest of cases by name": (
+        "backtest treaty",
+        "FOLDER: for cases -> backtest --cases treaty",
+    ),
     "backtest of both": (
         "backtest --precedent treaties.csv --positions treaties.csv",
         "--positions: says nothing with --precedent: leave it out -> detente backtest --help",
@@ -554,9 +558,9 @@ CALLS = {
     ),
     "race of no periods": (
         "race courted.yaml --periods 0",
-        "--periods: input should be greater than or equal to 1 -> detente race --help",
+        "--periods: too small -> give 1 or more",
     ),
-    "race in words": ("race courted.yaml --periods many", "--periods: input should be a valid integer, "),
+    "race in words": ("race courted.yaml --periods many", "--periods: not a whole number -> give one"),
     "race with a seed and no draws": (
         "race courted.yaml --seed 2",
         "--seed: nothing is drawn without --draws -> add --draws 1000",
@@ -596,7 +600,7 @@ CALLS = {
     ),
     "one world of timing": (
         "timing treaty.yaml --draws 1",
-        "--draws: input should be greater than or equal to 2 -> detente timing --help",
+        "--draws: too small -> give 2 or more",
     ),
     "picture over a folder": (
         "stability treaty.yaml --package tolls=lifted --picture .",

@@ -54,10 +54,10 @@ def test_blocs_and_leverage_are_the_same_bytes_from_another_process(verb, detent
     ("options", "told"),
     [
         (["--seed", 3], "--seed: nothing is drawn without --draws -> add --draws 1000"),
-        (["--draws", 1], "--draws: input should be greater than or equal to 2 -> detente packages --help"),
+        (["--draws", 1], "--draws: too small -> give 2 or more"),
         (
             ["--draws", 100_001],
-            "--draws: input should be less than or equal to 100000 -> detente packages --help",
+            "--draws: too large -> give 100000 or less",
         ),
     ],
 )

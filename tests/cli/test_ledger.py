@@ -216,7 +216,7 @@ def test_a_disk_that_fills_up(recorded, case, command, detente):
 WRONG = {
     "no ledger": ("history new-detente-2019", "no ledger there -> record a forecast: "),
     "unknown forecast": ("diff case 1 7", "no forecast 7 of 'case' -> give one of 1, 2; detente history"),
-    "number in words": ("replay case first", "N: input should be a valid integer, "),
+    "number in words": ("replay case first", "N: not a whole number -> give one"),
     "unknown case": ("history case --case river", "no forecast of 'river' -> --case case"),
     "no outcome": (f"resolve case {TOLLS} --source x", "missing argument 'OUTCOME' -> "),
     "question misspelt": ("resolve case tolls-by-jume no --source x", f"did you mean '{TOLLS}'?"),

@@ -113,3 +113,11 @@ def test_a_reprint_moves_the_forecast_little(detente, tmp_path, monkeypatch):
     assert {item.author for item in items} >= {"A. Reporter", "B. Writer"}
     assert len({item.storyline for item in items}) == 1
     assert items[0].storyline.startswith("example-")
+
+
+@pytest.mark.parametrize("text", ["", "  \n\n"])
+def test_a_file_without_text_is_told(text, detente, tmp_path, monkeypatch):
+    """Whoever fetched an empty article would take silence for an article that says nothing."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").write_text(text)
+    assert detente("read", "empty.txt", *AS_OF).err == "detente: empty.txt holds no text\n"

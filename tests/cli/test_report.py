@@ -35,8 +35,10 @@ def test_the_same_case_gives_the_same_bytes(detente, sluice, tmp_path):
 
 
 def test_it_tells_what_it_asks_unless_told_to_be_quiet(detente, sluice, tmp_path):
-    """Else half a minute passes without a sign of life."""
-    assert "asking: stability" in detente("report", sluice, "-o", tmp_path / "a.md", *FEW).err
+    """Else half a minute passes without a sign of life, or a folder is made that nobody knows of."""
+    there = detente("report", sluice, "-o", tmp_path / "nodir" / "a.md", *FEW)
+    assert "asking: stability" in there.err
+    assert f"; the folder {tmp_path / 'nodir'} is new" in there.out
     assert detente("report", sluice, "-o", tmp_path / "b.md", *FEW, "-q").err == ""
 
 

@@ -84,7 +84,7 @@ def test_a_broken_seal_is_refused(detente, folder, broken, what):
         ("backtest --cases nowhere", "nowhere: no such file, folder or catalogue case"),
         ("backtest --cases chicken", "outcomes.yaml: not there -> write how each question turned out"),
         ("backtest --cases cases/river --fit x.json", "--fit: says nothing with --cases: leave it out"),
-        ("backtest --positions x.csv --pool log", "--pool: says nothing with --positions or --precedent"),
+        ("backtest --positions x.csv --pool log", "--pool: says nothing with --positions"),
         ("forecast cases/river --precedent x.csv", "--precedent: says nothing without --pool or --weights"),
         ("forecast cases/river --pool log --held a=b", "--held: says nothing without --precedent TABLE"),
         ("forecast cases/river --pool log --weights x", "--pool: the file says which pool: leave one out"),

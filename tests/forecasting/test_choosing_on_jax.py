@@ -120,5 +120,8 @@ def test_jax_that_is_not_installed_is_named(monkeypatch):
     """Fails where the want of an extra is a traceback, or the line does not say what to install."""
     monkeypatch.setenv(SETTING, "jax")
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(ValueError, match=r"DETENTE_ARRAYS=jax: the extra jax is not installed -> pip install 'detente\[jax\]'"):
+    with pytest.raises(
+        ValueError,
+        match=r"DETENTE_ARRAYS=jax: the extra jax is not installed -> pip install 'detente\[jax\]'",
+    ):
         on_jax()

@@ -9,6 +9,8 @@ from build import RIVER, scenario
 from detente.forecasting.forecast import forecast
 from detente.records.evidence import EvidenceItem
 from detente.records.forecast import NONE, OTHER
+from detente.report.forecast import as_text
+from detente.scenario.caveats import FROM_TEXT
 
 UNSURE = RIVER | {
     "parties": {"A": {"no_deal": [-1, 1, 3]}, "B": {"no_deal": [-2, 0, 4]}},
@@ -238,3 +240,28 @@ def test_a_log_hazard_in_the_file_replaces_the_base_rate():
     months = (datetime.date(2025, 12, 31) - datetime.date(2024, 1, 1)).days / (365.25 / 12)
     assert months == pytest.approx(24, abs=0.05)
     assert predicted(case).p_deal.p == pytest.approx(0.638, abs=0.005)
+
+
+def test_a_better_alternative_makes_a_deal_likelier_only_by_what_evidence_speaks_for():
+    """Fails where more to walk away to opens packages, or evidence for what is then struck is lost."""
+    offered = EvidenceItem(id="x", says="offer", term={"water": "full"}, date="2023-12-01", lr=3.0)
+    alone, heard = [], []
+    for no_deal in (-6, -1, 1, 2):
+        case = scenario(**RIVER, parties={"A": {"no_deal": [-1, 1, 3]}, "B": {"no_deal": no_deal}})
+        alone.append(predicted(case, draws=256).p_deal.p)
+        heard.append(predicted(case, draws=256, evidence=[offered]).p_deal.p)
+    assert alone == sorted(alone, reverse=True)
+    assert heard[0] < heard[1] < heard[2] > heard[3]
+
+
+def test_beside_the_number_stands_what_it_is_worth():
+    """Fails where a draft looks like a forecast, or a leap from the base rate is not explained."""
+    guessed = {"value": [-1, 1, 3], "because": f"{FROM_TEXT}a demand"}
+    case = scenario(**UNSURE | {"parties": {"A": {"no_deal": guessed}, "B": {"no_deal": [1, 4, 6]}}})
+    result = predicted(case)
+    beside = as_text(result).partition("LIKELY CONTOURS")[0]
+    assert result.rests_on.drafted == 1
+    assert f"! from text alone: 1 of {len(list(case.numbers()))} numbers are defaults" in beside
+    assert "below the base rate before evidence: " in beside
+    assert "worlds hold no package worth signing (detente explain)" in beside
+    assert "from text alone" not in as_text(predicted())

@@ -91,7 +91,7 @@ REFUSED = {
     ),
     "steps": (
         "sale --real-steps 1",
-        "--real-steps: input should be greater than or equal to 2 -> detente import --help",
+        "--real-steps: too small -> give 2 or more",
     ),
     "already there": (
         "sale -o there.yaml",

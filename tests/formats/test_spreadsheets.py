@@ -139,5 +139,8 @@ def test_without_openpyxl(tmp_path, monkeypatch):
         "import_module",
         lambda name: (_ for _ in ()).throw(ModuleNotFoundError(name="openpyxl")),
     )
-    with pytest.raises(ValueError, match=r"xlsx: the extra spreadsheet is not installed -> pip install 'detente\[spreadsheet\]'"):
+    with pytest.raises(
+        ValueError,
+        match=r"xlsx: the extra spreadsheet is not installed -> pip install 'detente\[spreadsheet\]'",
+    ):
         formats.write(RICH, "xlsx", tmp_path / "a.xlsx")

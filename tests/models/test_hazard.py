@@ -61,8 +61,15 @@ def test_deadlines_move_signatures_and_add_none():
         assert months == pytest.approx(np.array([[17.4, 20.0], [17.4, 20.0]]))
 
 
+def test_a_deadline_far_away_moves_nothing_before_the_nearer_one():
+    """Fails where a treaty that ends in ten years makes a deal by the summit likelier."""
+    dates, pull = np.array([1.0, 3.0]), np.array([2.0])
+    near, both = (evened_exposure(dates, np.array(d), pull) for d in ([3.0], [3.0, 120.0]))
+    assert [near[0, 1], both[0, 1]] == pytest.approx([3.0, 3.0])
+    assert both[0, 0] == pytest.approx(near[0, 0], rel=0.02)
+
+
 def test_a_meeting_that_came_to_nothing_leaves_the_next_deadline_its_pull():
     """Fails where a summit a week ago takes away all that the expiry in three weeks pulls."""
-    expiry = np.array([16.9, 17.4])
-    now, then = evened_exposure(expiry, np.array([16.7, 17.4]), np.array([2.0]))[0]
+    now, then = evened_exposure(np.array([16.9, 17.4]), np.array([16.7, 17.4]), np.array([2.0]))[0]
     assert then - now > 1.5 * (17.4 - 16.9)

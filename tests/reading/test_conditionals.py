@@ -35,6 +35,19 @@ FORMS = [
     ("Had the bank paid, they would have stayed.", "the bank paid", "they would have stayed"),
     ("The draft will lapse should either refuse.", "either refuse", "The draft will lapse"),
     ("The loan depends on a vote in May.", "a vote in May", "The loan"),
+    ("Were such a text adopted, the fees would be paid.", "such a text adopted", "the fees would be paid"),
+    ("He may resign should sailors be granted immunity.", "sailors be granted immunity", "He may resign"),
+    ("Oslo may lend maps, on the sole condition that both ask.", "both ask", "Oslo may lend maps"),
+    (
+        "Oslo, which owns the maps and has kept them for a century, could lend them if Bergen asked.",
+        "Bergen asked",
+        "could lend them",
+    ),
+    (
+        "It could pay, up to a point, if Oslo took back the boats, for without them the banks will fail.",
+        "Oslo took back the boats",
+        "It could pay, up to a point",
+    ),
     ("Aid is contingent on reform.", "reform", "Aid"),
     ("Permits will be issued, subject to a review.", "a review", "Permits will be issued"),
     ("No cuts means no loan.", "No cuts", "no loan"),
@@ -74,6 +87,9 @@ NONE = [
     "They will sign without delay.",
     "Paris will wait until July.",
     "The troops went home without a fight.",
+    "The ban will stand for as long as I live.",
+    "Brussels appealed only after Oslo had done so.",
+    "Everything is tied to everything.",
 ]
 
 

@@ -1,6 +1,8 @@
 """Events give type, parties, status and day; what is only thought of is told as such."""
 
+import csv
 import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,13 @@ from detente.reading.event_cues import QUADS, event_cues
 
 WORDS = glossary()
 DAY = datetime.date(2025, 6, 10)
+TABLE = Path(__file__).with_name("events.tsv")
+CASES = [
+    tuple(row.values())
+    for row in csv.DictReader(
+        TABLE.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+]
 
 EVENTS = [
     ("Turkey shelled Kurdish positions on Monday.", "ASSAULT", ["S:TUR"], ["G:KURDS"]),
@@ -96,6 +105,12 @@ def events(text):
 @pytest.mark.parametrize(("text", "event", "actor", "recipient"), EVENTS)
 def test_type_and_parties(text, event, actor, recipient):
     assert (event, actor, recipient) in [(e["plover"], e["actor"], e["recipient"]) for e in events(text)]
+
+
+@pytest.mark.parametrize(("text", "event", "actor"), CASES)
+def test_constructions(text, event, actor):
+    """Fails where a verb or a noun of the table is told of nobody, or of somebody else."""
+    assert (event, set(actor.split())) in [(e["plover"], set(e["actor"])) for e in events(text)]
 
 
 @pytest.mark.parametrize(("text", "event", "actor"), UNNAMED)

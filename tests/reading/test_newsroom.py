@@ -213,7 +213,7 @@ EVENTS = [
     ("Kenya would not ease its sanctions on Somalia.", [("RETREAT", "negated")]),
     ("Kenyan media have struck a conciliatory tone towards Somalia.", []),
     ("Kenya would pull its troops back from Somalia.", []),
-    ("Kenya denied that it had attacked Somalia.", [("ASSAULT", "negated")]),
+    ("Kenya denied that it had attacked Somalia.", [("REJECT", "occurred")]),
     ("Kenya and Somalia have clashed over the issue before.", []),
 ]
 

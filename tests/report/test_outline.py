@@ -1,7 +1,9 @@
 """Sentences of a text report, set by a page."""
 
+import pytest
+
 from detente.report.html.outline import sentences
-from detente.report.words import WIDTH, wrapped
+from detente.report.words import WIDTH, in_words, percent, wrapped
 
 FULL = f"in all {'6.55, ' * 15}"[: WIDTH - 1]
 
@@ -22,3 +24,11 @@ def test_columns_and_arrows_are_set_in_a_line():
     """Else a page shows the gaps of a terminal's columns."""
     told = sentences(["    1.8 % ->   20 %  n 1", "- a bond", "! a warning"])
     assert told.lines == ((2, "1.8 % -> 20 % · n 1"), (0, "a bond"))
+
+
+@pytest.mark.parametrize("p", [0.005, 0.0097, 0.0496, 0.053, 0.0996, 0.204, 0.448, 0.546, 0.8, 0.988, 0.992])
+def test_numbers_that_look_alike_are_called_alike(p):
+    """Fails where one 99 % is almost certain and the next is not."""
+    shown = float(percent(p).removesuffix(" %"))
+    assert in_words(p) == in_words(shown / 100)
+    assert ("(" in in_words(p)) == (1 <= shown <= 99 and shown not in (5, 20, 45, 55, 80, 95))

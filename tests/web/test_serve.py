@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -93,3 +94,17 @@ def test_a_socket_is_shared_with_nobody():
         theirs.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with pytest.raises(OSError, match="in use"):
             theirs.bind(ours.getsockname())
+
+
+def test_evidence_that_the_page_does_not_show_is_told(started, small, tmp_path):
+    """Fails where evidence beside the case is missing from its page without a word."""
+    case = tmp_path / "case"
+    case.mkdir()
+    (case / "scenario.yaml").write_bytes(Path(small).read_bytes())
+    line = '{"kind": "evidence", "id": "e", "says": "threat", "term": {}, "date": "2024-01-01"}'
+    (case / "evidence.jsonl").write_text(line, encoding="utf-8")
+    process = started(str(case), "--port", "0")
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    told = f"not used: 1 item of evidence in {case / 'evidence.jsonl'} -> to take it into the scenario: "
+    assert told in said(process)[2]

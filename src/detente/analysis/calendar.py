@@ -106,8 +106,8 @@ def exposure(
 ) -> Floats:
     """Months from the as-of date to each day, as the hazard counts them: longer where something pulls.
 
-    With a log hazard in the file (`timing.a`) deadlines add to it. Otherwise they move signatures in time, to the
-    months before each of them, without raising the number by the last.
+    With a log hazard in the file (`timing.a`) deadlines add to it. Otherwise each deadline moves signatures
+    in time, to the months before it, without raising their number.
     Events come on top of either.
 
     Parameters

@@ -193,10 +193,8 @@ def _remarks(
 ) -> list[str]:
     lines = []
     if corpus.about:
-        lines.append(
-            f"{corpus.name} holds {corpus.about} alone: for talks on anything else give treaties on that, "
-            "--corpus TABLE"
-        )
+        other = "for talks on anything else: --corpus TABLE"
+        lines.append(f"{corpus.name} holds {corpus.about} alone -> {other}")
     if unknown:
         who = ", ".join(unknown)
         lines.append(

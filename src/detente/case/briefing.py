@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -17,10 +18,12 @@ from detente.analysis.ratify import ratify
 from detente.analysis.stability import stability
 from detente.case.defaults import BRANCH_DRAWS, EXPLANATION_DRAWS
 from detente.catalogue.fitted import packaged_positions
+from detente.forecasting.basis import basis_of
 from detente.forecasting.branches import what_if
 from detente.forecasting.explanation import explain
 from detente.forecasting.forecast import forecast
 from detente.forecasting.information import watch
+from detente.forecasting.weighing import EvidenceSettings
 from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.result import Result
@@ -87,6 +90,7 @@ def brief(
     few = min(draws, EXPLANATION_DRAWS)
     branches = dict(islice(variants.items(), MAX_BRANCHES))
     told: dict[str, Any] = {"seed": seed, "evidence": evidence, "as_of": as_of, "workers": workers}
+    fewer = cache(partial(basis_of, scenario, draws=few, settings=EvidenceSettings(), **told))
     questions: dict[str, Callable[[], Result]] = {
         "forecast": lambda: forecast(scenario, draws=draws, **told),
         "packages": lambda: packages(scenario),
@@ -98,8 +102,8 @@ def brief(
         "leverage": lambda: leverage(scenario),
         "arms": lambda: arms(scenario),
         "positions": lambda: positions(scenario, fitted=packaged_positions()),
-        "explain": lambda: explain(scenario, DEAL, draws=few, **told),
-        "watch": lambda: watch(scenario, draws=few, **told),
+        "explain": lambda: explain(scenario, DEAL, draws=few, basis=fewer(), **told),
+        "watch": lambda: watch(scenario, draws=few, basis=fewer(), **told),
     }
     if branches:
         questions["what-if"] = lambda: what_if(scenario, branches, draws=min(draws, BRANCH_DRAWS), **told)

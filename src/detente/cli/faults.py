@@ -21,6 +21,13 @@ _OF_THE_SYSTEM = {
     errno.ENOTDIR: "a file stands in the place of a folder: give another name",
     errno.ENAMETOOLONG: "give a shorter name",
 }
+# What a library says of a number among the options, and the same in plain words.
+_OF_NUMBERS = (
+    (re.compile("input should be a valid integer.*"), "not a whole number -> give one"),
+    (re.compile("input should be a valid number.*"), "not a number -> give one"),
+    (re.compile(r"input should be greater than or equal to (\S+)"), r"too small -> give \1 or more"),
+    (re.compile(r"input should be less than or equal to (\S+)"), r"too large -> give \1 or less"),
+)
 _INVALID = re.compile(r"Invalid value for '?([^':]+)'?: (?:Value error, )?")
 
 
@@ -63,14 +70,18 @@ def _usage(error: typer.TyperException) -> str:
     """What is wrong with the call, and which call's help says what would be right."""
     message = _flat(error.format_message())
     if " -> " in message:
-        return message
+        return _plain(message)
     option = getattr(error, "option_name", "").lstrip("-")
     known = [name.lstrip("-") for name in getattr(error, "possibilities", None) or ()]
     if close := get_close_matches(option, known, n=1):
         return f"no such option: --{option} -> did you mean '--{close[0]}'?"
+    plain = _plain(message.partition(" (Possible options")[0])
+    for library, words in _OF_NUMBERS:
+        if library.search(plain):
+            return library.sub(words, plain)
     context = getattr(error, "ctx", None)
     where = context.command_path if context is not None else "detente"
-    return f"{_plain(message.partition(' (Possible options')[0])} -> {where} --help"
+    return f"{plain} -> {where} --help"
 
 
 def _plain(message: str) -> str:

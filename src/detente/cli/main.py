@@ -5,6 +5,7 @@ import io
 import keyword
 import os
 import sys
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -12,54 +13,80 @@ from typer.core import TyperCommand, TyperGroup
 from detente import __version__
 from detente.cli.examples import epilog
 from detente.cli.faults import one_line
+from detente.cli.options import Quiet, verb_app
 from detente.nearest import nearest
 
-# Verb to what it answers; the verb's module is loaded only when it is called.
-VERBS = {
-    "demo": "The whole chain on the packaged New Detente case.",
-    "catalogue": "The packaged cases: listed, shown, copied.",
-    "init": "A new folder with a commented scenario.",
-    "check": "Every fault of a scenario at once.",
-    "schema": "The JSON Schema of the scenario file.",
-    "import": "Other programs' files as a scenario.",
-    "export": "A scenario as other programs' files.",
-    "read": "What do these texts say: evidence as JSON lines.",
-    "draft": "Articles as a first scenario, with what to check marked.",
-    "packages": "Which packages are possible, efficient, fair; what closes a gap.",
-    "positions": "Where each issue settles, by the spatial models; who concedes what.",
-    "stability": "Would the deal hold; who would break it; by how much.",
-    "phases": "In what steps could it be carried out safely.",
-    "race": "Who settles first, who is left out, who pays whom.",
-    "arms": "Arms race or cap: is it stable, where does it lead, what a cap saves.",
-    "precedent": "What terms past treaties between such parties held.",
-    "ratify": "Does it pass at home; what could; who gains by tied hands.",
-    "timing": "When would it be signed; what a deadline does; can promises be kept.",
-    "blocs": "Who sides with whom, how firmly; what a third bloc or a deal would change.",
-    "leverage": "Who needs whom more; what collapses under sanctions; what each loses.",
-    "forecast": "How likely: a deal, each term, each question; what drives it.",
-    "what-if": "The same with values changed or something given, side by side.",
-    "sweep": "A grid or sample of variants at once, a table of one row each.",
-    "explain": "Why this probability, step by step; what would have to be true for another.",
-    "elicit": "Worths by ranking and swing questions; several codings made into one.",
-    "update": "News in: what it moves and why; new evidence and forecast written.",
-    "watch": "What to look for next: what would teach most, and when.",
-    "resolve": "How a question turned out, into the ledger.",
-    "score": "How good the recorded forecasts were.",
-    "backtest": "How good the models were on what has settled.",
-    "history": "What was forecast before, and how it turned out.",
-    "diff": "What changed between two recorded forecasts.",
-    "replay": "A recorded forecast once more, the same bytes.",
-    "backup": "A checked copy of the ledger.",
-    "restore": "A copy back in the ledger's place.",
-    "doctor": "What this machine has of what detente can use, and what is broken.",
-    "report": "The whole forecast as one file to hand over.",
-    "serve": "The case in the browser, on this machine alone.",
+# What each verb answers, by the stages of the work; a verb's module is loaded only when it is called.
+STAGES = {
+    "Begin": {
+        "demo": "The whole chain on the packaged New Detente case.",
+        "catalogue": "The packaged cases: listed, shown, copied.",
+        "init": "A new folder with a commented scenario.",
+        "check": "Every fault of a scenario at once.",
+        "schema": "The JSON Schema of the scenario file.",
+        "doctor": "What this machine has that detente can use, and what is broken.",
+    },
+    "From texts to a scenario": {
+        "read": "What do these texts say: evidence as JSON lines.",
+        "draft": "Articles as a first scenario, with what to check marked.",
+        "elicit": "Worths by ranking and swing questions; several codings made one.",
+        "import": "Other programs' files as a scenario.",
+        "export": "A scenario as other programs' files.",
+    },
+    "One question, one model": {
+        "packages": "Which packages are possible, efficient, fair; what closes a gap.",
+        "positions": "Where each issue settles, by the spatial models; who gives way.",
+        "stability": "Would the deal hold; who would break it; by how much.",
+        "phases": "In what steps could it be carried out safely.",
+        "race": "Who settles first, who is left out, who pays whom.",
+        "arms": "Arms race or cap: is it stable, where it leads, what a cap saves.",
+        "precedent": "What terms past treaties between such parties held.",
+        "ratify": "Does it pass at home; what could; who gains by tied hands.",
+        "timing": "When would it be signed; what a deadline does; are promises kept.",
+        "blocs": "Who sides with whom, how firmly; what a third bloc would change.",
+        "leverage": "Who needs whom more; what sanctions break; what each side loses.",
+    },
+    "Forecast": {
+        "forecast": "How likely: a deal, each term, each question; what drives it.",
+        "what-if": "The same with values changed or something given, side by side.",
+        "sweep": "A grid or sample of variants at once, a table of one row each.",
+        "explain": "Why this probability, step by step; what another one would take.",
+        "watch": "What to look for next: what would teach most, and when.",
+        "update": "News in: what it moves and why; evidence and forecast written.",
+    },
+    "Keep and judge": {
+        "resolve": "How a question turned out, into the ledger.",
+        "score": "How good the recorded forecasts were.",
+        "backtest": "How good the models were on what has settled.",
+        "history": "What was forecast before, and how it turned out.",
+        "diff": "What changed between two recorded forecasts.",
+        "replay": "A recorded forecast once more, the same bytes.",
+        "backup": "A checked copy of the ledger.",
+        "restore": "A copy back in the ledger's place.",
+    },
+    "Hand over": {
+        "report": "The whole forecast as one file to hand over.",
+        "serve": "The case in the browser, on this machine alone.",
+    },
 }
+VERBS = {verb: what for stage in STAGES.values() for verb, what in stage.items()}
 
 
 def module_of(verb: str) -> str:
     """Where a verb lives: `what-if` in `what_if`, `import` in `import_`."""
     return f"detente.cli.verbs.{verb.replace('-', '_')}{'_' * keyword.iskeyword(verb)}"
+
+
+def _silent(quiet: Quiet = False) -> None:
+    """A verb with nothing to silence, of which others take the option: a script gives it to all."""
+
+
+def _quiet() -> Any:
+    app = verb_app()
+    app.command()(_silent)
+    (option,) = (found for found in typer.main.get_command(app).params if "--quiet" in found.opts)
+    option.expose_value = False
+    return option
 
 
 class Verbs(TyperGroup):
@@ -73,6 +100,13 @@ class Verbs(TyperGroup):
         """What the list of verbs needs to know; the verb itself comes from `resolve_command`."""
         return TyperCommand(name, help=VERBS[name], rich_markup_mode=None) if name in VERBS else None
 
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Every verb with all that it answers, none cut off, stage by stage."""
+        widest = max(map(len, VERBS))
+        for stage, verbs in STAGES.items():
+            with formatter.section(stage):
+                formatter.write_dl([(verb.ljust(widest), what) for verb, what in verbs.items()])
+
     def resolve_command(self, ctx: typer.Context, args: list[str]):  # type: ignore[no-untyped-def,override]
         """Import the verb that is called."""
         name = args[0]
@@ -81,6 +115,8 @@ class Verbs(TyperGroup):
             raise typer.TyperException(f"no verb '{name}' -> {fix}")
         command = typer.main.get_command(importlib.import_module(module_of(name)).app)
         command.epilog = epilog(name)
+        if not any("--quiet" in option.opts for option in command.params):
+            command.params.append(_quiet())
         return name, command, args[1:]
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]

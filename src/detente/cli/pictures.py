@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from detente.cli.new_files import wrote
 from detente.cli.output import remark
 from detente.formats.files import write_file
 
@@ -14,5 +15,6 @@ def drawn(picture: Path, svg: str) -> None:
     FormatError
         Where it cannot stand there.
     """
+    new = not picture.parent.exists()
     write_file(picture, svg.encode(), force=True)
-    remark(f"wrote {picture}")
+    remark(wrote(picture, in_new_folder=new))

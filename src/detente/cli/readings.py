@@ -74,6 +74,8 @@ def _remark(reading: Reading, day: datetime.date, told: set[str]) -> None:
     if reading.fault:
         remark(f"detente: skipped {name}: {reading.fault}")
         return
+    if not (reading.lines or note):
+        remark(f"detente: {name} holds no text")
     if note and note.startswith(RULES_ALONE):
         if not (note.endswith(NOT_ASKED) and note in told):
             remark(f"detente: {name} {note}")

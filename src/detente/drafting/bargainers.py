@@ -56,7 +56,9 @@ def _tied_most(corpus: Corpus, beside: frozenset[str]) -> tuple[str, ...]:
     ties: defaultdict[Pair, float] = defaultdict(float)
     acts: defaultdict[str, float] = defaultdict(float)
     for told_actors, told_others, weight in _encounters(corpus):
-        actors, others = ([side for side in told if side not in beside] for told in (told_actors, told_others))
+        actors, others = (
+            [side for side in told if side not in beside] for told in (told_actors, told_others)
+        )
         for actor in actors:
             acts[actor] += weight
         for one, other in {(a, b) for a in actors for b in (*others, *actors) if a != b}:

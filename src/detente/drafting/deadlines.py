@@ -13,27 +13,36 @@ _YEARS = 5
 _EVENT = re.compile(
     r"\b(?:summit|election|meet\w*|conference|deadline|expir\w+|runs? out|lapse\w*|decision|vote|ruling|"
     r"report|sign\w*|announce\w*|strike|talks|round|session|due|ultimatum|hearing|referendum|before|settle|"
-    r"unless|agree\w*|begins?|starts?|in place)\b",
+    r"unless|agree\w*|begins?|starts?|opens?|closes?|ends?|complet\w*|conclud\w*|expected|planned|scheduled|"
+    r"takes? effect|in(?:to)? force|falls? due|in place)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:\s*(?:,|\b(?:on|by|before|until|in|at|to|of|for|from|since|after|(?:is|are|was|were)\s+due|due)))+\s*$",
+    r"(?:\s*(?:,|\b(?:on|by|before|until|in|at|to|of|for|from|since|after|"
+    r"(?:the\s+)?(?:end|start|middle)(?=\s+of\b)|"
+    r"(?:is|are|was|were)\s+due|(?<!falls\s)(?<!fall\s)due)))+\s*$",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"^[A-Z][A-Z.’'/ -]{2,}(?:,[^-–—]{0,40})?(?:\(\w[\w ]*\)\s*)?[-–—]+\s+")
+_YEAR_END = re.compile(r"\b(?:end of (?:the|this) year|year[- ]end|new year)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"[;:]\s|,\s+and\s+|\b(?:if|unless|before|until|by the time|(?:in order\s+)?to (?:avert|avoid|prevent))\b"
+    r"[“”\"]|\bthat\s+(?=(?:we|they|it|he|she|the)\b)|,?\s+as\s+(?=(?:an?|the)\s)|[;:]\s|,\s+and\s+|"
+    r"\b(?:if|unless|before|until|ahead of|by the time|(?:in order\s+)?to (?:avert|avoid|prevent))\b"
 )
 _NAMED = re.compile(
-    r"(?:[A-Z0-9][\w’'-]*\s+){1,5}(?:[Ss]ummit|[Cc]onference)(?:\s+in\s+[A-Z]\w+)?|\w+\s+elections?"
+    r"(?:[A-Z0-9][\w’'-]*\s+){1,5}(?:[Ss]ummit|[Cc]onference)(?:\s+in\s+[A-Z]\w+)?|"
+    r"(?!before|after|until|by|the|in|of)\b\w+\s+elections?"
 )
 _LONGEST = 90
+_FEW = 2
+"""Words that the end of a long sentence must have more of to stand for the event."""
 
 
 def deadlines_of(lines: Iterable[Line], as_of: datetime.date) -> list[dict[str, Any]]:
     """Deadlines in order, one a day, each with its event and the sentence that names it."""
     found: dict[datetime.date, dict[str, Any]] = {}
     for line in lines:
-        for date in find_dates(line.text, line.anchor):
+        for date in (*find_dates(line.text, line.anchor), *_year_ends(line)):
             if (
                 _ahead(date, as_of)
                 and _EVENT.search(line.text)
@@ -43,6 +52,13 @@ def deadlines_of(lines: Iterable[Line], as_of: datetime.date) -> list[dict[str, 
                 reason = f"{line.doc} {line.sid}"
                 found.setdefault(date.last, {"date": date.last, "event": event, "because": reason})
     return [found[day] for day in sorted(found)][:_MOST]
+
+
+def _year_ends(line: Line) -> Iterator[DateSpan]:
+    """ "Before the end of the year": the last day of the year of the text."""
+    last = datetime.date(line.anchor.year, 12, 31)
+    for found in _YEAR_END.finditer(line.text):
+        yield DateSpan(found.start(), found.end(), last, last, "day")
 
 
 def _ahead(date: DateSpan, as_of: datetime.date) -> bool:
@@ -58,9 +74,11 @@ def _event(text: str, date: DateSpan) -> str | None:
         return " ".join(named.group().split())
     if date.grain not in ("day", "month", "interval"):
         return None
-    before = _LEAD.sub("", text[: date.start])
+    before = _LEAD.sub("", _DATELINE.sub("", text[: date.start]))
     clause = list(_clauses(before))[-1]
     words = " ".join(clause.split()).strip(" ,.;:")
+    last = words.rpartition(", ")[2]
+    words = last if len(words) > _LONGEST and len(last.split()) > _FEW else words
     return words[:_LONGEST].rsplit(" ", 1)[0] if len(words) > _LONGEST else words or None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.drafting.corpus import Line
 from detente.drafting.deadlines import deadlines_of
+from detente.drafting.deals import deal_of
 from detente.drafting.goods import goods_of
 from detente.drafting.issues import Draft, issues_of
 from detente.drafting.outlook import BASE_RATE, questions_of
@@ -134,25 +135,28 @@ def _needed(table: Table, issues: Sequence[Draft]) -> Table:
     """
     mentions = [one for line in table.corpus.lines for one in line.named]
     often = Counter(one.side for one in mentions)
-    known = {one.side for one in mentions if often[one.side] > 1 and one.form != "adj" or one.form == "name"}
+    told = [one for one in mentions if one.form == "name" or (often[one.side] > 1 and one.form != "adj")]
+    known = {one.side for one in told}
     kept = set(table.principals)
     for issue in issues:
-        told = {issue.giver, issue.via, *(who for good in issue.goods for who in (good.by, good.receiver))}
+        acting = {issue.giver, issue.via, *(who for good in issue.goods for who in (good.by, good.receiver))}
         beside = {table.party(side) for good in issue.goods for side in good.line.sides() if side in known}
-        kept |= {key for key in told | beside if key}
+        kept |= {key for key in acting | beside if key}
     parties = {key: party for key, party in table.parties.items() if key in kept}
     return Table(parties, table.corpus, {side: key for side, key in table.ids.items() if key in parties})
 
 
 def _data(table: Table, issues: Sequence[Draft], as_of: datetime.date) -> dict[str, Any]:
     principals = [table.parties[key]["name"] for key in table.principals]
-    title = f"{', '.join(principals[:-1])} and {principals[-1]}: a draft from texts alone"
+    between = f"{', '.join(principals[:-1])} and {principals[-1]}"
+    title = f"{between}: a draft from texts alone"
     deadlines = deadlines_of(table.corpus.lines, as_of)
     no_deal = {"value": NO_DEAL, "because": f"{FROM_TEXT}no text says what walking away is worth"}
     return {
         "detente": 1,
         "title": title[:1].upper() + title[1:],
         "as_of": as_of,
+        "deal": deal_of(table.corpus.lines, (head["title"] or "" for head in table.corpus.heads), between),
         "parties": {
             key: party if "role" in party else party | {"no_deal": no_deal}
             for key, party in table.parties.items()
@@ -186,7 +190,9 @@ def _issue(issue: Draft) -> dict[str, Any]:
 def _read_for(documents: Sequence[Document], data: dict[str, Any], as_of: datetime.date) -> list[Any]:
     """Evidence on the draft's own terms, as `detente read` would give it."""
     bare = {
-        key: value for key, value in data.items() if key in ("detente", "title", "as_of", "parties", "issues")
+        key: value
+        for key, value in data.items()
+        if key in ("detente", "title", "as_of", "deal", "parties", "issues")
     }
     return items_of_documents(documents, Scenario.model_validate(bare), as_of=as_of)
 
@@ -201,7 +207,10 @@ def _worth(issues: Sequence[Draft], table: Table, ids: dict[int, list[str]]) -> 
 
 def _checks(scenario: Scenario, issues: Sequence[Draft]) -> dict[Path, str]:
     """What a person should look at, line by line."""
-    checks: dict[Path, str] = {("as_of",): "the day of the forecast"}
+    checks: dict[Path, str] = {
+        ("as_of",): "the day of the forecast",
+        ("deal",): "by what names do texts speak of the deal itself?",
+    }
     for key, party in scenario.parties.items():
         principal = party.role == "principal"
         checks["parties", key] = (

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from detente.drafting.corpus import Line
-from detente.drafting.measures import aim
 from detente.drafting.phrases import Phrase
+from detente.reading.measures import aim
 
 
 @dataclass(frozen=True)

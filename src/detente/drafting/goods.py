@@ -8,11 +8,11 @@ from functools import cache
 from detente.drafting.acting import through
 from detente.drafting.deeds import deed
 from detente.drafting.good import Good
-from detente.drafting.measures import aim
 from detente.drafting.parties import Table
 from detente.drafting.phrases import phrase_of
 from detente.drafting.sources import SOURCES, prospects
 from detente.drafting.word_lists import words_of
+from detente.reading.measures import aim
 from detente.reading.mentions import named
 from detente.reading.stems import stem
 
@@ -24,9 +24,18 @@ _AND_DO = re.compile(r",?\s+and\s+(?P<verb>[a-z]+?)(?:e?s)?\s+(?=(?:the|its|thei
 _ITEM = re.compile(r",\s+(?:and\s+)?")
 _ITEMS = 4
 _AND_IT = re.compile(r",\s+(?:and|but)\s+(?:it|they|he|she)\b")
-_CONCLUDES = frozenset({"compromi", "sign", "reach", "see", "get", "reviv", "clinch", "discuss", "manag"})
+_CONCLUDES = frozenset(
+    (
+        *("compromi", "meet", "talk", "consult", "negotiat", "continu", "sign"),
+        *("reach", "see", "get", "reviv", "clinch", "discuss", "manag"),
+    )
+)
+"""Stems of verbs that end or go on with the talks, and hand nothing over."""
 _A_GOOD = re.compile(r"\s+(?:an?|the|more|some|\d[\d,.]*)\s")
-_EMPTY = re.compile(r"(?:one|anything|nothing|something)\s+(?:is|was|has)\b|(?:the\s+)?(?:(?:two|both)\s+)?(?:sides|parties)\s+|(?:not|\w+\s+(?:them|it))\b|(?:that|this|it|them|these|those)\s*(?:[,.;]|$)")
+_EMPTY = re.compile(
+    r"(?:one|anything|nothing|something)\s+(?:is|was|has)\b|(?:the\s+)?(?:(?:two|both)\s+)?(?:sides|parties)\s+|"
+    r"(?:not|\w+\s+(?:them|it))\b|(?:that|this|it|them|these|those)\s*(?:[,.;]|$)"
+)
 _SAME = 24
 """Characters by which two goods of one sentence are told to be one."""
 _AMOUNT = 40
@@ -64,13 +73,15 @@ def _parts(good: Good, table: Table) -> Iterator[Good]:
         open_to_all = replace(good, way="agenda", giver=None, receiver=None, via=None)
         pieces = [replace(open_to_all, text=item) for item in items]
     else:
-        told = _and_do(_AND_IT.split(good.text)[0])
-        pieces = [replace(good, text=_PARTLY.sub("", text)) for part in told for text in _AND.split(part)]
+        clauses = _and_do(_AND_IT.split(good.text)[0])
+        pieces = [replace(good, text=_PARTLY.sub("", text)) for part in clauses for text in _AND.split(part)]
     for told in pieces:
         piece = replace(told, text=_without_hearer(told.text, table))
         phrase = phrase_of(deed(piece.text), table.corpus.glossary, principals)
         first = stem(piece.text.partition(" ")[0])
-        concludes = _EMPTY.match(piece.text) or first in _CONCLUDES or (phrase and phrase.action in _CONCLUDES)
+        concludes = (
+            _EMPTY.match(piece.text) or first in _CONCLUDES or (phrase and phrase.action in _CONCLUDES)
+        )
         amount = aim(piece.text[:_AMOUNT])
         if not concludes and ((phrase and not phrase.heads <= _not_goods()) or amount):
             yield replace(piece, phrase=phrase, via=piece.via or through(piece.line, piece.text, table))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from detente.drafting.deeds import deed
 from detente.drafting.good import Good
-from detente.drafting.measures import aim, measures
 from detente.drafting.topics import Topic
 from detente.drafting.word_lists import words_of
+from detente.reading.measures import aim, measures
 from detente.reading.names import slug
 from detente.reading.stems import stems
 
@@ -19,7 +19,9 @@ _LONGEST_KEYWORD = 6
 _LONGEST_TITLE = 8
 _LADDER_STEPS = 4
 _BOUND = re.compile(r"\b(?:above|below|over|under|more than|less than|fewer than|beyond|up to|anything)\b")
-_COUNT = re.compile(r"(?<=\b(?:of|or))\s\d[\d,]*\s(?=[A-Za-z]{3,})(?!(?:million|billion|trillion|thousand|percent|tonnes)\b)")
+_COUNT = re.compile(
+    r"(?<=\b(?:of|or))\s\d[\d,]*\s(?=[A-Za-z]{3,})(?!(?:million|billion|trillion|thousand|percent|tonnes)\b)"
+)
 _DIGIT = re.compile(r"\d")
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|its|his|their|to|also|first|then|some|of|receiving|getting)\s+)+", re.IGNORECASE
@@ -96,10 +98,9 @@ def _noun(label: str) -> str:
     >>> [_noun(t) for t in ("quota of 6,000 tonnes of cod", "cut of 18 percent in bonds", "release of 9 men")]
     ['quota', 'cut in bonds', 'release of men']
     """
-    label = _COUNT.sub(" ", label)
     first = next(measures(label), None)
     if first is None:
-        return label
+        return _COUNT.sub(" ", label)
     noun = _TAIL.sub("", label[: first.start].rstrip(" ,"))
     if noun.lower() in words_of("actions"):
         noun += label[first.end :]
@@ -110,7 +111,9 @@ def _key_words(title: str) -> list[str]:
     """Up to three words of a title that carry meaning."""
     small = words_of("skips") | words_of("prepositions") | {"and", "or"}
     words = [
-        word for word in re.findall(r"[\w’'-]+", title) if word.lower() not in small and not _DIGIT.search(word)
+        word
+        for word in re.findall(r"[\w’'-]+", title)
+        if word.lower() not in small and not _DIGIT.search(word)
     ]
     return words[:3]
 
@@ -154,7 +157,9 @@ def _ladder(goods: Sequence[Good]) -> list[tuple[float, str]]:
     units = [found.unit for _, found in named]
     unit = max(dict.fromkeys(units), key=units.count)
     amounts = sorted({found.amount for _, found in named if found.unit == unit})
-    down = any(words_of("lower") & set(re.findall(r"[a-z]+", good.text[: found.start])) for good, found in named)
+    down = any(
+        words_of("lower") & set(re.findall(r"[a-z]+", good.text[: found.start])) for good, found in named
+    )
     towards = any(re.search(r"\bto\s+$", good.text[: found.start]) for good, found in named)
     ordered = amounts[::-1] if down and towards else amounts
     return [(amount, unit) for amount in ordered] if len(amounts) > 1 else []
@@ -246,5 +251,7 @@ def _keywords(topic: Topic) -> tuple[str, ...]:
 
 def _spoken(goods: Sequence[Good]) -> tuple[str, ...]:
     found = [_short(good.text) for good in goods if not _bounds(good)]
-    found += [good.text[one.start : one.end] for good in goods if not _bounds(good) and (one := aim(good.text))]
+    found += [
+        good.text[one.start : one.end] for good in goods if not _bounds(good) and (one := aim(good.text))
+    ]
     return tuple({" ".join(stems(text)): text for text in found if stems(text)}.values())

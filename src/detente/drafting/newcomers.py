@@ -73,7 +73,7 @@ def newcomers(
     for noun, count in _nominals(texts).items():
         full = {name: Newcomer(name, []) for name in quiet}
         owner = _named_after(noun, found.values()) or _named_after(noun, full.values())
-        owner = owner or _employer(noun, found.values())
+        owner = owner or _employer(noun, found.values()) or _employer(noun, full.values())
         entity = None if owner else _known_for(noun, texts, glossary)
         if owner:
             owner.aliases += _with_article(noun)
@@ -83,6 +83,8 @@ def newcomers(
             known.setdefault(entity, []).extend(_with_article(noun))
         elif noun not in words_of("rulers") | words_of("employers"):
             found[noun] = Newcomer(noun, _with_article(noun), count)
+    for one in found.values():
+        one.aliases += _short_name(one.name, texts, glossary)
     return sorted(found.values(), key=lambda one: (-one.count, one.name)), known
 
 
@@ -172,6 +174,20 @@ def _named_after(noun: str, found: Iterable[Newcomer]) -> Newcomer | None:
     forms = {noun, noun.removesuffix("s"), noun + "s"}
     owners = [one for one in found if forms & set(_TOKEN.findall(one.name.lower()))]
     return max(owners, key=lambda one: one.count, default=None)
+
+
+def _short_name(name: str, texts: Iterable[str], glossary: Glossary) -> list[str]:
+    """The first word of an organisation's name where it acts or speaks alone: "Corvane" for Corvane Steel."""
+    first = name.partition(" ")[0]
+    if not _organised(name) or not first[:1].isupper() or _known(first, glossary):
+        return []
+    alone = re.compile(rf"\b{re.escape(first)}(?=\s+[a-z]|,)")
+    acts = (text for text in texts for m in alone.finditer(text) if _acts(text, m.end()))
+    return [first] if next(acts, None) else []
+
+
+def _acts(text: str, place: int) -> bool:
+    return bool(_BARGAINS.match(text, place) or _SAYS.match(text, place))
 
 
 def _employer(noun: str, found: Iterable[Newcomer]) -> Newcomer | None:

@@ -1,11 +1,11 @@
 """What a good is about: the nouns of its first phrase, and what it asks to be done with them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from detente.drafting.measures import measures, without_measures
 from detente.drafting.word_lists import words_of
 from detente.reading.glossary import Glossary
+from detente.reading.measures import measures, without_measures
 from detente.reading.mentions import Mention, named
 from detente.reading.stems import stem
 from detente.reading.verbs import BASE_VERB
@@ -18,7 +18,8 @@ _STOP = re.compile(
     r"until|since|despite|during|prior to|in the event|in order|so as|amid|at \w+['’]?s behest|"
     r"by (?=\d{4})|through (?=its|his)|over (?=\w+ years)|as long|on condition|even|so that|once|for now|"
     r"be\s|is\s|are\s|but (?=could|would|not|is|has|may|might)|such as|next|last|this (?:week|month|year)|"
-    r"on [\w-]+ grounds|for good|without|with (?=the US['’])|came|comes|went|goes|fell|rose|exists?|recovers?|"
+    r"on [\w-]+ grounds|for good|without|with (?=the US['’])|"
+    r"came|comes|went|goes|fell|rose|exists?|recovers?|"
     r"(?<=s )fall|(?:made|given|won|led|set|taken|\w{3,}ed) by|held (?=in|on|at|by)|in principle)\b"
 )
 _QUOTES = re.compile(r"[“”\"]")
@@ -66,15 +67,24 @@ def phrase_of(text: str, glossary: Glossary, principals: frozenset[str]) -> Phra
     """
     text = _QUOTES.sub("", text)
     found = _phrase(text, without_measures(text), glossary, principals)
-    if found or not any(True for _ in measures(text)):
+    found = found or _of_people(text, glossary)
+    if found or next(measures(text), None) is None:
         return found
     whole = _phrase(text, text, glossary, principals)
     return whole if whole and whole.action else None
 
 
-def _phrase(
-    told: str, text: str, glossary: Glossary, principals: frozenset[str]
-) -> Phrase | None:
+def _of_people(text: str, glossary: Glossary) -> Phrase | None:
+    """What is done with people of a principal, and named by nothing else: "free the five Americans"."""
+    found = _phrase(text, text, glossary, frozenset())
+    people = any(m.form == "adj" for m in named(text, glossary))
+    if found is None or found.action is None or not people or found.heads != found.sides:
+        return None
+    stop = _STOP.search(text, min(4, len(text)))
+    return replace(found, label=" ".join((text[: stop.start()] if stop else text).split()))
+
+
+def _phrase(told: str, text: str, glossary: Glossary, principals: frozenset[str]) -> Phrase | None:
     """The phrase of a text whose amounts may be blanked; its label is in the words that are told."""
     stop = _STOP.search(text, min(4, len(text)))
     text = text[: stop.start()] if stop else text
@@ -107,7 +117,8 @@ def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tupl
         following = tokens[n + 1][2].lower() if n + 1 < len(tokens) else ""
         noun = word in words_of("actions") and following in words_of("prepositions") - words_of("particles")
         verb = not noun and (
-            _verb(word) or (n == 0 and bool(_BASE.fullmatch(word)) and word not in words_of("actions") | words_of("meta"))
+            _verb(word)
+            or (n == 0 and bool(_BASE.fullmatch(word)) and word not in words_of("actions") | words_of("meta"))
         )
         if any(m.start <= start < m.end for m in mentions) and raw[:1].isupper():
             break
@@ -121,7 +132,12 @@ def _action(tokens: list[tuple[int, int, str]], mentions: list[Mention]) -> tupl
             if verb and following in words_of("particles"):
                 n += 1
             continue
-        if action is None and word not in words_of("meta") and (_GERUND.fullmatch(word) or _ISE.fullmatch(word)) and following:
+        if (
+            action is None
+            and word not in words_of("meta")
+            and (_GERUND.fullmatch(word) or _ISE.fullmatch(word))
+            and following
+        ):
             action, n = stem(word), n + 1
             continue
         break

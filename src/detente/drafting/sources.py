@@ -20,6 +20,8 @@ _IT_WOULD = re.compile(
 _TELLS = re.compile(r"\b(?:says?|said|adds?|added|warn(?:s|ed)?|insist(?:s|ed)?|told\s+\S+)(?:\s+that)?$")
 _ASKS_FOR = re.compile(r"^(?:(?:is|are|was|were)\s+)?(?:asking|calling|pressing|asks?|calls?)\s+for\s+")
 _JUDGED = re.compile(r"\s+as\s+(?:an?\s+)?(?:\w+\s+)?\w+$")
+_AN_OFFER = re.compile(r"^(?:(?:an?|the|its|their|latest|new)\s+)*(?:\w+\s+){0,2}(?:offer|proposal|bid)\b")
+"""What is turned down here is what the other side would give."""
 _CEASES = re.compile(r"^(?:the\s+)?(?:\w+\s+){1,2}(?:stops|ends|ceases|fails|expires|collapses|lapses)$")
 """What a threat is tied to, "if transit stops": nobody is asked for it."""
 _NO_OBJECT = re.compile(r"(?:in|by|on|at|as|last|this|earlier)\b")
@@ -114,6 +116,10 @@ def of_position(record: dict[str, Any], line: Line, table: Table) -> Iterator[Go
     way = {"want": "want", "refuse": "refuse"}.get(record["way"], "offer")
     other = across(by, line, table)
     giver, receiver = (by, other) if way in ("refuse", "offer") else (other, by)
+    if way == "refuse" and _AN_OFFER.search(text):
+        giver, receiver = other, by
+    elif way == "refuse" and by not in table.principals:
+        giver, receiver = None, None
     if actor is None and way == "want" and _OTHER.match(text):
         giver, receiver = by, other
     if actor and actor != by:

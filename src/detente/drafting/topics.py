@@ -69,6 +69,7 @@ def topics_of(goods: Iterable[Good]) -> list[Topic]:
             topics[best].goods.append(good)
         else:
             topics.append(Topic([good]))
+    topics = [topic for topic in topics if any(good.giver or good.way != "refuse" for good in topic.goods)]
     return sorted(topics, key=lambda topic: -topic.weight)[:MOST]
 
 

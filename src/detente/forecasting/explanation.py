@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from detente.analysis.calendar import base_record
 from detente.forecasting.assumptions import assumptions
-from detente.forecasting.basis import basis_of
+from detente.forecasting.basis import Basis, basis_of
 from detente.forecasting.conditional import named_term
 from detente.forecasting.forecast import warnings_of
 from detente.forecasting.inverse import inverse
@@ -31,6 +31,7 @@ def explain(
     evidence: Iterable[EvidenceItem] = (),
     as_of: datetime.date | None = None,
     settings: EvidenceSettings | None = None,
+    basis: Basis | None = None,
     progress: Progress = lambda done, total: None,
     workers: Workers = ALONE,
 ) -> Explanation:
@@ -46,6 +47,8 @@ def explain(
         See `detente.forecast`.
     wanted : float, optional
         Also what would have to be true for this probability.
+    basis : Basis, optional
+        What `basis_of` makes of the same arguments, where it is at hand already.
     progress : callable
         Called with worlds done and worlds in all; then with numbers tried for `wanted`.
     workers : Workers
@@ -68,7 +71,7 @@ def explain(
     if wanted is not None and not 0 < wanted < 1:
         raise ValueError(f"--for {wanted:g} -> give a probability between 0 and 1, such as 0.5")
     settings = settings or EvidenceSettings()
-    basis = basis_of(
+    basis = basis or basis_of(
         scenario,
         draws=draws,
         seed=seed,

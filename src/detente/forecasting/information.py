@@ -37,6 +37,7 @@ def watch(
     evidence: Iterable[EvidenceItem] = (),
     as_of: datetime.date | None = None,
     settings: EvidenceSettings | None = None,
+    basis: Basis | None = None,
     progress: Progress = lambda done, total: None,
     workers: Workers = ALONE,
 ) -> Watch:
@@ -50,6 +51,8 @@ def watch(
     ----------
     scenario, draws, seed, evidence, as_of, settings
         See `detente.forecast`.
+    basis : Basis, optional
+        What `basis_of` makes of the same arguments, where it is at hand already.
     progress : callable
         Called with worlds done and worlds in all.
     workers : Workers
@@ -65,7 +68,7 @@ def watch(
     """
     settings = settings or EvidenceSettings()
     evidence = tuple(evidence)
-    basis = basis_of(
+    basis = basis or basis_of(
         scenario,
         draws=draws,
         seed=seed,

@@ -13,6 +13,7 @@ from detente.parallel import ALONE, Workers
 from detente.records.evidence import EvidenceItem
 from detente.records.sweep import ColumnKind, Row
 from detente.scenario import Scenario
+from detente.scenario.setting import SettingError
 
 TOGETHER = 16
 """Variants that are forecast, sent and kept together."""
@@ -146,6 +147,8 @@ def _answer(basis: Basis) -> dict[str, float]:
 
 def _told(fault: ValueError) -> str:
     """In one line: of a scenario with many faults the first."""
+    if isinstance(fault, SettingError):
+        return fault.in_one_line
     faults = getattr(fault, "faults", None)
     return " ".join(str(faults[0] if faults else fault).split())
 

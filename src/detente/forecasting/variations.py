@@ -18,7 +18,8 @@ Inputs = Mapping[str, str | float]
 
 _SAMPLED = 11
 VARIANT = "variant"
-UNKNOWN_KEY = "E202"
+_OF_ITSELF = ("E202", "E205")
+"""Faults of a path or a value whatever else is set: an unknown key, no usable number."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Grid:
         return {path: "number" if all(map(_plain, texts)) else "text" for path, texts in self.values.items()}
 
     def check(self) -> None:
-        """Refuse paths that name nothing, whatever value is set there.
+        """Refuse paths that name nothing, or of which no value is any good.
 
         Raises
         ------
@@ -55,12 +56,12 @@ class Grid:
                 raise ValueError(faults[0])
 
     def _nowhere(self, path: str, text: str) -> str | None:
-        """Why a path names nothing; None where it does, even if the value is no good there."""
+        """Why a value cannot be set at a path; None where it can, or where that depends on other values."""
         try:
             with_values(self.base, {path: text})
         except ScenarioError as fault:
-            unknown = (each for each in fault.faults if each.code == UNKNOWN_KEY)
-            return next((f"{each.what} -> {each.fix}" for each in unknown), None)
+            certain = (each for each in fault.faults if each.code in _OF_ITSELF)
+            return next((f"{path}={text}: {each.what} -> {each.fix}" for each in certain), None)
         except ValueError as fault:
             return str(fault)
         return None

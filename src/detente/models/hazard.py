@@ -6,6 +6,9 @@ from scipy.special import gammaincinv
 
 Floats = NDArray[np.float64]
 
+SOON = 3.0
+"""Months between two deadlines that concentrate minds together; a judgement."""
+
 
 def signed_within(months: Floats | float, events: float, exposure: float) -> Floats:
     """Probability of a signature within some months, from the record of a reference class.
@@ -104,10 +107,11 @@ def deadline_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
 
 
 def evened_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
-    """The same, scaled so that it agrees with the calendar on the last deadline.
+    """The same, scaled so that it agrees with the calendar on each deadline that no other follows soon.
 
-    Deadlines then move signatures to the months before them and do not make them more frequent. One scale
-    serves all: a deadline that has passed leaves the next one its pull, however near the two are.
+    Deadlines then move signatures to the months before them and do not make them more frequent, and one far
+    away leaves the months before the nearer ones as they are. Those up to `SOON` apart share one scale: one
+    that has passed leaves the next its pull.
 
     Parameters
     ----------
@@ -123,9 +127,14 @@ def evened_exposure(dates: Floats, deadlines: Floats, pull: Floats) -> Floats:
     >>> evened_exposure(np.array([3.0, 4.0, 9.0]), np.array([4.0]), np.array([2.0])).round(2).tolist()
     [[1.84, 4.0, 9.0]]
     """
-    if not np.any(deadlines > 0):
-        return deadline_exposure(dates, deadlines, pull)
-    last = deadlines[-1]
-    raw = deadline_exposure(np.append(dates, last), deadlines, pull)
-    at_dates, at_last = raw[:, :-1], raw[:, -1:]
-    return np.where(dates <= last, at_dates * last / at_last, last + at_dates - at_last)
+    ahead = deadlines[deadlines > 0]
+    marks = np.concatenate([[0.0], ahead[np.append(np.diff(ahead) > SOON, True)[: len(ahead)]]])
+    at_marks = deadline_exposure(marks, deadlines, pull)
+    raw = deadline_exposure(dates, deadlines, pull)
+    segment = np.searchsorted(marks, dates, side="left").clip(1, len(marks)) - 1
+    start, base = marks[segment], at_marks[:, segment]
+    inside = segment + 1 < len(marks)
+    following = np.minimum(segment + 1, len(marks) - 1)
+    length = np.where(inside, marks[following] - start, 1.0)
+    rise = np.where(inside, at_marks[:, following] - base, 1.0)
+    return np.asarray(start + (raw - base) * length / rise)

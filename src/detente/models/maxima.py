@@ -3,8 +3,9 @@
 import math
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from detente.models.kernel import kernel
 
 Integers = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -88,7 +89,7 @@ def maximal(vectors: Integers) -> Bools:
     return keep
 
 
-@njit(cache=True)
+@kernel
 def _sweep(vectors: Integers, keep: Bools) -> None:
     """Mark the dominated rows of three columns: each is compared with the staircase of what came before."""
     second = np.empty(len(vectors), dtype=np.int64)  # rising
@@ -118,7 +119,7 @@ def _sweep(vectors: Integers, keep: Bools) -> None:
 
 
 # No kernel calls itself: numba cannot load a recursive function from its cache (numba issue 6061).
-@njit(cache=True)
+@kernel
 def _conquer(vectors: Integers, rows: Integers, keep: Bools) -> None:
     """Mark the dominated among rows in falling order: small runs by themselves, then pairs of runs."""
     for start in range(0, len(rows), _BRUTE):
@@ -135,7 +136,7 @@ def _conquer(vectors: Integers, rows: Integers, keep: Bools) -> None:
         width *= 2
 
 
-@njit(cache=True)
+@kernel
 def _covers(vectors: Integers, one: int, other: int, column: int) -> bool:
     """Whether one row is at least as good as the other from a column on."""
     for place in range(column, vectors.shape[1]):  # noqa: SIM110 -- a loop is what numba compiles best
@@ -144,7 +145,7 @@ def _covers(vectors: Integers, one: int, other: int, column: int) -> bool:
     return True
 
 
-@njit(cache=True)
+@kernel
 def _marry(vectors: Integers, judges: Integers, judged: Integers, keep: Bools) -> None:
     """Mark the judged rows that some judge covers from the second column on; every judge leads the first."""
     last = vectors.shape[1] - 1
@@ -178,7 +179,7 @@ def _marry(vectors: Integers, judges: Integers, judged: Integers, keep: Bools) -
         waiting.append((judges[high], judged[judged_high], column))
 
 
-@njit(cache=True)
+@kernel
 def _marry_two(vectors: Integers, judges: Integers, judged: Integers, keep: Bools, column: int) -> None:
     """The same for the last two columns: by one sort and a running maximum."""
     judge_order = judges[np.argsort(-vectors[judges, column])]

@@ -1,8 +1,9 @@
 """Sorted runs of sums merged into one frontier: a run of all left vectors for each right one."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from detente.models.kernel import kernel
 
 Integers = NDArray[np.int64]
 
@@ -10,7 +11,7 @@ _WAITING = 64
 _FAR = np.int64(2**62)
 
 
-@njit(cache=True)
+@kernel
 def merged_two(left: Integers, right: Integers) -> Integers:
     """Two columns: the runs merged; what is dominated is skipped.
 
@@ -58,7 +59,7 @@ def merged_two(left: Integers, right: Integers) -> Integers:
         best = second
 
 
-@njit(cache=True)
+@kernel
 def merged_three(left: Integers, right: Integers) -> Integers:
     """Three columns: the same runs merged in falling order, each sum held against the stairs of those before.
 
@@ -109,7 +110,7 @@ def merged_three(left: Integers, right: Integers) -> Integers:
             n_waiting = 0
 
 
-@njit(cache=True)
+@kernel
 def _ahead(left: Integers, right: Integers, heads: Integers, one: int, other: int) -> bool:
     """Whether the head of one run comes before that of another in falling order."""
     for column in range(3):
@@ -120,7 +121,7 @@ def _ahead(left: Integers, right: Integers, heads: Integers, one: int, other: in
     return False
 
 
-@njit(cache=True)
+@kernel
 def _listed(steps: Integers, size: int, y: int, z: int) -> bool:
     """Whether one of the first steps covers a pair."""
     for place in range(size):  # noqa: SIM110 -- a loop is what numba compiles best
@@ -129,7 +130,7 @@ def _listed(steps: Integers, size: int, y: int, z: int) -> bool:
     return False
 
 
-@njit(cache=True)
+@kernel
 def _covered(stairs: Integers, y: int, z: int) -> bool:
     """Whether a step covers a pair; the first column rises, the second falls."""
     low, high = 0, len(stairs)
@@ -142,7 +143,7 @@ def _covered(stairs: Integers, y: int, z: int) -> bool:
     return low < len(stairs) and stairs[low, 1] >= z
 
 
-@njit(cache=True)
+@kernel
 def _insert(steps: Integers, size: int, y: int, z: int) -> None:
     """Put a pair among the first steps, which rise in the first column."""
     place = size
@@ -152,7 +153,7 @@ def _insert(steps: Integers, size: int, y: int, z: int) -> None:
     steps[place, 0], steps[place, 1] = y, z
 
 
-@njit(cache=True)
+@kernel
 def _joined(stairs: Integers, steps: Integers) -> Integers:
     """Stairs and steps merged from the highest first column down, keeping what rises in the second."""
     merged = np.empty((len(stairs) + len(steps), 2), dtype=np.int64)

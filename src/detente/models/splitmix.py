@@ -1,13 +1,14 @@
 """Random numbers inside compiled kernels, each stream its own state."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from detente.models.kernel import kernel
 
 State = NDArray[np.uint64]
 
 
-@njit(cache=True)
+@kernel
 def uniform(state: State) -> float:
     """The next number from 0 to 1 of SplitMix64, whose state is advanced.
 

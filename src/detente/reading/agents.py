@@ -47,6 +47,8 @@ _HANDED = re.compile(
     r"sen(?:d|ds|t|ding)|owe[sd]?)\s+(?:the\s+)?$"
 )
 """A verb that hands something to whoever follows: "promised Kosovo support"."""
+_PRESSED_BY = re.compile(r"\b(?:\w{2,}ed|leaned on|told|made|led|set|paid)\s+by\s+(?:the\s+)?$")
+"""Before whoever makes another act: "leaned on by Moscow to keep"."""
 _SUBJECT_AFTER_FOR = re.compile(r"\b(?:for|with|by|of|on|from)\s+(?:the\s+)?$", re.IGNORECASE)
 SOURCE = re.compile(r"\b(?:from|by|courtesy of|on the part of)\s+(?:the\s+)?(?:new\s+)?$", re.IGNORECASE)
 """Before whoever gives something up: "relief from Brel"."""
@@ -58,12 +60,14 @@ _HELPED = re.compile(r"\b(?:help|helps|helped|helping|enable|enables|assist)\s+$
 
 @dataclass(frozen=True)
 class Agent:
-    """A party as the subject of a predicate, or `taker` of what is handed over."""
+    """A party as the subject of a predicate, whose verb stands `at` a place; or `taker` of what is "
+    "handed over."""
 
     side: str
     place: int
     verb: str
     takes: bool = False
+    at: int = -1
 
 
 def subjects(passage: Passage, start: int, end: int) -> list[Agent]:
@@ -100,11 +104,14 @@ def _subjects(passage: Passage, start: int, end: int) -> list[Agent]:
         gerund = verb.endswith("ing") or verb == "to"
         if _HANDED.search(text, max(0, mention.start - 30), mention.start):
             continue
+        if verb == "to" and _PRESSED_BY.search(text, max(0, mention.start - 24), mention.start):
+            continue
         if _governed(text, mention.start) and not (
             gerund and _SUBJECT_AFTER_FOR.search(text[: mention.start])
         ):
             continue
-        found.append(Agent(side, mention.start, text[predicate.start("verb") : predicate.end("verb")]))
+        at = predicate.start("verb")
+        found.append(Agent(side, mention.start, text[at : predicate.end("verb")], at=at))
     found += _pronouns(passage, start, end, found)
     return sorted(found, key=lambda agent: agent.place)
 
@@ -126,7 +133,7 @@ def _pronouns(passage: Passage, start: int, end: int, found: list[Agent]) -> lis
             continue
         side = _antecedent(passage, pronoun.start(), found, word=pronoun["who"].lower())
         if side:
-            agents.append(Agent(side, pronoun.start(), predicate["verb"]))
+            agents.append(Agent(side, pronoun.start(), predicate["verb"], at=predicate.start("verb")))
     return agents
 
 

@@ -8,7 +8,8 @@ from detente.reading.word_classes import word_class
 
 _SAY = (
     r"(?:said|says|say|told\s+(?:\w+\s+){0,3}?\w+|reported|reports|added|adds|warned|wrote|noted|announced|"
-    r"confirmed|stated|insisted|argued|explained|(?:have |has |had )(?:said|indicated|suggested|hinted|signalled))"
+    r"confirmed|stated|insisted|argued|explained|(?:have |has |had )(?:said|indicated|suggested|hinted|"
+    r"signalled))"
 )
 _THINK = r"(?:believes?|thinks?|predicts?|predicted|expects?|suggested|suggests?)"
 _SAYING = word_class("attributing")

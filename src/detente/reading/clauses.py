@@ -18,7 +18,8 @@ _OPENERS = re.compile(
     r"According to[^,]{1,60}),?\s+"
 )
 _CLOSERS = re.compile(
-    r"(?=[\s,;:)—])(?::\s|,\s+and\s+(?=(?:it|they|he|she)\b)|[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|i\.e|"
+    r"(?=[\s,;:)—])(?::\s|,\s+and\s+(?=(?:it|they|he|she)\b)|[;]\s|\s[—–-]\s|\s?—\s?|[)]|\s\((?=ex:|e\.g|"
+    r"i\.e|"
     r"for (?:example|instance))|,\s+(?:but|though|"
     r"although|while|whereas|which|who|because|since|so|as|yet|especially|particularly)\b|"
     r",\s+and\s+(?=(?:while|[\w’'-]+)\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|can)\b)|"
@@ -30,7 +31,8 @@ _AUXILIARY = (
     r"couldn['’]t|fell)"
 )
 NEW_CLAUSE = re.compile(
-    rf"(?=[\s,])(?:,?\s+(?:and|but)\s+(?=(?:{_AUXILIARY}|said|says|told|warned|added|called|accused|insisted)\b)|"
+    rf"(?=[\s,])(?:,?\s+(?:and|but)\s+(?=(?:{_AUXILIARY}|said|says|told|warned|added|called|accused|"
+    rf"insisted)\b)|"
     r",\s+and\s+(?=(?:I|we|you|he|she|it|they)\s|"
     r"(?:the|its|his|her|their|both|most|many)?\s*[\w.’-]+(?:\s+\w+)?\s+"
     rf"(?:{_AUXILIARY}|knows?|agrees?|wants?|needs?|says?|said)\b)|"
@@ -40,9 +42,7 @@ NEW_CLAUSE = re.compile(
 )
 """Where a second main clause, a second predicate or a summary in apposition ("a move that ...") begins."""
 
-_RELATIVE = re.compile(
-    rf"\s*(?:which|who)\s[^,;]{{3,160}},\s+(?:\w+ly\s+)?{_AUXILIARY}\s"
-)
+_RELATIVE = re.compile(rf"\s*(?:which|who)\s[^,;]{{3,160}},\s+(?:(?:\w+ly\s+)?{_AUXILIARY}|of|to)\s")
 """A relative clause that closes before the verb of its main clause."""
 _END_MARKS = " \t\n.!?…,;:"
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
@@ -55,10 +55,15 @@ def opening(text: str, place: int, floor: int = 0) -> int:
     best = floor
     for opener in _OPENERS.finditer(text, floor, place):
         closed = "(" in opener.group() and text.find(")", opener.end(), place) >= 0
-        closed = closed or bool(opener.group()[:1] == "," and _RELATIVE.match(text, opener.end() - 6, place))
+        closed = closed or bool(opener.group()[:1] == "," and in_closed_relative(text, opener.end(), place))
         if opener.end() <= place and not closed and _plain_that(text, opener):
             best = opener.end()
     return best
+
+
+def in_closed_relative(text: str, start: int, end: int) -> bool:
+    """Whether a relative clause, opened by the word that ends at `start`, closes before `end`."""
+    return _RELATIVE.match(text, max(0, start - 6), end) is not None
 
 
 @lru_cache(maxsize=256)

@@ -11,25 +11,32 @@ _CUE = re.compile(
     r"not before|not unless|"
     r"if,? and only if,?)\b|"
     r"\b(?P<if>even if|if)\b|\b(?P<unless>unless and until|unless)\b|"
-    r"\b(?P<provided>(?:provid(?:ed|ing)|assuming|(?:up)?on (?:the )?condition|on the (?:proviso|"
+    r"\b(?P<provided>(?:provid(?:ed|ing)|assuming|(?:up)?on (?:the |one |sole |strict |only |clear |"
+    r"express )*condition|on the (?:proviso|"
     r"understanding|basis|assumption|strict condition)|suppos(?:e|"
     r"ing))(?: that\b|(?= (?:the|"
     r"it|they|he|she|its|there|nobody|no|no one|all|both|each|every|everyone|any|an?|this|these|their|"
     r"his|her|we|"
     r"you|enough|neither|either|at least|(?-i:[A-Z])))))|"
-    r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?:as|"
+    r"\b(?P<event>in the event (?:that|of)|in the case (?:that|of)|in case(?: of)?)\b|\b(?P<long>(?<!for "
+    r")(?:as|"
     r"so) long as|whenever|as soon as|the (?:moment|minute|instant|day)(?= (?:that |the |it |they |"
     r"he |she |its |"
     r"(?-i:[A-Z]))))\b|\b(?P<once>once)(?= (?:the|an?|its|their|it|they|he|she|you|we|all|both|that|"
-    r"this|those|"
+    r"this|those|two|three|four|five|six|ten|\d+|"
     r"every|\w+s\b|(?-i:[A-Z])))|"
     r"\b(?P<otherwise>absent|barring|without|short of|in the absence of|with no(?= (?:deal|agreement|"
     r"guarantees?|accord|text|settlement|treaty|ceasefire|truce|progress)\b)|given(?= (?:an?|enough|"
     r"more|time)\b)|until|before(?= (?:the|an?|its|"
     r"their|it|they|he|she|all|both|any|every|(?-i:[A-Z]))))\b|"
     r"(?P<inverted>(?:^|(?<=[,;—] ))should(?= (?:the |an? )?(?:\w+ ){1,5}?\w+)|"
-    r"(?<=\w )should(?= (?:the|it|they|he|she|either|any|both|talks|one|a|an|its|their|no|another|"
+    r"(?<=\w )should(?= (?:the|it|they|he|she|either|any|both|talks|one|a|an|its|their|no|another|there|"
     r"(?-i:[A-Z])\w+)\b)|"
+    r"(?<=\w )should(?= (?!be |not |also |then |now |never |always |first |only |still |\w+ly )(?:[a-z]+ "
+    r"){1,3}be )|"
+    r"(?:^|(?<=[;—] ))were(?= (?:such an? |an? |the |any |this |that )[\w’'-]+(?: [\w’'-]+){0,2}? "
+    r"(?:\w+ed|held|met|built|cut|"
+    r"put|made|found|taken|withdrawn|given|broken|lost)\b)|"
     r"\bhad(?= (?:that|this|"
     r"the|it|he|she|they|(?-i:[A-Z])\w+)"
     r"(?: \w+){0,3}? (?:not |\w+ed\b|been\b|paid\b|made\b|held\b|won\b|kept\b|left\b|met\b|taken\b|"
@@ -78,7 +85,9 @@ NEGATIVE_CUES = frozenset(
 )
 _PROMISES = re.compile(r"\b(?:promis|vow|threaten|pledg|agree|ready|willing|prepared|offer|plan)\w*\b")
 REFUSES = re.compile(r"\b(?:refus|declin|balk|vow|insist|threaten)\w*\b")
-_STAYS = re.compile(r"\b(?:stay|remain|keep)s?\b")
+_STAYS = re.compile(
+    r"\b(?:(?:stay|remain|keep)s?|to be (?:suspended|frozen|postponed|delayed|withheld|kept))\b"
+)
 _ASKS = re.compile(r"\b(?:what|how|why|who|whether|when|where|that|said|says|whom|and)\s+$", re.IGNORECASE)
 _TENSED = re.compile(
     r"\s+(?:[\w’'-]+\s+){1,6}?(?:is|are|has|have|does|do|agrees?|\w{3,}s)\b|\s+(?:they|we|you|both)\s+\w"
@@ -93,6 +102,8 @@ _CLAUSE = re.compile(
     r"\s+[a-z]+s\s+(?:are|have|were|rise|fall|end|move|stop|begin|resume|improve|return|leave|agree|"
     r"pay|sign|come|go)\b"
 )
+_NARRATED = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?had\s")
+"""What had already happened: "only after Indonesia had done so"."""
 _WITHOUT_WHICH = re.compile(
     r"without\s+(?!doubt|question|fail|precedent|warning|delay|exception|saying)", re.IGNORECASE
 )
@@ -125,6 +136,8 @@ def _opens_condition(text: str, cue: re.Match[str]) -> bool:
     if cue["once"] or word.startswith(("as soon", "the ")):
         ahead = MODAL.search(text) or _PROMISES.search(text)
         return ahead is not None and _TENSED.match(text, cue.end()) is not None
+    if lead.strip() and word in ("only after", "only when", "only once") and _NARRATED.match(text, cue.end()):
+        return MODAL.search(text) is not None and MODAL.search(lead) is not None
     if word in ("should", "were") and lead.strip() and lead.rstrip()[-1] not in ',;:—–(“"':
         return not _ASKS.search(lead) and (MODAL.search(lead) or _PROMISES.search(lead)) is not None
     if word == "were" and not lead.strip():

@@ -66,7 +66,10 @@ _HAPPENS = re.compile(
     re.IGNORECASE,
 )
 """What happens or not: "a vote", "ratification"; goodwill, a pipe and a third party are there already."""
-_LIVES_ON = re.compile(r"[^,;:]*?\bfor (?:its|their|his|her|most|half|nearly|about|much|all|nine|a |\d)")
+_LIVES_ON = re.compile(
+    r"(?:everything|each other|one another)\b|[^,;:]*?\bfor (?:its|their|his|her|most|half|nearly|about|"
+    r"much|all|nine|a |\d)"
+)
 """What a country lives on is no condition: "depends on the river for nine tenths of its water"."""
 _ON_A_BOARD = re.compile(r"\b(?:reads?|sign|board|banner|placards?|poster|notice|shirt|chant\w*)\W*$")
 _WORD = re.compile(r"\w")

@@ -41,14 +41,18 @@ _THEN = re.compile(
 # "If I stayed I would lose": no comma, but a second subject with its verb.
 _NEW_SUBJECT = re.compile(
     r"(?<!\bthat)(?<!\band)(?<!\bor)(?<!\bwhat)(?<!\bsay)(?<!\bsays)(?<!\bsaid)(?<!\bthink)(?<!\bbecause)(?<!\bas)"
-    r"(?<!\bwhom)(?<!\bwhich)(?<!\bwhere)(?<!\bwhen)\s+(?=(?:I|you|we|he|she|they)(?:['’](?:d|ll|m|re|ve)\b|\s+[a-z])|"
+    r"(?<!\bwhom)(?<!\bwhich)(?<!\bwhere)(?<!\bwhen)\s+(?=(?:I|you|we|he|she|they)(?:['’](?:d|ll|m|re|"
+    r"ve)\b|\s+[a-z])|"
     r"(?<!\bto )(?<!ll )(?<!ld )(?<!ht )(?<!an )(?<!ay )(?<!ust )(?<!not )(?:be|tell|please|let|"
     r"do not|don['’]t|make|remember)\s+[a-z])"
 )
 _PRONOUN_FIRST = re.compile(r"(?:I|you|we|he|she|it|they|there)\b\s+\w", re.IGNORECASE)
 _SHORTEST = 4
 _CLAUSE_LENGTH = 8
-_FOR_THE_REASON = r",\s+for\s+(?=(?:without|it|they|he|she|there|no|neither|nobody|the|its|their)\s)(?!the (?:first|time|sake)\b)"
+_FOR_THE_REASON = (
+    r",\s+for\s+(?=(?:without|it|they|he|she|there|no|neither|nobody|the|its|their)\s)"
+    r"(?!the (?:first|time|sake)\b)"
+)
 _STOP = re.compile(rf"[;]\s|,\s+if\s|{_FOR_THE_REASON}")
 _CONTRAST = re.compile(
     r"[;]\s|,\s+(?:but|though|although|while|whereas|which|especially|particularly)\b|\s[—–]\s|"
@@ -72,6 +76,7 @@ _INVERTED_MODAL = re.compile(_INVERTED_MAIN.pattern.replace("|is|are|does|do", "
 
 
 def parts_of(text: str, cue: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Bounds of the antecedent and of the consequent around a cue; None where one is missing."""
     aside = _FOR_EXAMPLE.match(text, cue.end())
     start = aside.end() if aside else cue.end()
     lead = text[: cue.start()].rstrip()
@@ -132,7 +137,7 @@ def refused_without(text: str, cue: re.Match[str], consequent: tuple[int, int]) 
     lead = text[: cue.start()].rstrip()
     fronted = not lead or lead[-1] in ',;:—–(“"' or _ends_in_front(lead)
     main = text[slice(*consequent)]
-    if cue.group().lower() == "until" and _STAYS.search(main) and MODAL.search(main):
+    if cue.group().lower() == "until" and _STAYS.search(main) and (MODAL.search(main) or " to be " in main):
         return True
     if cue.group().lower() == "without" and _THERE_IS_NO.match(main):
         return True

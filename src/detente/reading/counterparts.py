@@ -11,7 +11,8 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _GO_BETWEEN = re.compile(
-    r"\b(?:[Tt]hrough|[Vv]ia|(?:brokered|mediated|hosted|relayed|arranged|circulated|drafted|conveyed|facilitated) by|"
+    r"\b(?:[Tt]hrough|[Vv]ia|(?:brokered|mediated|hosted|relayed|arranged|circulated|drafted|conveyed|"
+    r"facilitated) by|"
     r"(?:help|mediation|offices|auspices|aegis) of|in front of)\s+(?:the\s+)?$"
 )
 """Before whoever carries the offer and is no party to it."""

@@ -82,7 +82,9 @@ _GRAMMAR = tuple(
 _WEEKDAY_OF = re.compile(r"(?:\w+ )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?")
 """A weekday that only names the day that stands behind it: "Monday, Feb. 5"."""
 Span = tuple[datetime.date | None, datetime.date | None, str]
-_AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|due|scheduled|set to|expected to|plans? to)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is to|are to|due|scheduled|set to|likely to|expected to|plans? to)\b"
+)
 
 
 @dataclass(frozen=True)

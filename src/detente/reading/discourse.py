@@ -28,6 +28,9 @@ _REPORTS = re.compile(
 )
 """A verb of speech right before a pronoun, which then stands for whoever speaks."""
 
+_STANDS_FOR = {"it": ("O:", "S:"), "they": ("G:",), "he": ("P:",), "she": ("P:",)}
+"""Kinds of speakers that a pronoun may stand for."""
+
 
 @dataclass
 class Discourse:
@@ -69,6 +72,15 @@ class Discourse:
             return self.last if isinstance(self.last, list) or str(self.last)[:2] == "G:" else self.last_side
         return None
 
+    def reporting(self, passage: Passage, word: str, place: int) -> Speaker | None:
+        """Whoever speaks, for a pronoun right behind "said that" that may stand for them."""
+        if len(self.here) != 1 or word not in _STANDS_FOR or passage.quoted(place):
+            return None
+        if not ends_before(_REPORTS, passage.sentence.text, 0, place):
+            return None
+        who = self.here[0]
+        return who if isinstance(who, str) and who.startswith(_STANDS_FOR[word]) else None
+
     def _person(self, passage: Passage, place: int) -> str | None:
         """The first person before a place whom no preposition governs, else the last one spoken of."""
         text = passage.sentence.text
@@ -87,9 +99,6 @@ class Discourse:
         """The first party before a place that no preposition governs, else the last one spoken of."""
         if self.last_side and passage.sentence.text.startswith("It "):
             return self.last_side
-        spoke = self._spoke_here(("O:", "S:"))
-        if spoke and len(self.here) == 1 and ends_before(_REPORTS, passage.sentence.text, 0, place):
-            return spoke
         if not sides and (spoke := self._spoke_here(("O:", "S:")) or self._kept_before(passage, place, "O:")):
             return spoke
         for mention, side in sides:

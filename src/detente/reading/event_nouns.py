@@ -56,8 +56,17 @@ def _event(words: Words, n: int, last: int, cue: Cue, speakers: Speakers) -> Eve
         actors += _between(words, last + 1, speakers)
     if not actors and not others:
         actors += agent_behind(words, _by(words, last + 1), speakers)
+    if len(actors) < _BOTH and cue.event == "CONSULT" and "their" in words.low[first:n]:
+        actors = [*_they(words, first)] or actors
     end = max([last + 1, *(m[1] + 1 for m in words.mentions if m[2] in (*actors, *others))])
     return Event(cue, cue.event, first, last, end, tuple(actors), tuple(others), status)
+
+
+def _they(words: Words, n: int) -> tuple[Mention, ...]:
+    """The two joined before "their": "China and Russia ... their summit"."""
+    here = words.within(0, n)
+    named = (joined(words, here[k:]) for k in range(len(here)))
+    return next((tuple(both) for both in named if len(both) >= _BOTH), ())
 
 
 def _by(words: Words, n: int) -> int:

@@ -38,6 +38,15 @@ _RELATION = re.compile(
 )
 
 
+_MODALS = word_class("modal")
+_WHENEVER = frozenset({"when", "until", "till", "once", "before"})
+_APART = frozenset({",", ";", ":"})
+_HELPING = frozenset({"SUPPORT", "AID"})
+"""What a participle in passing does not tell as an event: "officers, assisted by an agency,"."""
+_SOON = 5
+_FAR = 12
+
+
 def verb_events(words: Words, speakers: Speakers) -> list[Event]:
     """Events of the verbs of a sentence; what a verb of the table governs is no event of its own."""
     table = event_cues()
@@ -82,7 +91,12 @@ def _end_of_that(words: Words, n: int) -> int:
 
 def _governed(words: Words, verb: Verb, taken: str | None) -> bool:
     """Whether a verb says what another one asks, promises or is about, and so tells no event."""
-    if verb.mood == "infinitive" or taken == "that" or (taken and verb.mood == "gerund"):
+    by_doing = verb.mood == "gerund" and words.at(verb.first - 1) == "by"
+    if verb.mood == "infinitive" or taken == "that" or (taken and verb.mood == "gerund" and not by_doing):
+        return True
+    if by_doing and not _MODALS.isdisjoint(words.low[max(0, verb.first - _FAR) : verb.first]):
+        return True
+    if "always" in words.low[verb.first : verb.at] or _to_come(words, verb):
         return True
     if "being" in verb.auxiliaries and not verb.auxiliaries & _FINITE_BE:
         return True
@@ -91,6 +105,14 @@ def _governed(words: Words, verb: Verb, taken: str | None) -> bool:
         return True
     wanted = not verb.auxiliaries and verb.form in ("ed", "past", "part") and before not in ("and", ",")
     return wanted and not _WANTING.isdisjoint(words.low[max(0, verb.first - 5) : verb.first])
+
+
+def _to_come(words: Words, verb: Verb) -> bool:
+    """Whether a present tells what is yet to come: "when he comes for the summit", "until it signs"."""
+    if verb.form != "s" or verb.auxiliaries:
+        return False
+    lead = words.low[max(0, verb.first - _SOON) : verb.first]
+    return not _WHENEVER.isdisjoint(lead) and not _APART.intersection(lead)
 
 
 def _cue(words: Words, n: int, cues: tuple[Cue, ...]) -> tuple[Cue | None, Verb | None]:
@@ -115,6 +137,9 @@ def _event(words: Words, n: int, cue: Cue, verb: Verb, speakers: Speakers) -> Ev
     event, status = _kind(words, cue, verb, start)
     if verb.passive:
         agents = _agents(words, cue, start, end) or agent_behind(words, start, speakers)
+        in_passing = not verb.auxiliaries and words.at(verb.first - 1) == "," and cue.event in _HELPING
+        if in_passing or (status == "hypothetical" and not agents):
+            return None
         if not agents and not verb.subject and cue.joins:
             agents = pair(words, n)
         elif not agents and event == "MOBILIZE":

@@ -16,6 +16,10 @@ from detente.reading.mentions import ids_of
 from detente.reading.speakers import Speakers
 from detente.reading.words import Words
 
+_ASKS = re.compile(
+    r"(?:But\s+|And\s+|So\s+)?(?:Will|Would|Could|Can|Should|Might|May|Is|Are|Does|Do|Did|Has|Have|Had|Why|Whether)\s[^.!]*\?$"
+)
+"""A question tells no event: "Would he let them go?"."""
 _ROLES = ("body", "caption", "editor_note")
 _ANNOUNCED = {"AGREE": "030", "THREATEN": "130", "REJECT": "120", "CONCEDE": "080"}
 _TOWN = re.compile(r"\b(?:city|town|resort|port|village|capital) of\s+(?P<name>[A-Z][\w’'-]+)")
@@ -87,7 +91,7 @@ def events(
     passage = words.passage
     if passage.sentence.boilerplate or passage.sentence.role not in _ROLES:
         return []
-    if event_cues().keys().isdisjoint(words.low):
+    if event_cues().keys().isdisjoint(words.low) or _ASKS.match(passage.sentence.text):
         return []
     found = verb_events(words, speakers)
     taken = {k for event in found for k in range(event.first, event.end)}

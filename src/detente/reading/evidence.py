@@ -7,15 +7,29 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any, cast
 
 from detente.reading.document import name_of
-from detente.reading.forecasts import PLAINLY
+from detente.reading.forecasts import PLAINLY, foretold
 from detente.reading.glossary import Glossary, glossary
 from detente.reading.passage import DEAL_WORD
-from detente.reading.polarity import talks_fail
+from detente.reading.polarity import negations, talks_fail
 from detente.reading.position_claims import Stand, position_claims, statement_claims
 from detente.records.evidence import EvidenceItem, Hedge, Says
 
 _LONGEST_QUOTE = 400
 _WITHOUT = re.compile(r"\W*(?:and |but )?(?:without|absent|failing|barring)\b", re.IGNORECASE)
+_WITHOUT_IT = re.compile(
+    rf"\b(?:without|absent|failing|barring)\s+(?:(?:an?|any|the|such)\s+)?(?:[\w-]+\s+){{0,2}}{DEAL_WORD.pattern}",
+    re.IGNORECASE,
+)
+"""What would follow without a deal says nothing of whether it comes."""
+_WISHED = re.compile(
+    rf"\b(?:want|hope|seek|urg|demand|call|ask|press|push|plead)(?:s|ed|es|ing)?\b[^,;]*{DEAL_WORD.pattern}",
+    re.IGNORECASE,
+)
+_RUNS_OUT = re.compile(
+    r"^(?:(?!\b(?:before|until|when|once|after|unless|if)\b).)*"
+    r"\b(?:expires?|runs? out|lapses?|comes? to an end)\b"
+)
+"""That what is in force ends one day is known already, and no forecast of what follows it."""
 _STANDS: dict[str, Callable[[dict[str, Any], Glossary], Iterator[Stand]]] = {
     "position": position_claims,
     "statement": statement_claims,
@@ -156,9 +170,16 @@ def _deal_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
         return
     refuser = words.parties.get(record["refused_by"] or "")
     for leg in record["legs"]:
-        if leg["issue"] and leg["option"]:
+        if leg["issue"] and leg["option"] and not (_on_condition(record) and negations(leg["give"]["text"])):
             giver = words.parties.get(leg["giver"])
             yield {leg["issue"]: leg["option"]}, refuser or giver, leg["give"]["start"]
+
+
+def _on_condition(record: dict[str, Any]) -> bool:
+    """Whether a deal is told as a refusal with a condition: "will not give it up unless it is paid"."""
+    return record["polarity"] == "for" and any(
+        cue["text"].lower() in ("unless", "until") for cue in record["cue"]
+    )
 
 
 def _forecast_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]:
@@ -167,11 +188,12 @@ def _forecast_claims(record: dict[str, Any], words: Glossary) -> Iterator[Claim]
     if record["subtype"] != "forecast" or record["polarity"] is None or (bound and bound["negative"]):
         return
     text = record["content"]["text"]
-    if _WITHOUT.match(text):
+    if _WITHOUT.match(text) or _RUNS_OUT.search(text):
         return
-    matches = words.issues.matches(text)
+    matches = words.issues.matches(foretold(text))
     about = DEAL_WORD.search(text) or any(alias.lower() in text.lower() for alias in words.deal_aliases)
-    if words.deal in record["issues"] and (about or talks_fail(text)) and not matches:
+    told = (about or talks_fail(text)) and not (_WITHOUT_IT.search(text) or _WISHED.search(text))
+    if words.deal in record["issues"] and told and not matches:
         yield {}, None, record["sid"]
     for match in matches[:1]:
         if match.score >= PLAINLY and match.issue in record["issues"] and match.option:
@@ -220,6 +242,8 @@ def _item(
 def _hedge(record: dict[str, Any], parties: Container[str]) -> Hedge:
     """How sure a record is; what is remote speaks, as its polarity says, the other way, and likely so."""
     level = record["hedge"]["level"]
+    if record["kind"] == "deal" and _on_condition(record):
+        return "possible"
     if level == "none":
         own = record.get("status") == "reported" and record["holder"] in parties
         return "certain" if own or record.get("status") == "refused" else "likely"

@@ -32,9 +32,11 @@ LEFT_OPENER = re.compile(
     r"\w+ed)\b)",
 )
 RIGHT_CLOSER = re.compile(
-    r"(?=[\s,;:)—])(?::\s|,\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|,\s+(?:was|were|is|are|has|have|"
+    r"(?=[\s,;:)—])(?::\s|,\s+and\s+(?:it|they|he|she)\s+(?:is|was|are|were|has|have)\b|,\s+(?:was|were|"
+    r"is|are|has|have|"
     r"had)\s|"
-    r",\s+and\s+(?=[A-Z]\w+\s+(?:would like|is|was|has|wants?)\b)|;\s|[)]|\s[—–-]\s|\s?—\s?|"
+    r",\s+and\s+(?=[A-Z]\w+\s+(?:would like|is|was|has|wants?)\b)|,\s+(?=the\s+[A-Z]\w+\s+(?:is|was|"
+    r"has)\b)|;\s|[)]|\s[—–-]\s|\s?—\s?|"
     r",?\s+(?:in the event that|if|unless|provided that|according to)\s|"
     r",\s+(?:but|though|although|while|whereas|which|who|as\b|especially|particularly|a (?:move|deal|step)|"
     r"(?:he|she|they|it|[A-Z]\w+|the \w+|officials|sources|diplomats|analysts)\s+(?:said|says|told|added|"
@@ -55,7 +57,7 @@ WANTS = re.compile(
 )
 STANCE = re.compile(
     r"\b(?:will|would|won['’]t|could|can|may|might|must|shall|refus\w+|reject\w*|agree\w*|offer\w*|"
-    r"promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|ready|prepared|willing|consider\w*)\b"
+    r"promis\w+|pledg\w+|insist\w*|said|says|vow\w*|not|read(?:y|iness)|prepared|willing\w*|consider\w*)\b"
 )
 LAST_TURN = re.compile(
     r"(?:,\s*|\s)(?:and|but|while|with|yet|after)\s+(?:then\s+|also\s+)?|"

@@ -17,23 +17,26 @@ FOR = re.compile(
     r"immediate )*exchange for|in return for|"
     r"in (?:partial )?compensation for(?! (?:past|previous|earlier|lost|the loss|losses|damage))|"
     r"in consideration (?:for|of)|in trade for|"
+    r"in (?:response|reply|answer) to(?= (?:(?:the|an?|its|their|[A-Z][\w’'-]+) )?(?:\w+ )?(?:release|"
+    r"lifting|easing|"
+    r"withdrawal|reopening|return|removal|restoration|pardon|resumption|suspension|halt|handover|"
+    r"pullback)\b)|"
+    r"against(?= (?:an?|the|its|their) (?:\w+ )?(?:share|promise|pledge|payment|release|guarantee|commitment|"
+    r"undertaking|licen[cs]e|loan|seat)\b)|"
     r"as (?:an? |the )?(?:quid pro quo|payment|compensation|reward|price|recompense|swap|counterpart|"
     r"trade-off) for|"
     r"(?:is|are|was|were|would be|will be|as) the price (?:of|for|that \w+ (?:must|would have to) pay for)|"
-    r"on (?:the |one |sole |strict |express |clear |only |a )*condition (?:that|of(?! anonymity))|on the (?:understanding|proviso) that|"
+    r"on (?:the |one |sole |strict |express |clear |only |a )*condition (?:that|of(?! anonymity))|on the "
+    r"(?:understanding|proviso) that|"
     r"on one condition\s*[:,—–]|(?:(?:is|are|be|"
     r"was|were|made|make|makes|"
     r"making)\s+)?(?:strictly |entirely )?"
-    rf"(?:conditional|contingent|conditioned|dependent) (?:up)?on))(?![\w-])(?! that that| which\b)(?!{_ALL_THAT})",
+    rf"(?:conditional|contingent|conditioned|dependent) (?:up)?on))(?![\w-])(?! that that| "
+    rf"which\b)(?!{_ALL_THAT})",
     re.IGNORECASE,
 )
 HINGE = re.compile(
     r"\b(?:hing(?:es|e|ed|ing)|depend(?:s|ed|ing)?|hang(?:s|ing)?|rest(?:s|ed)?)\s+(?:\w+ly\s+)?(?:up)?on\s+",
-    re.IGNORECASE,
-)
-PRICE = re.compile(
-    r"(?:\b(?:the|its|their|his|one)|['’]s?)\s+(?:\w+\s+)?price\s+(?:of|for)\s+(?P<good>[^,;:.]{3,70}?),?\s+"
-    r"(?P<is>is|was|would be|will be|could be|may be|might be)\s+(?!too|high|low|not|steep|set|clear|rising)",
     re.IGNORECASE,
 )
 TO_WIN = re.compile(
@@ -43,39 +46,10 @@ TO_WIN = re.compile(
 OFFERING = re.compile(
     r",\s+(?:offering|promising|pledging)\s+(?:in (?:return|exchange)\s+)?(?:(?P<to>to)\s+)?(?=[a-z])"
 )
-PAY_WITH = re.compile(
-    r"\b(?P<verb>pay(?:s|ing)?(?= for)|paid(?= for)|b(?:uy(?:s|ing)?|ought)(?=\s[^,;:.]{0,40}?(?:ing of|release|"
-    r"silence|consent|neutrality|abstention|cooperation|return|freedom|approval|"
-    r"recognition|acquiescence)\b))\s+(?:for\s+)?(?P<good>[^,;:.]{2,80}?)\s+(?P<with>with|by)\s+",
-    re.IGNORECASE,
-)
-BARE_PRICE = re.compile(
-    r"^(?:But |And |Yet |Still, )?(?:The|Its|Their|His)\s+(?:\w+\s+)?(?:price|quid pro quo|reward|payoff|payment|"
-    r"counterpart|other half|flip side)\s*(?:(?:is|was|would be|will be|could be|may be|might be)\s+|:\s+|,\s+)"
-    r"(?=(?:an?|the|its|their|that)\s|[A-Z])(?!the same\b|a (?:high|steep|heavy|low)\b)"
-)
-BEING = re.compile(
-    r",\s+(?:with\s+)?(?:the|its|their)\s+(?:\w+\s+)?(?:quid pro quo|price|counterpart|payment|reward|return|"
-    r"consideration|recompense|other half|flip side)\s+being\s+"
-)
-PERSUADED = re.compile(
-    r"\b(?:be|been|was|were)\s+(?:persuaded|induced|tempted|coaxed|enticed|won over|brought round|lured|swayed)"
-    r"(?:\s+to\s+[^,;:.]{3,80}?)?\s+(?P<cue>with|by)\s+(?=(?:an?|the|its|their|some|more|cheap\w*|[$£€\d]|[A-Z])\S*\s)"
-)
-PROMISED_BEFORE = re.compile(
-    r",?\s+(?:because|since|after)\s+(?=(?:the\s+)?[\w’'-]+(?:\s+\w+)?\s+(?:had|has)\s+(?:\w+ly\s+)?"
-    r"(?:promised|offered|pledged|agreed|undertaken|guaranteed)\b)"
-)
 SWAP_OF = re.compile(
-    r"\b(?:an?|the|any|such an?)\s+(?:[\w-]+\s+){0,2}?(?:swap|exchange|trade|barter|trade-off|bargain)\s+of\s+"
+    r"\b(?:an?|the|any|such an?)\s+(?:[\w-]+\s+){0,2}?(?:swap|exchange|trade|barter|trade-off|"
+    r"bargain)\s+of\s+"
     r"(?P<one>[^,;:.]{3,80}?)\s+(?P<cue>for)\s+(?P<other>[^,;:.]{3,80})"
-)
-REWARD = re.compile(
-    r"\b(?P<verb>(?:reward|repay|recompens|reimburs|compensat|thank)\w*|"
-    r"repaid)\s+(?P<whom>(?:the\s+)?[\w’'-]+"
-    r"(?:\s+[\w’'-]+){0,3}?)\s+(?P<good>(?:with|by)\s+[^,;:]{3,100}?)(?:\s+(?P<for>for)\s+"
-    r"(?!life|years|months|decades)|(?=[,;:.]|$))",
-    re.IGNORECASE,
 )
 PROMISED = re.compile(
     r",?\s+(?P<after>after|once|when|having)\s+(?:(?:it|they|he|she)\s+(?:was|were|had been)\s+|being\s+|"
@@ -85,12 +59,6 @@ PROMISED = re.compile(
 )
 SWAPPED = re.compile(
     r"\b(?:be|being|is|are|was|were|been)\s+(?:\w+ly\s+)?(?:exchanged|traded|swapped|bartered)\s+for\s+",
-    re.IGNORECASE,
-)
-RECIPROCATES = re.compile(r"\b(?:reciprocat(?:e|es|ed|ing))\s+(?:by|with)\s+", re.IGNORECASE)
-CONCESSION = re.compile(
-    r"\b(?:concession|sweetener|contribution|offer|gesture)\s+(?:by|from|of)\s+(?P<who>[^,;:.]{2,40}?)\s+"
-    r"(?:is|was|would be|will be|could be|might be)\s+(?=(?:an?|the|to|its|their)\b)",
     re.IGNORECASE,
 )
 TERMS = re.compile(
@@ -125,6 +93,18 @@ TRADE = re.compile(
     r"(?!(?:\w+\s+)?(?:weeks|months|years|days|decades|hours|centuries)\b)",
     re.IGNORECASE,
 )
+OFFERS_FOR = re.compile(
+    r"\b(?P<verb>offer(?:s|ed|ing)?|gave|giv(?:e|es|ing)|pa(?:id|y|ys|"
+    r"ying))\s+(?P<good>[^,;:.]{3,80}?)\s+(?P<for>for)\s+"
+    r"(?=(?:the\s+)?[A-Z][\w’'-]+['’]s?\s+(?:\w+\s+)?(?:consent|release|withdrawal|return|support|votes?|"
+    r"silence|"
+    r"recognition|signature|approval|agreement|cooperation|promise|pledge|permission)\b)"
+)
+FOR_DOING = re.compile(
+    r"^(?:But |And )?For\s+(?P<good>(?!being\b)[a-z]{3,}ing\s[^,;:.]{3,90}),\s+"
+    r"(?=(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}?\s+"
+    r"(?:would|will|could|is to|are to)\s+(?:\w+ly\s+)?(?:get|receive|be|win|earn|obtain|gain|have)\b)"
+)
 LINKS = re.compile(
     r"\b(?P<verb>link(?:s|ed|ing)?|t(?:ie|ies|ied|ying))\s+(?P<good>(?:its|their|his|her|the|any|"
     r"an?)\s+[^,;:]{3,110}?)\s+(?P<to>to)\s+",
@@ -132,9 +112,10 @@ LINKS = re.compile(
 )
 REWARDED = re.compile(
     r"\b(?:(?:(?:would|will|could|may|might|can|to)\s+(?:\w+ly\s+)?)?(?:be|is|are|was|were|been|being|get|"
-    r"gets)\s+(?:\w+ly\s+)?(?:rewarded|repaid|reciprocated|"
-    r"compensated|"
-    r"recompensed)\s+(?:with|by)|(?:would|will|could|may|might|to|can)\s+earn\s+(?:it|them|[A-Z]\w+)\b)\s+",
+    r"gets)\s+(?:\w+ly\s+)?(?:(?:rewarded|repaid|reciprocated|compensated|"
+    r"recompensed)\s+(?:by\s+(?:the\s+)?[\w’'-]+\s+)?"
+    r"(?:with|by)|(?:matched|answered)\s+(?:with|by))|(?:would|will|could|may|might|to|"
+    r"can)\s+earn\s+(?:it|them|[A-Z]\w+)\b)\s+",
     re.IGNORECASE,
 )
 BARTER = re.compile(
@@ -228,6 +209,11 @@ DEAL_HOLDS = re.compile(
     r"stipulates that|entails)|"
     r"(?:calling|providing) for|(?:under|in|by) which|whereby)\s+",
     re.IGNORECASE,
+)
+DEAL_GIVES = re.compile(
+    rf"\b(?:{DEAL}|plan|proposal|offer|draft|text|treaty|compromise|"
+    rf"terms)\s+(?:[^,;]{{0,40}}?\s)?(?:(?:would|will|could|"
+    r"may|might)\s+)?(?:give|grant|hand|offer|bring|earn|assure|guarantee|promise)s?\s+(?=(?:the\s+)?[A-Z])"
 )
 IT_HOLDS = re.compile(
     r"^(?:It|This|That|The same)\s+(?:(?:would|will|could|should)\s+(?:\w+ly\s+|also\s+|further\s+|then\s+)*"

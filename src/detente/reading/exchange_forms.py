@@ -9,7 +9,8 @@ from detente.reading.legs import Leg
 from detente.reading.passage import Passage
 
 _ACT = re.compile(
-    r"^(?:[\w’'-]+\s+){0,3}?(?:\w{3,}(?:tion|sion|ment|ance|al|ing)|release|consent|return|cuts?|support|vote|"
+    r"^(?:[\w’'-]+\s+){0,3}?(?:\w{3,}(?:tion|sion|ment|ance|al|ing)|release|consent|return|cuts?|support|"
+    r"vote|"
     r"repeal|sale|supply|delivery|pledge|promise|end|handover|pullback|access|signature|truce|reform)\b"
 )
 """What somebody is to do, as a noun: "the release of the pilots", "British consent"."""
@@ -28,7 +29,9 @@ def is_deal(passage: Passage, split: Split, legs: list[Leg]) -> bool:
         case "barter":
             return len(givers) > 1 and (len(named) > 1 or _both_act(legs))
         case "linkage":
-            return len(legs) > 1 and (bool(named) or (_both_act(legs) and _ACT.search(legs[-1].text) is not None))
+            return len(legs) > 1 and (
+                bool(named) or (_both_act(legs) and _ACT.search(legs[-1].text) is not None)
+            )
         case "enabling":
             return len(givers) > 1 and len(legs) > 1
         case "reward":

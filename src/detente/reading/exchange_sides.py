@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from detente.reading import exchange_context as context
-from detente.reading.clauses import trimmed
+from detente.reading.clauses import in_closed_relative, trimmed
 from detente.reading.passage import Passage
 from detente.reading.promises import Pledge
 
@@ -58,6 +58,8 @@ def left_start(text: str, place: int) -> int:
     start = 0
     for opener in context.LEFT_OPENER.finditer(text, 0, place):
         closes = opener.group().startswith("(") and text.find(")", opener.end(), place) >= 0
+        if opener.group().startswith(", wh") and in_closed_relative(text, opener.end(), place):
+            continue
         if opener.end() < place - 8 and not closes:
             start = opener.end()
     return start
@@ -78,3 +80,14 @@ def right_end(text: str, start: int, *, holds: bool = False) -> int:
 def _left_end(text: str, place: int) -> int:
     tail = _HEDGED_TAIL.search(text[:place])
     return tail.start() if tail else place
+
+
+def promised_split(cue: Stretch, made: tuple[Pledge, ...]) -> Split:
+    """A split without sides of its own: the promises say who gives what."""
+    here, first = made[-1].passage, made[0]
+    own = [pledge for pledge in made if pledge.passage is here]
+    reach = own[0].start, own[-1].end
+    if first.passage is here:
+        return Split("mutual", (cue,), reach, None, pledges=made)
+    left = first.start, first.end
+    return Split("mutual", (cue,), left, reach, left_passage=first.passage, pledges=made)

@@ -12,7 +12,7 @@ from detente.reading.clauses import trimmed
 from detente.reading.exchange_sides import Split, Stretch, around, left_start, right_side
 from detente.reading.exchange_words import any_possible, possible
 from detente.reading.givers import giver_in
-from detente.reading.in_return import returned
+from detente.reading.in_return import PREDICATE, SUBJECT, returned
 from detente.reading.package_splits import PACKAGE_WAYS, named_deal_splits
 from detente.reading.passage import Passage
 from detente.reading.payment_splits import PAYMENT_WAYS
@@ -67,7 +67,18 @@ def _quid_with(passage: Passage, cue: re.Match[str]) -> Split | None:
 
 
 def _for(passage: Passage, cue: re.Match[str]) -> Split:
-    return _fronted(passage, cue.span()) or _exchange(passage, cue)
+    return _fronted(passage, cue.span()) or _set_in(passage, cue.span()) or _exchange(passage, cue)
+
+
+def _set_in(passage: Passage, cue: Stretch) -> Split | None:
+    """ "X, in exchange for A, would B": the good behind the cue, the main clause behind its comma."""
+    text = passage.text
+    subject, comma = SUBJECT.search(text, 0, cue[0] - 1), text.find(",", cue[1])
+    giver = passage.sides_in(subject.start("who"), cue[0]) if subject and comma > 0 else []
+    if not giver or not PREDICATE.match(text, comma):
+        return None
+    good, main = trimmed(text, cue[1], comma), right_side(text, comma + 1)
+    return Split("exchange", (cue,), main, good, payer=giver[-1])
 
 
 def _fronted(passage: Passage, cue: Stretch) -> Split | None:
@@ -101,6 +112,13 @@ def _trade(passage: Passage, cue: re.Match[str]) -> Split | None:
     return replace(split, cues=(cue.span("verb"), cue.span("for")))
 
 
+def _for_doing(passage: Passage, cue: re.Match[str]) -> Split:
+    """ "For doing A, X would get B"."""
+    main = right_side(passage.text, cue.end())
+    start = cue.start("good")
+    return Split("exchange", ((cue.start(), start),), main, cue.span("good"), subject_before=False)
+
+
 def _swap(passage: Passage, cue: re.Match[str]) -> Split | None:
     """ "X and Y swap prisoners"."""
     lead = passage.text[: cue.start()]
@@ -128,9 +146,12 @@ def _exchange(passage: Passage, cue: re.Match[str]) -> Split:
     return around(passage, cue.span(), "exchange", right_start=cue.end())
 
 
-def _barter(passage: Passage, cue: re.Match[str]) -> Split:
+def _barter(passage: Passage, cue: re.Match[str]) -> Split | None:
     """ "The deal is simple: A for B", "an A-for-B deal"."""
     n = "2" if cue.groupdict().get("one2") else ""
+    other = trimmed(passage.text, *cue.span(f"other{n}"))
+    if any((m.start, m.end) == other for m, _ in passage.sides):
+        return None  # "the idea is a port for Ethiopia"
     return Split("barter", (cue.span(f"cue{n}"),), cue.span(f"one{n}"), cue.span(f"other{n}"))
 
 
@@ -208,6 +229,8 @@ _WAYS: tuple[tuple[re.Pattern[str], Way], ...] = (
     (cues.RETURN, _return),
     (cues.FOR_THAT, _return),
     (cues.TRADE, _trade),
+    (cues.OFFERS_FOR, _trade),
+    (cues.FOR_DOING, _for_doing),
     (cues.SWAP, _swap),
     (cues.SWAPPED, _swapped),
     *PAYMENT_WAYS,

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from detente.reading.exchange_cues import (
-    BARE_PRICE,
     BARTER,
-    BEING,
-    CONCESSION,
+    DEAL_GIVES,
     DEAL_HOLDS,
     ENABLING,
     FOR,
+    FOR_DOING,
     FOR_THAT,
     GOODWILL,
     HINGE,
@@ -21,19 +20,14 @@ from detente.reading.exchange_cues import (
     NEEDS,
     NOTHING,
     OFFERING,
+    OFFERS_FOR,
     PACKAGE,
     PART_OF,
     PART_WHEREBY,
-    PAY_WITH,
-    PERSUADED,
-    PRICE,
     PROMISED,
-    PROMISED_BEFORE,
     QUID_WITH,
     READY_IF,
-    RECIPROCATES,
     RETURN,
-    REWARD,
     REWARDED,
     SWAP,
     SWAP_OF,
@@ -43,6 +37,18 @@ from detente.reading.exchange_cues import (
     TRADE,
     UNDER,
     YOU_GIVE,
+)
+from detente.reading.payment_cues import (
+    BARE_PRICE,
+    BEING,
+    CONCESSION,
+    GOT_BY,
+    PAY_WITH,
+    PERSUADED,
+    PRICE,
+    PROMISED_BEFORE,
+    RECIPROCATES,
+    REWARD,
 )
 
 _PAPERS = (
@@ -57,7 +63,9 @@ _NEEDED = {
     QUID_WITH: ("quid swap trade exchange deal bargain", "with"),
     FOR: (
         "exchange return compensation consideration trade quid payment reward price recompense swap "
-        "counterpart understanding proviso condition conditional contingent conditioned dependent",
+        "counterpart understanding proviso condition conditional contingent conditioned dependent "
+        "response reply "
+        "answer against",
     ),
     RETURN: ("return exchange turn quid counter counterconcession",),
     FOR_THAT: (
@@ -67,12 +75,21 @@ _NEEDED = {
     HINGE: (
         "hinges hinge hinged hinging depends depend depended depending hangs hang hanging rests rest rested",
     ),
-    PRICE: ("price",),
+    PRICE: ("price condition quid reward payment", "of for"),
+    GOT_BY: (
+        "got get gets win wins won secure secures secured obtain obtains obtained earn earns earned buy "
+        "buys bought "
+        "avoid avoids avoided escape escapes escaped",
+        "by",
+        "promising offering agreeing pledging undertaking handing giving ceding releasing freeing "
+        "opening dropping "
+        "lifting paying letting allowing",
+    ),
     PAY_WITH: ("pay pays paying paid buy buys buying bought", "with by"),
     BARE_PRICE: ("price quid reward payoff payment counterpart half side", "the its their his"),
     BEING: ("being", "price quid counterpart payment reward return consideration recompense half side"),
     PERSUADED: ("persuaded induced tempted coaxed enticed won brought lured swayed", "with by"),
-    PROMISED_BEFORE: ("promised offered pledged agreed undertaken guaranteed", "because since after"),
+    PROMISED_BEFORE: ("promised offered pledged agreed undertaken guaranteed so", "because since after that"),
     SWAP_OF: ("swap exchange trade barter bargain off", "for", "of"),
     REWARD: (
         "reward rewards rewarded rewarding repay repays repaid repaying recompense recompensed reimburse "
@@ -101,8 +118,16 @@ _NEEDED = {
         "to",
     ),
     TO_WIN: ("win secure get obtain buy gain earn without",),
+    OFFERS_FOR: (
+        "consent release withdrawal return support vote votes silence recognition signature approval "
+        "agreement "
+        "cooperation promise pledge permission",
+        "offer offers offered offering gave give gives giving paid pay pays paying",
+        "for",
+    ),
+    FOR_DOING: ("get receive be win earn obtain gain have", "for"),
     OFFERING: ("offering promising pledging",),
-    REWARDED: ("rewarded repaid reciprocated compensated recompensed earn",),
+    REWARDED: ("rewarded repaid reciprocated compensated recompensed earn matched answered",),
     BARTER: ("quid deal bargain trade exchange swap formula offer idea price arrangement pact plan", "for"),
     YOU_GIVE: ("you we", "give hand send free return release deliver let"),
     READY_IF: (
@@ -122,6 +147,12 @@ _NEEDED = {
         "would will could may might should sees involves requires obliges commits binds asks committed "
         "obliged required bound asked calls calling provides "
         "providing envisages envisions foresees stipulates entails which whereby",
+    ),
+    DEAL_GIVES: (
+        f"{_PAPERS} deals agreements trade arrangement",
+        "give gives grant grants hand hands offer offers bring brings earn earns assure assures "
+        "guarantee guarantees "
+        "promise promises",
     ),
     IT_HOLDS: (
         "see involve require requires oblige obliges commit commits have force bind compel let lets allow "

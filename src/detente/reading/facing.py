@@ -18,6 +18,8 @@ _CALLED = re.compile(
     r",\s+(?:the|an?|its|their)\s+(?:[\w’'-]+\s+){0,5}?(?P<noun>[a-z]+)(?=[,.;]|\s+(?:of|for|that|which)\b)"
 )
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z]+),?\s+$")
+_AMERICA = "S:USA"
+"""The state of which "the administration" is said."""
 _RARE = 2
 """How often the words for a side must stand in a document."""
 
@@ -57,6 +59,10 @@ def known_bodies(
     """Nouns with an article that stand for an organisation which the document names: "the agency"."""
     named = {mention.entity for _, mentions in found for mention in mentions}
     known: dict[str, str] = {}
+    if _AMERICA in named:
+        known |= dict.fromkeys(
+            ("the administration", "The administration", "the same administration"), _AMERICA
+        )
     for noun in sorted(_NOUNS & bodies.keys()):
         here = bodies[noun] & named
         if len(here) == 1:

@@ -27,7 +27,7 @@ _AHEAD = re.compile(
     r"\b(?:will|won['’]t|might|may|could|can|would|shall)\b|['’]ll\b|\b(?:expected|set|bound|poised|going|"
     r"sure|certain|destined|doomed|guaranteed|likely|unlikely|about|shaping up) to\b|"
     r"\b(?:chances?|odds|prospects?|possibility|risk|danger|probability|matter of time|doomed|"
-    r"imminent|on course|"
+    r"imminent|on course|close to|nearing|(?:are|is|was|were) near|"
     r"on track|heading for|headed for|in sight|within reach)\b|\b(?:expects?|"
     r"anticipates?)\b(?= (?:\S+ ){1,5}?to\b)",
     re.IGNORECASE,
@@ -35,7 +35,25 @@ _AHEAD = re.compile(
 _OUTLOOK = re.compile(
     r"\b(?:is|are|seems?|looks?|appears?|remains?)\s+(?:\w+\s+){0,2}?(?:(?:un)?likely|improbable|probable|"
     r"doubtful|"
-    r"inevitable|a long shot)\s*(?:$|[,;]|(?:before|after|by|in|this|next|soon|until|any|at)\b)",
+    r"inevitable|possible|impossible|far from (?:certain|clear)|a long shot|close|near|imminent|in sight|"
+    r"within reach)"
+    r"\s*(?:$|[,;]|(?:before|after|by|in|this|next|soon|until|any|at|but|than not)\b)",
+    re.IGNORECASE,
+)
+_FORETELLERS = re.compile(
+    r"^(?:(?:most|many|few|some|several|other|independent|the)\s+)*(?:[\w-]+\s+){1,2}?"
+    r"(?:doubt|expect|believe|think|predict|reckon|say|fear|hope|anticipate)(?:s|ed)?\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:said|told\s+(?:\S+\s+){1,3}?|added|thought|believed|reckoned|argued|insisted|warned|stressed|predicted|"
+    r"claimed|declared|indicated|suggested)(?:,?\s+on\s+\w+day)?(?:\s+that)?\s*$"
+)
+_TOLD_BEHIND = re.compile(r",?\s+(?:[\w.’'-]+\s+){1,6}?(?:said|added|told|believed|thought)\b")
+_SHIFTED = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
+_DATED_BACK = re.compile(
+    r"\b(?:ago|yesterday|earlier|previously|once|had|been|at the time|"
+    r"last (?:week|month|year|summer|spring|autumn|winter)|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|but)\s+(?=(?:(?:also|now|still)\s+)?\w+s\b)")
@@ -89,8 +107,8 @@ def forecasts(passage: Passage) -> list[dict[str, Any]]:
 
 def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[str, Any] | None:
     text = passage.text[start:end]
-    subtype = _subtype(text, cues, passage)
-    issues = passage.issues_in(start, end)
+    subtype = _subtype(_unshifted(passage, start, end), cues, passage)
+    issues = passage.issues_in(end - len(foretold(text)), end)
     if len(text.split()) < 3 or (
         subtype == "claim_present" and all(c.level == "certain" for c in cues) and not issues
     ):
@@ -120,6 +138,15 @@ def _record(passage: Passage, start: int, end: int, cues: list[Hedge]) -> dict[s
     }
 
 
+def foretold(text: str) -> str:
+    """A clause without those who foretell it: "most observers doubt that it comes" tells of no observers.
+
+    >>> foretold("Most observers doubt that a deal will be struck")
+    'a deal will be struck'
+    """
+    return _FORETELLERS.sub("", text)
+
+
 def _condition(passage: Passage, start: int, end: int) -> tuple[int, int, bool] | None:
     """Bounds of the condition that a clause is the consequent of, and whether it is a negative one."""
     for first, last, one, other, negative in passage.conditions:
@@ -139,7 +166,7 @@ def _polarity(
     text = without_cues(passage.text[start:end], start, cues)
     turns = int(level == "remote" or doubted(passage.text, start))
     index = passage.glossary.issues
-    match = next((m for m in index.matches(text) if m.score >= PLAINLY), None)
+    match = next((m for m in index.matches(foretold(text)) if m.score >= PLAINLY), None)
     places = index.places(match.issue, text) if match else []
     named = passage.deal_place(start, end)
     if match and places:
@@ -161,6 +188,19 @@ def _polarity(
     if bound and not speaks:
         return None
     return "against" if turns % 2 else "for"
+
+
+def _unshifted(passage: Passage, start: int, end: int) -> str:
+    """A clause in the tense of whoever is reported: "said that a deal was likely" is "a deal is likely".
+
+    What is dated back ("was unlikely last year") and what had been stays as it is.
+    """
+    text, whole = passage.text[start:end], passage.sentence.text
+    told = _TOLD.search(whole[:start]) or _TOLD_BEHIND.match(whole, end)
+    if told and not _DATED_BACK.search(whole):
+        shifted = _SHIFTED.sub(lambda was: "is" if was.group().lower() == "was" else "are", text)
+        return shifted if _OUTLOOK.search(shifted) or _AHEAD.search(shifted) else text
+    return text
 
 
 def _subtype(text: str, cues: list[Hedge], passage: Passage) -> str:

@@ -1,49 +1,12 @@
 """Who gives and who gets: verbs that hand over, verbs that take in, sources, owners."""
 
 import re
-from functools import lru_cache
 
 from detente.reading.agents import SOURCE, Agent, subjects
 from detente.reading.passage import Passage
 from detente.reading.relatives import in_relative
+from detente.reading.taking_verbs import takes_in
 
-_TAKES_IN = re.compile(
-    r"\b(?:get(?:s|ting)?\b|got\b|receiv\w+|obtain\w*|secur(?:e|es|ed|ing)\b(?! its| the border)|win(?:s|"
-    r"ning)?\b|won\b(?!['’])|gain(?:s|ed|ing)?\b|"
-    r"demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|request(?:s|ed|ing)?|expect(?:s|ed|"
-    r"ing)?\b(?! to)|extract(?:s|ed|ing)?|"
-    r"acquir\w+|earn(?:s|ed|ing)?|enjoy(?:s|ed|ing)?|ask(?:s|ed|ing)? for|insist(?:s|ed|ing)? on|call(?:s|"
-    r"ed|ing)? for|"
-    r"hop(?:e|es|ed|ing) for|wrest\w*|win back|need(?:s|ed)?|benefit\w* from|press(?:es|ed|ing)? for|"
-    r"push(?:es|ed|ing)? for|"
-    r"(?:is|are|was|were|be|been|being|get|gets|getting) [\"“'‘]?(?:\w+ly )?(?:allowed|permitted|granted|"
-    r"given|offered|promised|paid|rewarded|spared|excused|forgiven|refunded|reimbursed|relieved of|shown|"
-    r"exempted|admitted|handed|awarded|guaranteed|provided with|supplied with|compensated|let|"
-    r"recogni[sz]ed|readmitted|invited)|"
-    r"(?:see|have|get|has|gets|having|seeing) (?:its|their|his|her|the|some|all|most|US|"
-    r"EU) [\w\s-]{2,40}?(?:lifted|eased|removed|released|returned|unfrozen|"
-    r"restored|recogni[sz]ed|waived|dropped|delisted|cancelled|forgiven|reopened|freed))",
-    re.IGNORECASE,
-)
-_MAY_USE = re.compile(
-    r"[^,;]{0,40}?\b(?:could|can|may|might|(?:would|will) be (?:able|free|allowed) to)\s+(?:\w+ly\s+|"
-    r"again\s+|also\s+)?"
-    r"(?:fish|pump|draw|keep|access|fly|transit|operate|station|use|moor|graze|drill)\b"
-)
-"""What somebody else lets a party do: "could fish in its waters"."""
-_ACCEPTS = re.compile(r"\b(?:accept\w*|tak(?:e|es|ing)|took)\s+", re.IGNORECASE)
-_GOOD = re.compile(
-    r"\b(?:aid|loans?|money|cash|payments?|relief|help|offer|gifts?|grants?|funds?|funding|guarantees?|"
-    r"compensation|delivery|deliveries|"
-    r"shipments?|investments?|fuel|food|oil|weapons|credits?|assistance|bailout|supplies|concessions|"
-    r"recognition|membership|rise|raise)\b",
-    re.IGNORECASE,
-)
-_BURDEN = re.compile(
-    r"\b(?:limits?|restrictions?|curbs?|caps?|inspect\w+|constraints?|cuts?|ban|freeze|monitor\w*|"
-    r"conditions|back)\b",
-    re.IGNORECASE,
-)
 _CAUSES = re.compile(
     r"\b(?:get(?:s|ting)?|encourag\w+|press(?:es|ed|ing|ur\w+)?|push(?:es|ed|ing)?|persuad\w+|convinc\w+|"
     r"forc(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|"
@@ -95,7 +58,6 @@ _CAPTIVES = re.compile(
     r"jailed|for|in|and)\b)"
 )
 """Those whom the other party holds, and would let go: "32 Ardan servicemen"."""
-_RELATIVE = re.compile(r"(?<=\w),?\s+(?:that|which|who|whom|whose|on terms|as|than)\s")
 _LIFTS = re.compile(
     r"\b(?:lift|eas|remov|suspend|end|drop|scrap|cut|reduc|relax|waiv|roll back|withdraw|cancel|halv|"
     r"lower)\w*\s+(?:\w+\s+)?(?:the\s+)?$",
@@ -104,6 +66,28 @@ _LIFTS = re.compile(
 _MEASURE = re.compile(
     r"(?:['’]s?)?\s+(?:\w+\s+){0,2}(?:sanctions|tariffs?|duties|embargo|ban|blockade|restrictions|curbs|"
     r"quotas|levies|controls)\b"
+)
+_HALT = re.compile(
+    r"\b(?:halt|end|stop|freeze|cap|limits?|curbs?|cuts?|pause|ceiling)\s+(?:to|in|on|of)\s+(?:the\s+|"
+    r"all\s+)?$"
+)
+"""Before whoever is to stop something: "a halt to Russian strikes"."""
+_GRANTS = re.compile(
+    r"\b(?:grant|giv|offer|promis|allow|pay|hand|lend|sell|send|award|guarante|accord)(?:e|es|s|ed|ing|"
+    r"eing|eed)?\s+"
+    r"(?:the\s+)?$"
+)
+_A_GOOD = re.compile(r"\s+(?:an?|the|its|their|some|more|full|free|cheap|cheaper|half|new|\d|[£$€])")
+_LETS_GO = re.compile(
+    r"(?:the\s+|an?\s+|any\s+)?(?:\w+\s+)?(?:release|lifting|easing|removal|suspension|resumption|"
+    r"delivery|supply|"
+    r"unfreezing|unblocking|disbursement|payment|cut|reduction|end|extension|renewal|sale|provision|transfer|"
+    r"repeal|waiver|return|restoration)\b"
+)
+_FUNDS = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}?(?:loans?|aid|credits?|grants?|funding|funds|sanctions|tariffs|duties|"
+    r"investments?|guarantees?|arms|weapons|missiles|jets|gas|oil|wheat|grain|coal|electricity|power|"
+    r"troops|tranches?)\b"
 )
 _ADJECTIVE_LEAD = re.compile(
     r"^(?:[\"“'‘(]|\s|the|a|an|some|any|further|more|new|continued|increased|greater|immediate|full|partial|"
@@ -118,45 +102,6 @@ def leans_on(passage: Passage, one: Agent, other: Agent) -> bool:
     return _CAUSES.search(passage.text, one.place, other.place) is not None
 
 
-@lru_cache(maxsize=256)
-def takes_in(text: str) -> bool:
-    """Whether the verb of a leg takes the good in, rather than hands it over.
-
-    >>> [takes_in(t) for t in ("would receive aid", "accept limits", "accept food aid", "lift sanctions")]
-    [True, False, True, False]
-    """
-    if relative := _RELATIVE.search(text):
-        text = text[: relative.start()]
-    if _MAY_USE.match(text):
-        return True
-    verb = _TAKES_IN.search(text)
-    accepts = _ACCEPTS.search(text)
-    if accepts and (not verb or accepts.start() < verb.start()):
-        rest = text[accepts.end() : accepts.end() + 60]
-        return bool(_GOOD.search(rest)) and not _BURDEN.search(rest)
-    if not verb:
-        return False
-    if re.match(r"get\w*\s", verb.group(), re.IGNORECASE) or verb.group().lower() in (
-        "get",
-        "gets",
-        "getting",
-        "got",
-    ):
-        return not re.match(r"\s+(?:\S+\s+){1,4}to\s+\w|\s+(?:out|rid|back to)\b", text[verb.end() :])
-    return _first_verb(text, verb.start())
-
-
-def _first_verb(text: str, place: int) -> bool:
-    """Whether no other verb that hands over stands before a place."""
-    handing = re.search(
-        r"\b(?:offer|giv|agree|promis|pledg|lift|eas|releas|withdr|provid|halt|stop|grant|allow|end|drop|"
-        r"return|pay|cede|hand)\w*\s",
-        text[:place],
-        re.IGNORECASE,
-    )
-    return handing is None
-
-
 def giver_in(passage: Passage, start: int, end: int, inherited: str | None = None) -> tuple[str | None, bool]:
     """Who acts in a leg, and whether they take the good in rather than hand it over.
 
@@ -169,7 +114,9 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
     agents = subjects(passage, start, end)
     current: Agent | None = None
     for agent in agents:
-        if agent.place > start and in_relative(text[start : agent.place], text[agent.place : agent.place + 5]):
+        if agent.place > start and in_relative(
+            text[start : agent.place], text[agent.place : agent.place + 5]
+        ):
             continue
         if current is None:
             current = None if _LETS.search(text[start : agent.place]) else agent
@@ -197,6 +144,12 @@ def giver_in(passage: Passage, start: int, end: int, inherited: str | None = Non
         return taker, True
     if leaver := _source(passage, start, end, _LEAVING):
         return leaver, False
+    if taker := _granted(passage, start, end):
+        return taker, True
+    if stopper := _source(passage, start, end, _HALT):
+        return stopper, False
+    if funder := _funder(passage, start, end):
+        return funder, False
     if owner := _owner(passage, start, end):
         side, after = owner
         if _CAPTIVES.match(text, after, end):
@@ -216,6 +169,28 @@ def _source(passage: Passage, start: int, end: int, words: re.Pattern[str] = SOU
             if words.search(before) and (words is not SOURCE or not _NOT_SOURCE.search(before)):
                 return side
     return None
+
+
+def _granted(passage: Passage, start: int, end: int) -> str | None:
+    """Whoever is handed what follows: "granting Belgrade a waiver"."""
+    for mention, side in passage.sides:
+        if (
+            start <= mention.start
+            and mention.end <= end
+            and mention.form != "nominal"
+            and _GRANTS.search(passage.text, start, mention.start)
+            and _A_GOOD.match(passage.text, mention.end)
+        ):
+            return side
+    return None
+
+
+def _funder(passage: Passage, start: int, end: int) -> str | None:
+    """Whose loans, arms or sanctions are to be let go or lifted: "the release of 600 million in EU loans"."""
+    if not _LETS_GO.match(passage.text, start, end):
+        return None
+    inside = [(m, s) for m, s in passage.sides if start <= m.start and m.end <= end]
+    return next((s for m, s in inside if _FUNDS.match(passage.text, m.end, end)), None)
 
 
 def _imposer(passage: Passage, start: int, end: int) -> str | None:

@@ -16,7 +16,8 @@ _THE_PAIR = re.compile(
     rf"\b(?:[Bb]oth\s+(?:of\s+(?:these|the)\s+)?(?:{_NOUN})|(?:[Tt]hese|[Tt]he|"
     rf"[Tt]hose)\s+two\s+(?:\w+\s+)?(?:[Gg]reat\s+)?"
     rf"(?:{_NOUN}|[Gg]reat\s+[Pp]owers|Powers)|[Tt]hese\s+(?:[Gg]reat\s+)?(?:powers|Powers|rivals|two)\b|"
-    r"\bBoth\b(?=\s+(?:\w+ly\s+)?(?:want|wanted|need|are|were|have|had|say|fear|will|would|could|refuse|reject|insist|"
+    r"\bBoth\b(?=\s+(?:\w+ly\s+)?(?:want|wanted|need|are|were|have|had|say|fear|will|would|could|refuse|"
+    r"reject|insist|"
     r"demand|hope|seek|accept|oppose|prefer|claim|know|agreed)\b)|"
     r"[Tt]he\s+two\b(?=\s+(?:\w+ly\s+)?(?:are|were|have|had|will|would|could|can|may|might|agreed|met|"
     r"reach|sign)))"
@@ -25,6 +26,11 @@ _PAIR_WORDS = frozenset({"both", "two", "these"})
 _COUNTRY_WORDS = frozenset({"country", "nation", "government"})
 _EACH = re.compile(r"\b(?:[Ee]ach|[Bb]oth)\s+of\s+them\b")
 _AND = re.compile(r"(?:['’]s)?\s+(?:and|&)\s+(?:the\s+)?|[-–]")
+_SENDS = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z-]+\s+){1,3}?(?:said|says|told|insisted|hinted|suggested|added|warned|argued|"
+    r"indicated)\b"
+)
+"""Behind the state of somebody without a name: "Uganda's envoy said his country"."""
 _HIS_COUNTRY = re.compile(r"\b[Hh](?:is|er)\s+(?:own\s+)?(?:country|nation|government)\b")
 
 
@@ -49,6 +55,8 @@ def country_mentions(
     for match in () if _COUNTRY_WORDS.isdisjoint(vocabulary_of(text)) else _HIS_COUNTRY.finditer(text):
         before = [m for m in mentions if m.end <= match.start() and m.entity.startswith("P:")]
         owner = glossary.side(before[0].entity if before else last)
+        if not before and (states := [m for m in mentions if _SENDS.match(text, m.end, match.start())]):
+            owner = glossary.side(states[-1].entity)
         owner = owner or (_home(text, before[0], glossary) if before else None)
         if owner:
             found.append(Mention(match.start(), match.end(), owner, "nominal"))

@@ -23,6 +23,10 @@ _ODDS_AT = (
     r" no more than| at best| at most|"
     r" less than| about| around| roughly| only| just| perhaps| some| over| more than| better than)?"
 )
+_TO_A_DEAL = (
+    r"(?:an?|the|any)\s+(?:[\w-]+\s+){0,3}?(?:deals?|agreement|accord|contract|compromise|settlement|truce|pact|swap|"
+    r"solution|ceasefire|treaty)\b"
+)
 _WORDS = {
     "remote": (
         r"(?:highly |very |most |extremely |increasingly )?unlikely|improbable|implausible|far-fetched|"
@@ -91,7 +95,11 @@ _WORDS = {
         r"reasonable to expect|"
         r"tends? to|(?:we|I|analysts|observers|experts|economists|diplomats|traders|investors|"
         r"negotiators|mediators|most) (?:both |all |also |now |still )?(?:expect|predict|anticipate)|"
-        r"(?:he|she) expect(?:s|ed)|(?:is|are|was|were) (?:very )?close to (?=\w+ing\b)|"
+        r"(?:he|she) expect(?:s|ed)|(?:is|are|was|were) (?:now |very )?(?:close to|near(?:ing)?)"
+        rf"(?= (?:\w+ing\b|{_TO_A_DEAL}))|"
+        r"(?:(?<=deal )|(?<=agreement )|(?<=accord )|(?<=compromise )|(?<=settlement )|(?<=solution ))"
+        r"(?:was|were|is|are) (?:now |very )?(?:close|near|within reach|in sight|imminent)"
+        r"(?=\s*(?:$|[,.;”\"]))|"
         r"(?:is|are) expected|forecast to|evidently|likelier|likeliest|"
         r"(?:is|are) (?:widely |generally |now )?(?:reckoned|tipped|predicted|projected) to|"
         r"(?:is|are|looks?|seems?|remains?|be) (?:now |firmly |still |back |almost |"

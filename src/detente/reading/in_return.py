@@ -15,11 +15,14 @@ _GOES_ON = re.compile(
     r"\s+to\s+[a-z]{3,}\s|\s+(?:its|their|the|an?|his|her|all)\s|"
     r"\s+(?:\w+ly\s+)?[a-z]{3,}\s+(?:the|a|an|its|their|his|her|all|more|some|any|to)\s"
 )
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     r"(?:^(?:And\s+|But\s+|Yet\s+)?|(?:[,;]\s+|\s)(?:and|but|while|whereas)\s+|;\s+)"
     r"(?P<who>(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+),$"
 )
-_PREDICATE = re.compile(r",\s+(?:would|will|is|are|has|have|had|may|might|could|must|should|was|were|agree[sd]?|offer(?:s|ed))\b")
+"""Nothing but a subject before an aside: "..., and Brel,"."""
+PREDICATE = re.compile(
+    r",\s+(?:would|will|is|are|has|have|had|may|might|could|must|should|was|were|agree[sd]?|offer(?:s|ed))\b"
+)
 _MODAL_BEFORE = re.compile(r"\b(?:would|will|could|may|might|must|should|shall)\s+$")
 _HARD_OPENER = re.compile(r"[:(]\s*|\b(?:said|says|that)\s+(?=[A-Z]|the |it )")
 
@@ -35,9 +38,9 @@ def returned(passage: Passage, cue: Stretch) -> Split | None:
     lead = text[: cue[0]].rstrip()
     if not lead or _OPENS.fullmatch(lead.rstrip(",")):
         return _across_sentences(passage, cue)
-    if subject := _SUBJECT.search(lead):
-        if _PREDICATE.match(text, cue[1]):
-            return _within_clause(passage, cue, subject.start("who"), len(lead[: subject.start()].rstrip()))
+    subject = SUBJECT.search(lead)
+    if subject and PREDICATE.match(text, cue[1]):
+        return _within_clause(passage, cue, subject.start("who"), len(lead[: subject.start()].rstrip()))
     start = _hard_start(text, cue[0])
     if lead[-1] in ";,:—–(" or _JOINED.search(lead):
         left = trimmed(text, start, len(_JOINT.sub("", lead)))
@@ -45,7 +48,11 @@ def returned(passage: Passage, cue: Stretch) -> Split | None:
     turns = list(context.LAST_TURN.finditer(text, start, cue[0]))
     if turns:
         turn = turns[-1]
-        goes_on = _GOES_ON.match(text, cue[1]) or _MODAL_BEFORE.search(text, turn.end(), cue[0]) or " " not in text[turn.end() : cue[0]].strip()
+        goes_on = (
+            _GOES_ON.match(text, cue[1])
+            or _MODAL_BEFORE.search(text, turn.end(), cue[0])
+            or " " not in text[turn.end() : cue[0]].strip()
+        )
         right = trimmed(text, turn.end(), right_end(text, cue[1]) if goes_on else cue[0])
         return Split("exchange", (cue,), trimmed(text, start, turn.start()), right)
     semicolon = text.rfind(";", 0, cue[0])

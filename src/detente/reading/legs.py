@@ -41,6 +41,14 @@ _EMPTY = re.compile(
     r"\W*(?:nothing|little|anything|it|that|this|them|so|more|something|everything|less|much|a lot|free)?\W*",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(r"\b(?:would|will|could|might|may|to)\s+(?:reciprocate|respond|answer|reply)\s*$")
+"""What "by signing" tells: "would reciprocate by signing"."""
+_DEED = re.compile(
+    r"(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?(?:\w{3,}(?:tion|sion|ment|ance|al|ing)|release|halt|end|return|"
+    r"cuts?|support|"
+    r"freeze|sale|supply|delivery|pledge|promise|handover|pullback|truce|lease|waiver|loan)\s+(?:of|to|"
+    r"in|on|by|for)\b"
+)
 _NEGLIGIBLE = re.compile(r"^(?:other|some|further|additional|more|various)\s+\w+$", re.IGNORECASE)
 
 
@@ -106,11 +114,14 @@ def cut_legs(passage: Passage, start: int, end: int, *, subject: str | None = No
     legs: list[Leg] = []
     acting, named, took = subject, None, False
     for left, right in _segments(passage, *trimmed(passage.text, start, end)):
+        side, takes = giver_in(passage, left, right)
         if _EMPTY.fullmatch(passage.text, left, right) or (
             legs and _NEGLIGIBLE.match(passage.text[left:right])
         ):
             continue
-        side, takes = giver_in(passage, left, right)
+        if _ANSWERS.search(passage.text, left, right):
+            acting = named = side or acting
+            continue
         explicit = side is not None
         if side is None:
             side = acting
@@ -209,6 +220,10 @@ def _parts_goods(passage: Passage, joint: re.Match[str], start: int, end: int, p
         or any(start <= place < after for place in places)
     ):
         return word != "," or not text[after:end].startswith(("which", "who"))
+    if word == "and" and _DEED.match(text, after, end):
+        here, there = passage.sides_in(start, joint.start()), passage.sides_in(after, end)
+        if here and there and here[:1] != there[:1]:
+            return True
     left = passage.glossary.issues.match(text[start : joint.start()])
     stop = _JOINTS.search(text, after, end)
     right = passage.glossary.issues.match(text[after : stop.start() if stop else end])

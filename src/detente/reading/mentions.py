@@ -18,7 +18,8 @@ _PLACE_BEFORE = re.compile(
     r"(?:leave|leaves|left|leaving|visit|visits|visited|visiting|reach|reached|host|hosted) )\s*$|"
     r"\b(?:fly|flies|flew|flying|travel\w*|return\w*|arriv\w*|head\w*|went|go|goes|going|drove|came|come|"
     r"back|"
-    r"flights?|route|journey\w*|rush\w*|dispatched)\s+(?:back\s+)?(?:to|from|for)\s+$|\b[A-Z][\w]+,\s+$"
+    r"flights?|route|journey\w*|rush\w*|dispatched)\s+(?:back\s+)?(?:to|from|for)\s+$|\b[A-Z][\w]+,\s+$|"
+    r"\b(?:College|University|School|Institute|Academy|Polytechnic|Hospital|Museum|Airport)\s+$"
 )  # fmt: skip
 _RESULT_IN = re.compile(r"\b(?:result\w*|end\w*|culminat\w*|interest\w*|trust|confidence|faith) in\s+$")
 _ACTS = re.compile(r"\s+[\"“'‘]?\w+ing\b|['’]s")

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from detente.reading.agents import Agent, subjects
-from detente.reading.counterparts import counterpart
-from detente.reading.exchange_sides import Split, Stretch
+from detente.reading.agents import subjects
+from detente.reading.conditional_promises import conditional_promises
+from detente.reading.exchange_sides import Split, promised_split
+from detente.reading.harms import harms
 from detente.reading.passage import Passage
-from detente.reading.promises import Pledge, Promise, face, harms, pledges, promises
-from detente.reading.verbs import BASE_VERB, VERB
+from detente.reading.promises import Promise, face, pledges, promises
+from detente.reading.verbs import BASE_VERB
 from detente.reading.word_classes import word_class
 
 _JOINT = re.compile(r"\b(?:and|while|whereas)\b|;")
@@ -50,9 +51,7 @@ _THREAT_WORDS = word_class("threat")
 _ADVERBS = r"(?:(?:\w+ly|also|then|first|again|both|each|have to|be ready to)\s+)*"
 _GIVES = re.compile(rf"would\s+{_ADVERBS}(?:{BASE_VERB}|(?:answer|respond|reply|reciprocate)\s+by)\b")
 _OPEN = frozenset({"will", "agreed", "offers", "takes"})
-_INVERTED = re.compile(r"(?:will|would|could|might|may)\s")
 _PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.IGNORECASE)
-_LIFTED = re.compile(rf"\b(?:would|will|could|might|may)\s+(?:\w+ly\s+|then\s+)?be\s+{VERB}\b(?!\s+to\b)")
 _BETWEEN = re.compile(
     r"[\s,]*(?:\(?\w{1,3}[.)]\s+)?(?:(?:the|that|then|its|their|both|also)[\s,]+)*(?:[\w-]+['’]s?\s+)?"
 )
@@ -60,11 +59,6 @@ _WITH = re.compile(r"(?P<with>\bwith|,)\s+(?:the\s+)?$")
 _LATER = re.compile(
     r"\s*(?:in|on|by|after|within|at|from)\s+(?:[\w-]+\s+){1,4}|\s*(?:first|then|later|next|finally),?\s+"
 )
-_DONE = re.compile(
-    rf"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+|first\s+)?(?!signed|ratified|reached|agreed|approved|"
-    rf"given|known|put|left|taken|asked|told|expected)(?:{VERB})\b(?<![sg]\b)(?!\s+to\b)"
-)
-_BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _WERE = re.compile(
     r"(?:^|[;:,—]\s+|\b(?:and|but|that)\s+)(?:(?P<were>[Ww]ere)\s+(?=[^,]{3,120}?\sto\s)|"
     r"[Ff]or (?:every|each)\s+(?=[^,]{3,120},\s))"
@@ -103,72 +97,12 @@ def mutual_promises(passage: Passage) -> Split | None:
     4. "A offers X. B, in turn, would Y": in two, where the second says so.
     """
     return (
-        _conditional(passage)
+        conditional_promises(passage)
         or _were_to(passage)
         or _in_time(passage)
         or _joined(passage)
         or _over_two(passage)
     )
-
-
-def _conditional(passage: Passage) -> Split | None:
-    text = passage.text
-    if not passage.conditions or not _THREAT_WORDS.isdisjoint(passage.vocabulary):
-        return None
-    for start, end, if_start, if_end, negative in passage.conditions:
-        if negative:
-            continue
-        inverted = _INVERTED.match(text, start) is not None
-        kinds = _OPEN if not inverted else {*_OPEN, "acts"}
-        then = [p for p in promises(passage, start, end) if p.kind in kinds]
-        then = then or [p for p in promises(passage, 0, end) if p.kind in kinds and p.verb == start]
-        given = _turned(passage, then, promises(passage, if_start, if_end), end)
-        given = given or _by_others(passage, then, if_start, if_end)
-        then = then or _offered(passage, start) or _passive(passage, start, end, given)
-        if then and given and face(then[0], given[0]) and not harms(text, then[0], given[0]):
-            word_end = len(text[:if_start].rstrip())
-            cue = text.rfind(" ", 0, word_end) + 1, word_end
-            made = (*pledges(passage, then, end), *pledges(passage, given, if_end))
-            return _split(cue, tuple(sorted(made, key=lambda pledge: pledge.start)))
-    return None
-
-
-def _turned(passage: Passage, then: list[Promise], given: list[Promise], end: int) -> list[Promise]:
-    """The if-part with "they" for whoever is offered something: "offered the drivers a rise if they"."""
-    if not (then and given) or face(then[0], given[0]) or then[0].kind == "takes":
-        return given
-    pronoun = _PRONOUN.match(passage.text, given[0].agent.place)
-    offered = [s for s in passage.sides_in(then[0].verb, end) if s != then[0].agent.side]
-    if not (pronoun and offered):
-        return given
-    return [replace(p, agent=replace(p.agent, side=offered[0])) for p in given]
-
-
-def _offered(passage: Passage, start: int) -> list[Promise]:
-    """ "A has floated an offer: X, if B does Y"."""
-    if not passage.text[:start].rstrip().endswith(":"):
-        return []
-    offering = [p for p in promises(passage, 0, start) if p.kind in ("offers", "will")]
-    return [replace(p, verb=start) for p in offering[-1:]]
-
-
-def _by_others(passage: Passage, then: list[Promise], start: int, end: int) -> list[Promise]:
-    """ "If the line were paid for by B", "provided nobody is dismissed": B, else whoever faces the other."""
-    done = _DONE.search(passage.text, start, end) if then else None
-    if done is None:
-        return []
-    by = [s for m, s in passage.sides if start < m.start < end and _BY.search(passage.text[start : m.start])]
-    giver = by[0] if by else counterpart(passage, then[0].agent.side, start, end)
-    return [Promise(Agent(giver, start, "be"), "acts", start)] if giver else []
-
-
-def _passive(passage: Passage, start: int, end: int, given: list[Promise]) -> list[Promise]:
-    """ "The sanctions would be lifted if A did X": whoever faces A lifts them."""
-    lifted = _LIFTED.search(passage.text, start, end)
-    giver = counterpart(passage, given[0].agent.side, start, end) if lifted and given else None
-    if lifted is None or giver is None:
-        return []
-    return [Promise(Agent(giver, lifted.start(), "be"), "will", start)]
 
 
 def _were_to(passage: Passage) -> Split | None:
@@ -180,7 +114,7 @@ def _were_to(passage: Passage) -> Split | None:
         then = [p for p in promises(passage, comma, len(text)) if p.kind in _OPEN] if given else []
         if then and face(then[0], given[0]) and not harms(text, then[0], given[0]):
             made = (*pledges(passage, given[:1], comma), *pledges(passage, then))
-            return _split(cue.span(), made)
+            return promised_split(cue.span(), made)
     return None
 
 
@@ -220,7 +154,7 @@ def _joined(passage: Passage) -> Split | None:
             while last < len(here) and _joint(text, here[last - 1], here[last]):
                 last += 1
             stop = here[last].agent.place if last < len(here) else None
-            return _split(joint, pledges(passage, here[:last], stop))
+            return promised_split(joint, pledges(passage, here[:last], stop))
     return None
 
 
@@ -229,11 +163,11 @@ def _over_two(passage: Passage) -> Split | None:
     before = passage.before.without_asides if marker and passage.before else None
     if not (marker and before) or before.sentence.role != "body":
         return None
-    here = promises(passage, 0, len(passage.text))
+    here = promises(passage, 0, len(passage.text), past=True)
     earlier = [p for p in promises(before, 0, len(before.text)) if here and face(p, here[0])]
     if not earlier:
         return None
-    return _split(marker.span(), (*pledges(before, earlier), *pledges(passage, here)))
+    return promised_split(marker.span(), (*pledges(before, earlier), *pledges(passage, here)))
 
 
 def _marker(passage: Passage) -> re.Match[str] | None:
@@ -241,17 +175,6 @@ def _marker(passage: Passage) -> re.Match[str] | None:
     if _MARKER_WORDS.isdisjoint(passage.vocabulary):
         return None
     return _MARKER.search(passage.sentence.text)
-
-
-def _split(cue: Stretch, made: tuple[Pledge, ...]) -> Split:
-    """A split without sides of its own: the promises say who gives what."""
-    here, first = made[-1].passage, made[0]
-    own = [pledge for pledge in made if pledge.passage is here]
-    reach = own[0].start, own[-1].end
-    if first.passage is here:
-        return Split("mutual", (cue,), reach, None, pledges=made)
-    left = first.start, first.end
-    return Split("mutual", (cue,), left, reach, left_passage=first.passage, pledges=made)
 
 
 def _joint(text: str, left: Promise, right: Promise) -> tuple[int, int] | None:
@@ -278,6 +201,8 @@ def _belong(passage: Passage, left: Promise, right: Promise, *, marked: bool) ->
         return False
     agreed = left.kind == "agreed" and kinds <= {"agreed", "to", "will", "asked"}
     if marked or agreed or kinds == {"handed"}:
+        return True
+    if right.kind == "doing" and passage.text.startswith("having", right.verb):
         return True
     if kinds == {"takes"} or left.agent is right.agent:
         return True

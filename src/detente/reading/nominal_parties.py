@@ -13,6 +13,7 @@ from detente.reading.word_classes import word_class
 
 _GOVERNMENT = word_class("side_government")
 _REBELS = word_class("side_rebels")
+_EMPLOYERS = word_class("side_employers")
 _PARTY_NOUNS = word_class("party_noun")
 _LOOKS_BACK = frozenset({"it", "they", "return", "exchange", "turn", "part", "side"})
 _OWNED_BEFORE = re.compile(
@@ -96,8 +97,11 @@ def _mention(passage: Passage, word: Word) -> Mention | None:
     words = (modifier["words"] or modifier["plain"]) if modifier else ""
     head = start - len(words)
     determined = _OWNED_BEFORE.search(text, max(0, head - 12), head)
-    if _OWNED.search(text, max(0, head - 8), head) and not (noun in _GOVERNMENT or noun == "union"):
-        return None
+    if _OWNED.search(text, max(0, head - 8), head):
+        if noun in _GOVERNMENT and (state := _state_before(passage, head)):
+            return Mention(head, end, state, "nominal")
+        if not (noun in _GOVERNMENT or noun == "union"):
+            return None
     if noun == "opposition" and not text[:head].lower().endswith("the "):
         return None
     if not determined and not (noun.endswith("s") and _bare(text, head)):
@@ -114,6 +118,11 @@ def _mention(passage: Passage, word: Word) -> Mention | None:
     return Mention(head, end, identity_of(noun, named), "nominal")
 
 
+def _state_before(passage: Passage, place: int) -> str | None:
+    """The state named last before a place of the sentence: whose "his government" is."""
+    return next((s for m, s in reversed(passage.sides) if m.end <= place and s.startswith("S:")), None)
+
+
 def _bare(text: str, start: int) -> bool:
     """Whether a plural without an article opens a phrase: "while creditors agreed"."""
     return not start or bool(_BARE_BEFORE.search(text[:start]))
@@ -127,5 +136,6 @@ def identity_of(noun: str, named: str) -> str:
     ('G:REBELS', 'O:BREL-UNION')
     """
     kind = role_nouns().get(noun, "group" if noun.endswith("s") else "body")
-    letter = {"group": "G", "person": "P"}.get(kind, "O")
+    firm = kind == "person" and noun in _EMPLOYERS
+    letter = "O" if firm else {"group": "G", "person": "P"}.get(kind, "O")
     return f"{letter}:{slug(named)}"

@@ -9,12 +9,13 @@ from detente.reading.clauses import trimmed
 from detente.reading.exchange_sides import Split, left_start, right_side
 from detente.reading.mentions import Mention
 from detente.reading.passage import Passage
-from detente.reading.promises import pledges, promises
+from detente.reading.promises import pledges, promises, takers
 from detente.reading.word_classes import word_class
 
 _DEAL_WORDS = word_class("deal_noun")
 _HOLDS = re.compile(
-    r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|mean|entail)|"
+    r"[\"”'’]?\s+(?:(?:would|will|could|may|might)\s+(?:\w+ly\s+)?(?:see|involve|require|include|mean|"
+    r"entail)|"
     r"involves|requires|sees|entails)\s+"
 )
 _FRONTED = re.compile(r"(?:^|[,;:(—–“\"]|\b(?:and|but|that|said|says|while))\s*$", re.IGNORECASE)
@@ -112,11 +113,20 @@ def _by_promises(passage: Passage, cue: re.Match[str], form: str = "package", *,
     return Split(form, (cue.span(),), (made[0].start, made[-1].end), None, pledges=made)
 
 
+def _gives(passage: Passage, cue: re.Match[str]) -> Split | None:
+    """ "The deal would give A a port, and B cheap power"."""
+    made = pledges(passage, takers(passage, cue.end(), len(passage.text)))
+    if len({pledge.side for pledge in made}) < 2:
+        return None
+    return Split("package", (cue.span(),), (made[0].start, made[-1].end), None, pledges=made)
+
+
 PACKAGE_WAYS = (
     (cues.GOODWILL, _gesture),
     (cues.PART_OF, _part_of),
     (cues.UNDER, _under),
     (cues.DEAL_HOLDS, _held),
+    (cues.DEAL_GIVES, _gives),
     (cues.IT_HOLDS, _it_holds),
     (cues.IDEA, _idea),
     (cues.PART_WHEREBY, _whereby),

@@ -107,10 +107,19 @@ class Passage:
     @cached_property
     def sides(self) -> list[tuple[Mention, str]]:
         """Mentions that act for a party, with that party, in order."""
-        found = [(m, self.glossary.side(m.entity)) for m in self.mentions]
+        found = [(m, self.glossary.side(m.entity) or self._state_of(m.entity)) for m in self.mentions]
         if self.people:
             return [(m, side or m.entity) for m, side in found if not m.entity.startswith("I:")]
         return [(m, side) for m, side in found if side and not side.startswith(("I:", "P:"))]
+
+    def _state_of(self, entity: str) -> str | None:
+        """The state for which somebody without a name holds office: `S:CHL` of `P:CHL-PRESIDENT`."""
+        state = f"S:{entity[2:5]}"
+        return (
+            state
+            if entity.startswith("P:") and entity[5:6] == "-" and state in self.glossary.entities
+            else None
+        )
 
     def sides_in(self, start: int, end: int) -> list[str]:
         """Parties named in a stretch of the sentence, each once."""

@@ -2,7 +2,7 @@
 
 import re
 
-from detente.reading import exchange_cues as cues
+from detente.reading import payment_cues as cues
 from detente.reading.agents import subjects
 from detente.reading.exchange_sides import Split, around, right_side
 from detente.reading.mutual_promises import mutual_promises
@@ -100,6 +100,7 @@ PAYMENT_WAYS = (
     (cues.PRICE, _price),
     (cues.REWARD, _rewards),
     (cues.PAY_WITH, _pays_with),
+    (cues.GOT_BY, _pays_with),
     (cues.RECIPROCATES, _reciprocates),
     (cues.CONCESSION, _concession),
     (cues.BARE_PRICE, _bare_price),

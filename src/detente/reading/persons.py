@@ -125,7 +125,6 @@ _COMMON_SURNAMES = frozenset(
         "Lai",
         "Qin",
         "Wen",
-        "Moon",
         "General",
         "Leader",
         "Carney",

@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.reading.forecasts import PLAINLY
 from detente.reading.glossary import Glossary
 from detente.reading.issues import Match
+from detente.reading.measures import aim, measures
 from detente.reading.polarity import negations
 from detente.records.evidence import Hedge, Says
 
 _ON_THE_TABLE = ("asserted", "reported")
 _INTENT = re.compile(r"\b(?:will|would|is going to|are going to|plans? to|intends? to)\b|['’](?:ll|d)\b")
+_BESIDE_IT = re.compile(r"\s+(?:without|before|until|unless|after)\b")
+"""Words behind which nothing is wanted or refused: "free them without an end to the war"."""
+_BELOW = ("below", "under", "less than", "fewer than", "lower than")
+_BOUND = re.compile(
+    r"\b(?:below|under|(?:less|fewer|lower|more|higher|greater) than|above|over|beyond)\b", re.IGNORECASE
+)
 _ASKS = re.compile(r"(?:demand|ask|call|seek|insist|request|discuss|consider)\w*\b")
 _OF_THE_CONDITION = re.compile(r"\b(?:if|unless|until|once|provided|without)\b")
 
@@ -36,13 +43,15 @@ def position_claims(record: dict[str, Any], words: Glossary) -> Iterator[Stand]:
     3. What a party wants done by itself it offers; what it wants of others it demands.
     4. Wanting something of an issue, without a word on how much, says nothing of one of its options.
     """
-    match = _term(record["wants"]["text"], words)
+    wanted = _BESIDE_IT.split(record["wants"]["text"])[0]
+    match = _term(wanted, words)
     if match is None or record["status"] not in _ON_THE_TABLE:
         return
     party = _party(record["party"], words)
-    if party is None:
+    match = _within_bound(match, record, words) if party else None
+    if party is None or match is None:
         return
-    back = _points_back(match.issue, record["wants"]["text"], words)
+    back = _points_back(match.issue, wanted, words)
     refuses = record["way"] == "refuse"
     if refuses and (back or _ASKS.match(record["wants"]["text"])):
         return
@@ -80,6 +89,29 @@ def statement_claims(record: dict[str, Any], words: Glossary) -> Iterator[Stand]
 def _term(text: str, words: Glossary) -> Match | None:
     match = next(iter(words.issues.matches(text)), None)
     return match if match and match.option and match.score >= PLAINLY else None
+
+
+def _within_bound(match: Match, record: dict[str, Any], words: Glossary) -> Match | None:
+    """The term that a refused bound rules out: of "no quota below 38,000 tonnes" the nearest step below.
+
+    None where no option lies beyond the bound: it then leaves every term open.
+    """
+    text = record["wants"]["text"]
+    bound = _BOUND.search(text) if record["way"] == "refuse" else None
+    limit = next((one for one in measures(text) if bound and one.start >= bound.end()), None)
+    if bound is None or limit is None:
+        return match
+    below = bound.group().lower() in _BELOW
+    amounts = [(option, aim(option, limit.unit)) for option in words.issues.options[match.issue][1:]]
+    named = [(option, found.amount) for option, found in amounts if found]
+    out = [
+        (abs(n - limit.amount), option)
+        for option, n in named
+        if (n < limit.amount if below else n > limit.amount)
+    ]
+    if not named:
+        return match
+    return replace(match, option=min(out)[1], plain=True) if out else None
 
 
 def _points_back(issue: str, text: str, words: Glossary) -> bool:

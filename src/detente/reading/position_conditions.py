@@ -55,6 +55,16 @@ _GIVES = re.compile(
     r"reconsider|consider|come\s+back|go\s+back|attend|talk|negotiate|meet|license|take|move|resume|"
     r"call\s+off)\b"
 )
+_AGREED = re.compile(
+    r"\b(?:agree[ds]|consent(?:s|ed)|assent(?:s|ed)|relented|sa(?:id|ys)\s+yes|ga?i?ve[ns]?\s+(?:its|their|his|her)\s+"
+    r"(?:consent|assent|blessing|word))\b"
+)
+"""Whoever agrees has conditions of their own: "agreed on condition that it be told"."""
+_SAID_SO = re.compile(r"\b(?:allegedly|supposedly|purportedly)\b")
+_RULED_OUT = re.compile(r"\brul\w+\s+out\b")
+"""What is ruled out "before" a day is put off until then, not wanted then."""
+_LEAD = 90
+"""Signs before the main clause of a condition in which "threatened to" may stand."""
 _SHORTEST = 4
 _FINITE = re.compile(r"\s(?:is|are|has|have|was|were|will|would|does|did|agrees?|\w{3,}(?:s|ed))\b")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "this", "that"})
@@ -125,7 +135,7 @@ def _told(
     if party is None:
         return
     own = bool(spoken) and _same_side(speakers, party, spoken[0]["speaker"])
-    way = _way(link, passage.text[slice(*main)], near, said=bool(spoken), own=own)
+    way = _way(link, passage.text[max(0, main[0] - _LEAD) : main[1]], near, said=bool(spoken), own=own)
     if way is not None:
         body = position_record(passage, speakers, party, link.span("link"), what, way, "high")
         yield body | {"status": "reported" if spoken else "asserted"}
@@ -160,10 +170,12 @@ def _way(
 ) -> str | None:
     """Whether what a condition names is wanted or refused; None where it is neither."""
     word = link["link"].lower()
+    if _SAID_SO.search(lead) or (word == "before" and _RULED_OUT.search(lead)):
+        return None
     threatens = _THREAT.search(lead) is not None
     refused = any(p["way"] == "refuse" for p in near)
     refuses = refused or bool(_WILL.search(lead) and _NOT.search(lead))
-    gives = any(p["way"] in ("offer", "accept") for p in near)
+    gives = any(p["way"] in ("offer", "accept") for p in near) or _AGREED.search(lead) is not None
     imagined = not (said or near) and _IMAGINED.search(lead) is not None
     if word.startswith("in "):
         return "want" if not imagined and (gives or (_WILL.search(lead) and _ONLY.search(lead))) else None
@@ -195,7 +207,7 @@ def _party(
         if subject and is_party(passage, subject.who):
             return subject.who
     text = passage.text
-    verb = _WILL.search(text, start, place)
+    verb = _WILL.search(text, start, place) or _AGREED.search(text, start, place)
     subject = speakers.subject(passage, verb.start(), floor=start) if verb else None
     if subject and is_party(passage, subject.who):
         return subject.who

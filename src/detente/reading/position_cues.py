@@ -14,8 +14,8 @@ FLIPPED = {"want": "refuse", "offer": "refuse", "accept": "refuse", "refuse": "a
 """What a way to want becomes behind a negation."""
 
 _BE = (
-    "is are was were am m be been being remains remained remain seems seemed stands stood looks sounds sounded "
-    "appears appeared became s re isn aren wasn weren"
+    "is are was were am m be been being remains remained remain seems seemed stands stood looks sounds "
+    "sounded appears appeared became s re isn aren wasn weren"
 )
 _DEGREE = (
     r"(?:\w+ly\s+|(?:very|most|so|more|still|also|quite|now|both|not|never|no\s+longer|far\s+from|"

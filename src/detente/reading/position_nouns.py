@@ -7,6 +7,7 @@ from typing import Any
 from detente.reading.clauses import opening, trimmed
 from detente.reading.discourse import Speaker
 from detente.reading.passage import Passage
+from detente.reading.position_answers import answers
 from detente.reading.position_objects import END
 from detente.reading.position_patterns import (
     BEHIND_WORDS,
@@ -36,11 +37,19 @@ _DROPPED = re.compile(
     r"back\w*\s+(?:down|off)|"
     r"no\s+longer|overc[ao]me|retreat\w*\s+from|lift)\w*\s+[\w'’ -]{0,24}$"
 )
+_KNOWN = re.compile(
+    r"(?:no\s+(?:secret|mystery)|(?:\w+ly\s+)?(?:clear|obvious|plain|unclear|unknown|well\s+known|evident))\b"
+)
+"""What is said of an interest without saying what it is."""
+_TRADED = re.compile(
+    r"(?:[\w-]+\s+){1,4}(?:rose|fell|grew|rises|falls|grows|soared|slumped|jumped|dropped)\b"
+)
+"""Demand in the market: "Brel's demand for copper rose"."""
 _IS = re.compile(r"(?:is|was|are|were|remains?|has)\b")
 _WHICH = ("which", "that", "it", "this", "what", "there", "he", "she", "they")
 _PRONOUNS = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we"}
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
-_DEMANDS = frozenset({"demand", "demands"})
+_DEMANDS = frozenset({"demand", "demands", "conditions", "requests", "terms", "wishes"})
 _CONDITIONAL = re.compile(r"\b(?:conditional|contingent|dependent)\b")
 _GIVEN = re.compile(
     r"\b(?:aid|loans?|funds?|funding|money|support|relief|payments?|membership|assistance|access|"
@@ -70,6 +79,7 @@ def positions_by_noun(passage: Passage, speakers: Speakers) -> Iterator[dict[str
             for found in frame.pattern.finditer(passage.sentence.text if "what" in frame.words else text):
                 if body := _framed(passage, speakers, frame, found):
                     yield body
+    yield from answers(passage, speakers, _party_in)
     marked = "'" in text or "’" in text
     owned = marked or not _POSSESSIVES.isdisjoint(passage.vocabulary)
     if owned and not OWNED_WORDS.isdisjoint(passage.vocabulary):
@@ -141,6 +151,8 @@ def _owned(passage: Passage, speakers: Speakers, found: re.Match[str]) -> dict[s
     else:
         comma = text.find(",", start)
         span = trimmed(text, start, comma if comma >= 0 else _cut(text, start)[1])
+    if _KNOWN.match(text, span[0]) or _TRADED.match(text, span[0], span[1]):
+        return None
     body = position_record(passage, speakers, who, found.span("cue"), span, way, "high" if high else None)
     return body | {"status": "historical"} if _DROPPED.search(lead) else body
 

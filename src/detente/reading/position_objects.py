@@ -2,10 +2,9 @@
 
 import re
 
-from detente.reading.clauses import NEW_CLAUSE, opening, trimmed
+from detente.reading.clauses import NEW_CLAUSE, trimmed
 from detente.reading.position_cues import PositionCue
 from detente.reading.position_records import NEAR, quote_end
-from detente.reading.references import Subject
 
 END = re.compile(
     r";\s|,\s+(?:but|while|although|though|whereas|which|who|as|because|since|after|adding|saying|arguing|"
@@ -63,7 +62,7 @@ _ASKS_FOR = frozenset(
         "approach",
     ]
 )
-_THAT = re.compile(r"\s+that\s+")
+_THAT = re.compile(r"\s+(?:(?:merely|only|simply|just|again|instead|first|also)\s+)?that\s+")
 _SHOULD_BE = re.compile(r"(?:\s+that)?\s+(?:[\w’'-]+\s+){1,8}?(?:should|must|ought|be)\b")
 _BARE_CLAUSE = re.compile(
     r"\s+(?:it|they|he|she|we|(?:the|an?|its|their|both|all|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,4}?)\s+"
@@ -76,7 +75,7 @@ _WHEN = re.compile(
 )
 _EMPTY = re.compile(
     r"\s*(?:$|[.,;:)!?—–]|(?:to|by|of|in|at|for|with|as|and|or|but|so|yes|no|nothing|little|only|than|"
-    r"when|while|"
+    r"when|while|since|"
     r"after|if|unless|until|whether|"
     r"before|because|under|over|against|during|through|comment|up|out|off|away|down|into|onto|from|"
     r"towards?|about|than)\b)",
@@ -92,7 +91,21 @@ _CLAIMED = re.compile(
     r"(?:[\w’'-]+\s+){1,5}?(?:might|may|could|can|is|are|was|were|has|have|had|will|would|should|must)\b"
 )
 """A clause behind "that", of which a verb that takes things only makes no wish: "concede that it might"."""
-_INSISTS = ("insist", "be adamant", "be insistent", "be emphatic", "be clear", "is adamant", "are adamant", "was adamant", "were adamant", "remains adamant", "is insistent", "is clear", "is emphatic")
+_INSISTS = (
+    "insist",
+    "be adamant",
+    "be insistent",
+    "be emphatic",
+    "be clear",
+    "is adamant",
+    "are adamant",
+    "was adamant",
+    "were adamant",
+    "remains adamant",
+    "is insistent",
+    "is clear",
+    "is emphatic",
+)
 _WILLS = re.compile(
     r"\s+(?:it|they|he|she|there|no|the|its|their|any|nobody|nothing|[A-Z][\w’'-]*)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:will|would|must|should|can|cannot|won['’]t|can['’]t)\b"
@@ -110,35 +123,6 @@ _IS_SO = re.compile(
     r"(?:is|are|was|were|has|had|have|does|did)\b"
 )
 """What somebody insists is so, which is a claim, no wish."""
-_GAP = re.compile(
-    r"\s*(?:$|[.,;:)—–]|(?:since|until|before|for (?:years|months|decades|weeks|long|a \w+|\w+ (?:years|"
-    r"months|"
-    r"decades|weeks))|so far|most|the most|above all|if|unless|because|"
-    r"from the (?:start|outset)|"
-    r"last|this (?:week|month|year)|all along|in \d{4}|on \w+day|is|was|are|were|would|has)\b)"
-)
-"""What follows a verb whose object stands before it: "a change that Baku has demanded since May"."""
-_WHICH = re.compile(r"(?:,\s+|\s[—–]\s|\s)(?:and\s+|but\s+)?(?:which|that)\s+(?:the\s+|its\s+)?$")
-_IS_WHAT = re.compile(
-    r"\s+(?:is|was|are|were)\s+(?:something|(?:just\s+|exactly\s+|precisely\s+)?what|all|the\s+(?:one|"
-    r"last)\s+thing)\s+(?:that\s+)?(?:the\s+)?$"
-)
-_REDUCED = re.compile(
-    r"(?:^|[,;:—–(]\s|\b(?:is|was|of|for|on|over|by|with|about|to)\s+)(?P<what>(?:the|an?|another|one|"
-    r"those)\s+"
-    r"(?:[\w-]+\s+){1,4})(?:the\s+)?$"
-)
-_GOVERNS = re.compile(
-    r"\b(?:to \w+|demand\w*|want\w*|seek\w*|ask\w*(?: for)?|propos\w+|offer\w*|includ\w+|would|will|"
-    r"that|insist\w* on|accept\w*|is|are|was|were)\s+"
-)
-_INFINITIVE = re.compile(r"\b(?:to|that|would|will)\s+(?=\w)")
-_IT_TOO = re.compile(
-    r"something|(?:an?|the)\s+(?:\w+\s+)?(?:demand|step|move|condition|measure|concession|idea|proposal|"
-    r"change|"
-    r"offer|formula|provision|thing)"
-)
-"""A summary in apposition, for which the clause before stands: "a step that Baku has resisted"."""
 _SAY_NOTHING = re.compile(
     r"(?:say|comment|confirm|disclose|discuss (?:the|his|her|its) (?:case|matter|details)|speculate|answer|"
     r"elaborate|be (?:named|identified|quoted)|give (?:details|his name|her name)|remain (?:anonymous|"
@@ -169,15 +153,6 @@ _DISMISSES = (
     "wave away",
     "shoot down",
 )
-_AUXILIARY = re.compile(
-    r",?\s+(?:(?:has|have|had|is|are|was|were|be|been|being|would|will|could|may|might|not|never|also|"
-    r"already|"
-    r"long|once|now|then|since|twice|again|just|\w+ly)\s+)*$"
-)
-_GOVERNED = re.compile(
-    r"(?:[Uu]nder|[Ii]n|[Ww]ith|[Ff]or|[Oo]n|[Aa]t|[Bb]y|[Aa]fter|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]hich|"
-    r"[Tt]hat)\b"
-)
 _LONGEST = 320
 _SHORTEST = 3
 _NOTHING_NAMED = re.compile(
@@ -200,39 +175,6 @@ def wanted(text: str, cue: PositionCue, following: list[PositionCue]) -> tuple[i
     if _NOTHING_NAMED.fullmatch(text, *span):
         return None
     return span if span[1] - span[0] >= _SHORTEST else None
-
-
-def before_it(text: str, cue: PositionCue, subject: Subject) -> tuple[int, int] | None:
-    """ "Relief, which Brel has so far refused", "a change Brel demands": the object before its verb."""
-    if not {"n", "t"} & set(cue.verb.takes) or not _GAP.match(text, cue.end) or subject.start >= cue.start:
-        return None
-    which = _WHICH.search(text, 0, subject.start)
-    if which:
-        start = max([0, *(m.end() for m in re.finditer(r"[,;:—–]\s+", text[: which.start()]))])
-        verbs = list(_GOVERNS.finditer(text, start, which.start()))
-        span = trimmed(text, verbs[-1].end() if verbs else start, which.start())
-        if _IT_TOO.fullmatch(text[slice(*span)]):
-            comma = max(text.rfind(",", 0, max(span[0] - 2, 0)), 0)
-            governs = [m.end() for m in _INFINITIVE.finditer(text, comma, max(span[0] - 2, 0))]
-            span = trimmed(text, governs[-1] if governs else comma, span[0])
-        return span if span[1] - span[0] >= _SHORTEST else None
-    if is_what := _IS_WHAT.search(text, 0, subject.start):
-        start = opening(text, is_what.start())
-        return trimmed(text, start, is_what.start())
-    reduced = _REDUCED.search(text, max(0, subject.start - NEAR), subject.start)
-    return trimmed(text, *reduced.span("what")) if reduced else None
-
-
-def passive_object(text: str, place: int) -> tuple[int, int] | None:
-    """What is wanted in "an amnesty is demanded by the rebels": the phrase before the verb."""
-    auxiliary = _AUXILIARY.search(text, max(0, place - NEAR), place)
-    end = auxiliary.start() if auxiliary else place
-    start = opening(text, end)
-    if (comma := text.rfind(", ", start, end)) >= 0:
-        start = comma + 2
-    verbs = list(_GOVERNS.finditer(text, start, end))
-    span = trimmed(text, verbs[-1].end() if verbs else start, end)
-    return span if span[1] - span[0] >= _SHORTEST and not _GOVERNED.match(text, span[0]) else None
 
 
 def _limit(text: str, cue: PositionCue, after: int, following: list[PositionCue], *, closed: bool) -> int:

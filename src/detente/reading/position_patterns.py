@@ -310,7 +310,7 @@ TIED_WORDS = word_class("tying")
 LISTED = re.compile(
     r"\b(?P<verb>has|have|had|made|makes?|drew\s+up|drawn\s+up|set\s+out|issued|listed|presented|tabled|"
     r"brought)\s+(?P<cue>(?:an?\s+(?:long\s+|short\s+|new\s+)?list\s+of\s+|"
-    r"(?:two|three|four|five|six|seven|ten|several|many|new|other|further|clear)\s+)demands?)(?::|\s+[—–]"
+    r"(?:two|three|four|five|six|seven|ten|several|many|new|other|further|clear)\s+)(?:demands?|conditions?|requests?|terms|wishes))(?::|\s+[—–]"
     r"|,\s+(?:including|among\s+them|such\s+as|chiefly|above\s+all|chief\s+among\s+them))\s+"
     r"(?P<wants>[^;:]{3,})"
 )

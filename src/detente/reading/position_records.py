@@ -11,8 +11,8 @@ from detente.reading.position_cues import FLIPPED
 from detente.reading.speakers import Speakers
 
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|no longer|neither|nor|hardly)|n['’]t)\s+(?:\w+ly\s+|yet\s+|"
-    r"really\s+)?$",
+    r"(?:\b(?:not|never|no longer|neither|nor|hardly)|n['’]t)\s+(?:\w+ly\s+|yet\s+|really\s+)?"
+    r"(?:(?:thought|believed|known|said|understood|reported|likely|about|going)\s+to\s+)?$",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -58,6 +58,7 @@ def quote_end(text: str, place: int) -> int:
 
 
 def is_party(passage: Passage, who: Speaker) -> bool:
+    """Whether somebody can want something: no treaty, no paper, nobody who only looks on."""
     return bool(who) and (isinstance(who, list) or not (who.startswith("I:") or who in _ONLOOKERS))
 
 
@@ -70,6 +71,21 @@ def position_record(
     way: str,
     salience: str | None,
 ) -> dict[str, Any]:
+    """A position: whose, which way, and the words for it; a negation before the cue turns the way round.
+
+    Parameters
+    ----------
+    passage, speakers
+        The sentence, and everybody the document has spoken of.
+    who : str or list of str
+        Whose position it is.
+    cue, wants : tuple of int
+        Bounds of the words of wanting, and of what is wanted, in the sentence.
+    way : str
+        want, offer, accept or refuse.
+    salience : str or None
+        high where the words alone say so.
+    """
     text, span = passage.text, passage.sentence.span
     who = list(passage.dyad) if who == "O:SIDE" and len(passage.dyad) > 1 else who
     lead = text[max(0, cue[0] - NEAR) : cue[0]]

@@ -14,7 +14,8 @@ from detente.reading.speakers import Speakers
 from detente.reading.word_classes import word_class
 
 _MUST = re.compile(
-    r"\b(?P<cue>(?:must|should|ought\s+to|(?<!would )(?<!might )(?<!could )(?<!may )ha(?:s|ve|d)\s+to|(?:needs?|needed)\s+to)(?P<not>\s+(?:not|"
+    r"\b(?P<cue>(?:must|should|ought\s+to|(?<!would )(?<!might )(?<!could )(?<!may )ha(?:s|ve|d)\s+to|"
+    r"(?:needs?|needed)\s+to)(?P<not>\s+(?:not|"
     r"never)|n['’]t)?)\s+"
     r"[“\"‘]?(?:\w+ly\s+|also\s+|first\s+)*[“\"‘]?(?P<verb>\w+)"
 )
@@ -38,6 +39,11 @@ _NOT_ONE = re.compile(
     r"can|must|would|should)\s"
     r"[^;:.”]{2,80})"
 )
+_ONE_DOES_NOT = re.compile(
+    r"\b(?P<cue>[Oo]ne\s+(?:do(?:es)?\s+not|do(?:es)?n['’]t|must\s+not|cannot|should\s+(?:not|never)))\s+"
+    r"(?P<what>[a-z][^;:.”\"]{4,80})"
+)
+"""What is not done: "One does not barter soldiers for criminals."."""
 _NEVER_AGAIN = re.compile(
     r"\b(?P<cue>[Tt]here\s+(?:will|would|can|could|shall|must|should)\s+be\s+no)\s+"
     r"(?P<what>[\w“\"‘][^;:.”]{2,90})"
@@ -168,7 +174,7 @@ def _will_not(
 
 def _never(passage: Passage, speakers: Speakers, who: Speaker, place: _Stretch) -> Iterator[dict[str, Any]]:
     text = passage.sentence.text
-    for found in place.new(text, _NEVER_AGAIN, _NOT_FOR_SALE, _NOT_ONE):
+    for found in place.new(text, _NEVER_AGAIN, _NOT_FOR_SALE, _NOT_ONE, _ONE_DOES_NOT):
         wants = trimmed(
             text, found.start("what"), min(found.end("what"), _end(text, found.start("what") + 2, place.end))
         )

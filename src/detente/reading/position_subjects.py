@@ -30,13 +30,15 @@ _PASSIVE = re.compile(
     r"|also\s+|"
     r"now\s+|again\s+|already\s+|twice\s+)*$"
 )
-_BY = re.compile(r"\s+(?:(?:on \w+day|last \w+|again|outright|in \w+|at once)\s+)?by\s+(?!\w+ing\b)")
+_BY = re.compile(
+    r"\s+(?:(?:on \w+day|last \w+|again|outright|out of hand|point-blank|in \w+|at once)\s+)?by\s+(?!\w+ing\b)"
+)
 _BY_FAR = re.compile(r"[^,;]{2,110}?\sby\s+(?!\w+ing\b)")
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _SEEMS = re.compile(
     r"\b(?:continu\w+|seem\w*|appear\w*|vow\w*|threaten\w*|decid\w+|like|said|"
     r"likely|expected|thought|believed|reported|understood|known|rumou?red|set|bound|sure|used|began|"
-    r"begun|came|come|joined\s+\w+)\s+to\s+(?:\w+ly\s+)?$"
+    r"begun|instructed|mandated|authori[sz]ed|empowered|came|come|joined\s+\w+)\s+to\s+(?:\w+ly\s+)?$"
 )
 _PURPOSE = frozenset(
     ["demand", "press for", "call for", "push for", "protest against", "oppose", "plead for", "ask for",
@@ -55,6 +57,8 @@ _BEHIND_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\s[^,;“”\"]{3,1
 """What stands between a subject and its verb: "Brel, whose farmers fear a flood, opposes"."""
 _WHILE_DOING = re.compile(r"\b(?:by|after|before|while|in|when)\s+(?:\w+ly\s+)?$")
 _GOVERNED = re.compile(r"\b(?:for|of|from|with|on|about|without|like|than)\s+(?:\w+ly\s+)?$")
+_HAVING = re.compile(r",\s+having\s+(?:\w+\s+)?$")
+"""Before a participle of the past in passing: "Brel, having insisted on a corridor, made do"."""
 _OPENLY = re.compile(
     r"\b(?:makes?|made|making)\s+no\s+(?:secret|bones)\s+(?:of|about)\s+$|"
     r"\b(?:talks?|talked|spoke|speaks?|dreams?|dreamt|dreamed|thinks?|thought)\s+(?:openly\s+)?of\s+$|"
@@ -116,6 +120,8 @@ def subject_of(
             )
     if cue.form == "ing" and _WHILE_DOING.search(lead):
         return first_subject(speakers, passage, cue.start)
+    if cue.form == "past" and (having := _HAVING.search(lead)):
+        return speakers.subject(passage, cue.start - len(lead) + having.start())
     if cue.form == "ing" and (openly := _OPENLY.search(lead)):
         return speakers.subject(passage, cue.start - len(lead) + openly.start())
     if cue.form == "ing" and _GOVERNED.search(lead):

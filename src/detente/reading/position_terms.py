@@ -1,4 +1,4 @@
-"""Frames of words that tell terms: prices, the least and the last of what somebody takes, what is expected back."""
+"""Frames of words that tell terms: prices, the least that somebody takes, what is expected in return."""
 
 from detente.reading.position_patterns import Frame, frame
 
@@ -50,7 +50,7 @@ TERMS: tuple[Frame, ...] = (
     ),
     frame(
         rf"{_BEFORE}\s+(?P<cue>{_IS}\s+(?:exactly\s+|precisely\s+|just\s+)?what)\s+{_WHO}\s+"
-        r"(?:(?:is|are|was|were)\s+(?:really\s+)?after|wants?|wanted|demand(?:s|ed)?|needs?|needed|seeks?|sought)"
+        r"(?:(?:is|are|was|were)\s+(?:really\s+)?after|wants?|wanted|demand(?:s|ed)?|needs?|needed|seeks?|sought|cares?\s+(?:most\s+)?about)"
         r"(?=[.,;]|\s+(?:most|above|in|from)\b)",
         "what",
         whole=True,
@@ -98,6 +98,18 @@ TERMS: tuple[Frame, ...] = (
         r"(?P<who>[^,.;:“”\"]{2,40})",
         "raised broached brought",
         whole=True,
+    ),
+    frame(
+        rf"{_BEFORE}\s+(?P<cue>(?:fell|falls|has\s+fallen|have\s+fallen)\s+on\s+deaf\s+ears\s+(?:in|at|among|with))\s+"
+        r"(?:the\s+)?(?P<who>[^,.;:“”\"]{2,40})",
+        "deaf",
+        "refuse",
+        whole=True,
+        first=r"\bdeaf\s+ears\b",
+    ),
+    frame(
+        rf"\b[Ff]or\s+(?P<who>[^,;:“”\"]{{2,50}}?),?\s+(?P<cue>what\s+(?:really\s+)?(?:counts|matters)(?:\s+most)?)\s+{_IS}{_TO}{_WANTS}",
+        "counts matters",
     ),
 )
 """Frames of terms, tried beside those of position_patterns."""

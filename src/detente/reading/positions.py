@@ -7,8 +7,9 @@ from typing import Any
 from detente.reading.passage import Passage
 from detente.reading.position_conditions import positions_by_condition
 from detente.reading.position_cues import FLIPPED, PositionCue, find_position_cues
+from detente.reading.position_fronted import before_it, passive_object
 from detente.reading.position_nouns import positions_by_noun
-from detente.reading.position_objects import before_it, passive_object, wanted
+from detente.reading.position_objects import wanted
 from detente.reading.position_records import NEAR, is_party, position_record
 from detente.reading.position_statements import positions_said
 from detente.reading.position_subjects import is_passive, subject_of
@@ -23,7 +24,9 @@ _DENIED = re.compile(
 _RELATIVE_FACT = re.compile(
     r"\b(?:whom|which|that|who)\s+(?:[\w’'-]+\s+){0,4}?(?:has|have|had|is|are|was|were)\s+(?:\w+\s+)?$"
 )
-"""Before a verb of a relative clause that tells a fact, also in a condition: "the men whom Cairo has sought"."""
+"""Before a verb of a relative clause that tells a fact: "if it frees the men whom Cairo has sought"."""
+_NEW_MAIN = re.compile(r",\s+(?:and|but)\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)(?:[\w’'-]+\s+){1,4}$")
+"""Before a verb whose subject opens a main clause of its own, behind a condition that seems to go on."""
 _SHOULD = re.compile(r"\b(?:should|ought to|must)\s+(?:\w+ly\s+)?$")
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\s[^,]*$")
 _IMAGINED = re.compile(
@@ -35,6 +38,8 @@ _FORETOLD = re.compile(
     r"eventually|doubtless|"
     r"inevitably|certainly|undoubtedly|presumably)\s+$"
 )
+_WILL = re.compile(r"\bwill\s+(?:\w+ly\s+|also\s+|then\s+|soon\s+)?$")
+"""Before a verb of accepting or needing: what the author foresees, and no position yet."""
 _WOULD = re.compile(r"would|should|cannot|[’']d")
 _FEELINGS = frozenset(
     ["want", "need", "prefer", "favour", "favor", "like", "welcome", "hope", "hope for", "oppose", "back",
@@ -43,6 +48,8 @@ _FEELINGS = frozenset(
      "settle for nothing short of", "settle for nothing less than", "settle for nothing but"]
 )  # fmt: skip
 """What somebody would do says what they want; what they would demand or accept is foretold."""
+_BACKING = frozenset({"back", "support", "endorse", "champion", "bless", "defend", "encourage"})
+"""Verbs whose participle in passing tells who helps somebody: "groups, backed by two banks, are suing"."""
 _THIRD_PERSON = frozenset({"they", "it", "he", "she"})
 
 
@@ -89,6 +96,8 @@ def _keep(
         start, end = body["place"]
         if any(s <= start < e or (whole and start <= s < end) for s, e in taken):
             continue
+        if any(f["party"] == body["party"] and f["wants"] == body["wants"] for f in found):
+            continue
         taken.append(body.pop("place"))
         found.append(body)
 
@@ -132,7 +141,13 @@ def _is_none(passage: Passage, cue: PositionCue, said: Sequence[dict[str, Any]])
         return True
     if text[cue.end : cue.end + 1] in ("-", "’", "'") or text[max(0, cue.start - 1) : cue.start] == "-":
         return True
-    if (passage.in_antecedent(cue.start) and not _RELATIVE_FACT.search(lead)) or (_FORETOLD.search(lead) and not is_said(passage, cue.start, said)):
+    told_apart = _RELATIVE_FACT.search(lead) or _NEW_MAIN.search(lead)
+    if (passage.in_antecedent(cue.start) and not told_apart) or (
+        _FORETOLD.search(lead) and not is_said(passage, cue.start, said)
+    ):
+        return True
+    told = passage.source is not None or is_said(passage, cue.start, said)
+    if _WILL.search(lead) and not told and (cue.verb.way in ("accept", "offer") or cue.verb.lemma == "need"):
         return True
     if cue.verb.lemma in ("need", "require") and lead.rstrip().endswith("no longer"):
         return True
@@ -154,6 +169,8 @@ def _what(
     passage: Passage, cue: PositionCue, subject: Subject, following: list[PositionCue]
 ) -> tuple[int, int] | None:
     text = passage.text
+    if is_passive(text, cue) and cue.verb.lemma in _BACKING and text[: cue.start].endswith(", "):
+        return None
     if is_passive(text, cue) and "o" not in cue.verb.takes:
         return passive_object(text, cue.start)
     end = min(_end_of_condition(passage, cue.start), _end_of_relative(text, cue))

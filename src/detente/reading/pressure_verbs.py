@@ -12,7 +12,7 @@ from detente.reading.discourse import Speaker
 from detente.reading.inflection import inflected
 from detente.reading.mentions import ids_of
 from detente.reading.position_cues import PositionCue, PositionVerb
-from detente.reading.position_objects import passive_object
+from detente.reading.position_fronted import passive_object
 from detente.reading.position_subjects import CAME_TO, acting_before, subject_of
 from detente.reading.pressure_cues import RELIEF
 from detente.reading.realis import status_of_verb

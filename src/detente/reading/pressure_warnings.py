@@ -53,7 +53,8 @@ _ACTS = word_class("warned_act")
 _GRAVE = re.compile(
     r"\b(?:all\s+options|(?:heavy|high|terrible|steep)\s+price|(?:serious|grave|severe|dire|"
     r"far-reaching)\s+consequences|there\s+(?:will|would)\s+be\s+consequences|"
-    r"(?:will|would)\s+(?:not\s+go\s+(?:unanswered|unpunished)|have\s+(?:\w+\s+)?consequences))\b|"
+    r"(?:will|would)\s+(?:bring|mean|attract|trigger|invite|draw)\s+(?:\w+\s+)?(?:sanctions|retaliation|reprisals|penalties|"
+    r"punishment|countermeasures)|(?:will|would)\s+(?:not\s+go\s+(?:unanswered|unpunished)|have\s+(?:\w+\s+)?consequences))\b|"
     r"(?:^|[“\"‘])No\s+[^,;:.]{2,50},\s+no\s+\w"
 )
 _DEPENDS = re.compile(r"\b(?:if|unless|without|should|failing|absent|were|until)\b", re.IGNORECASE)
@@ -63,7 +64,9 @@ _FORCED = re.compile(
     r"draw\s+(?:its|their)\s+own)))\b"
 )
 """What somebody says that others would leave them no choice but to do."""
-_WOULD_BE_DONE = re.compile(r"\b(?:would|will)\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+(?:ed|en)|cut|shut|put|sent|brought|withdrawn)\b")
+_WOULD_BE_DONE = re.compile(
+    r"\b(?:would|will)\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+(?:ed|en)|cut|shut|put|sent|brought|withdrawn)\b"
+)
 _WOULD_MEAN = re.compile(
     r"\b(?:would|will|could)\s+(?:mean|bring|spell|cost|jeopardi[sz]e|endanger|trigger|end|put|lead\s+to|carry|make|have|destroy|"
     r"damage|rule\s+out|provoke|entail|close)\b"
@@ -76,7 +79,9 @@ _IF_THEY_FAIL = re.compile(
     r"|go\s+ahead)"
 )
 _NOT_UNTIL = re.compile(
-    r"(?:\b(?:will|would)\s+(?:not|never)|\bwo(?:uld)?n['’]t)\s+[a-z]+\b[^.;]{0,90}?\b(?:until|unless)\b|\bmust\b[^.;]{3,80}?\bbefore\s"
+    r"(?:\b(?:will|would)\s+(?:not|never)|\bwo(?:uld)?n['’]t)\s+[a-z]+\b[^.;]{0,90}?\b(?:until|unless)\b|"
+    r"\b(?:will|would|must|to)\s+(?:stay|remain|be\s+kept)\s+(?:shut|closed|in\s+place|frozen|blocked|idle|where\s+\w+\s+\w+)\b[^.;]{0,60}?"
+    r"\b(?:until|unless)\b|\b(?:will|would)\s+\w+\s+(?:nothing|nobody|no\s+\w+)\b[^.;]{0,60}?\b(?:until|unless)\b|\bmust\b[^.;]{3,80}?\bbefore\s"
 )
 _OR = re.compile(
     r"\bor\s+(?:else\s+)?(?:(?:it|they|he|she|we)\s+(?:will|would)\s+)?(?:face|risk|lose|suffer|be\s+"
@@ -141,7 +146,9 @@ def _threatens(
         return True
     if warns and record["addressee"] and _WOULD_MEAN.search(content):
         return True
-    if _DEPENDS.search(passage.sentence.text) and (_FORCED.search(content) or (warns and _WOULD_BE_DONE.search(content))):
+    if _DEPENDS.search(passage.sentence.text) and (
+        _FORCED.search(content) or (warns and _WOULD_BE_DONE.search(content))
+    ):
         return True
     if (_UNLESS.search(content) and _WILL.search(content)) or _OR.search(content):
         return True

@@ -12,7 +12,6 @@ from detente.reading.verbs import BASE_VERB, VERB
 from detente.reading.word_classes import word_class
 
 NO_PROMISE = word_class("no_promise")
-_HARMING = word_class("harming")
 _ADVERBS = (
     r"(?:(?:\w+ly|also|then|first|again|both|each|in turn|have to|need to|at last|even|"
     r"be (?:ready|willing|prepared|obliged|required|asked|bound|told|free|persuaded|able|expected|brought|"
@@ -31,8 +30,13 @@ _AGREED = re.compile(
     rf"(?:(?:has|have|had|is|are|was|were|would|will|could)\s+(?:\w+ly\s+|also\s+|now\s+|be\s+|been\s+|"
     rf"said to be\s+)*)?"
     rf"(?:agree|agrees|agreed|promises?|promised|pledges?|pledged|offers?|offered|offering|undertakes?|"
+    rf"undertaken|"
     rf"undertook|commits?|committed|consents?|consented|proposes?|proposed|volunteers?|volunteered|ready|"
-    rf"willing|prepared|open)\s+(?:itself\s+)?to\s+{_ADVERBS}{_A_VERB}\b"
+    rf"willing|prepared|open|(?:express|declare|signal|voice|confirm|affirm|indicate)(?:s|d|ed|"
+    rf"led)?\s+(?:its|their|"
+    rf"his|her)\s+(?:\w+\s+)?(?:readiness|willingness|preparedness|intention))\s+(?:itself\s+|on \w+day\s+|"
+    rf"in principle\s+|last (?:week|month|year)\s+|yesterday\s+|\w+ly\s+)?to\s+"
+    rf"{_ADVERBS}{_A_VERB}\b"
 )
 _OFFERS = re.compile(
     r"(?:(?:has|have|had|is|are|would|will)\s+(?:\w+ly\s+|also\s+|now\s+)*)?(?P<verb>offer(?:s|ed|ing)?|"
@@ -54,7 +58,9 @@ WERE_TO_ACT = re.compile(
 """In an if-part, also "if Brel lowered its tolls", "once Brel has lowered them"."""
 TAKES = re.compile(
     rf"(?:{_MODAL}\s+{_ADVERBS})?(?P<verb>receives?|gets?|obtains?|gains?|regains?|recovers?|"
-    rf"wins?)\s(?!to\b)|"
+    rf"wins?)\s(?!to\b)|(?:would|will|could|can|may|might)\s+{_ADVERBS}have(?=\s+(?:its|their|an?|access|"
+    rf"free|full)\s)|"
+    rf"(?:could|can|may|might)\s+{_ADVERBS}(?:keep|retain|use|enjoy)\s|"
     rf"(?:{_MODAL}\s+(?:\w+ly\s+|also\s+|then\s+)*be|(?:is|are|was|were)|(?:has|have|had) been)\s+"
     r"(?:\w+ly\s+|also\s+)*(?:allowed|permitted|granted|given|promised|paid|rewarded|spared|exempted|"
     r"admitted|handed|awarded|guaranteed|compensated|readmitted|refunded|reimbursed|entitled|supplied|"
@@ -74,6 +80,8 @@ _PUT = (
     ("acts", _ACTS),
 )
 _NEGATED = re.compile(r"(?:\w+\s+)?(?:not|never)\b|(?:wo|would|do|does|did|ca|could)n['’]t\b")
+_IS_TO = re.compile(r"(?:is|are|was|were)\s+(?:\w+\s+)?to\s")
+"""A promise that "B to Y" goes on with: "A is expected to X, B to Y"."""
 _CAUSE = re.compile(r"\b(?:where|because|when|if|unless)\s+(?:the\s+)?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _WITH = re.compile(r"(?:\bwith|,|:|\band)\s+(?:the\s+)?$")
@@ -82,59 +90,10 @@ _ASKED = re.compile(
     r"committed|needs?|demands? that|demanded that|proposed that|proposes that|insists? that|"
     r"suggested that)\s+(?:the\s+)?$"
 )
-_CUTS_OFF = re.compile(
-    r"(?:\w+\s+){0,3}?(?:cut|cuts|shut|shuts|turn|turns|break|breaks)\s+(?:off|down)\b|"
-    r"(?:\w+\s+){0,3}?(?:sends?|deploys?|raises?|imposes?|increases?|extends?|builds?|"
-    r"moves?)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:troops|tanks|missiles|weapons|warships|soldiers|forces|tariffs|duties|sanctions|taxes|arms)\b"
-)
-_KEEPS_GOOD = re.compile(
-    r"(?:\w+\s+){0,4}?(?:(?:keep|keeps|kept|hold|holds|held|leave|leaves|left|stay|stays|remain|remains)\s+"
-    r"(?:[^,;.]{0,60}?\s)?(?:open|quiet|calm|free|running|flowing|where|as (?:it|they) (?:is|are|was|were)|"
-    r"within|below|under|down|to (?:its|their)|out of|neutral|in place|alive|intact|untouched|alone)\b|"
-    r"abstain\w*\s+from|(?:keep|keeps|kept) (?:its|their|the|his) (?:word|promise|pledge|side|end)|"
-    r"(?:close|closes|closed) (?:its|their|the|an?|all|two|three) (?:\w+\s+){0,3}?(?:bases?|camps?|casinos?|plants?|"
-    r"reactors?|offices?|loopholes?|files?|inquir\w+|investigations?|case|cases|probe|bureau|deal|gap|"
-    r"stations?|facilit\w+|mines?|posts?|prisons?|sites?|silos?|centres?|centers?)\b)"
-)
-"""What sounds like harm and is none: "would keep the strait open", "closed the camps"."""
 _STOP = re.compile(r"[;]\s|,\s+(?:but|although|though|which|who)\s|\s[—–]\s")
 _JOINT_BEFORE = re.compile(
     r"(?:[,;\s]|\b(?:and|while|whereas|but|with|for|if|in turn|in return|in exchange|the|that|then|also|"
     r"for (?:its|their) part|provided|once|unless|until|before)\b)*$"
-)
-_REACH = 60
-"""Characters of a verb group that are looked at for its verb."""
-_BEFORE_VERB = (
-    word_class("modal")
-    | word_class("be")
-    | word_class("have")
-    | frozenset(
-        [
-            "to",
-            "also",
-            "then",
-            "again",
-            "first",
-            "even",
-            "now",
-            "ready",
-            "willing",
-            "prepared",
-            "not",
-            "agreed",
-            "offered",
-            "promised",
-            "pledged",
-            "agrees",
-            "offers",
-            "promises",
-            "pledges",
-            "both",
-            "in",
-            "turn",
-        ]
-    )
 )
 _AND_GIVES = re.compile(
     r",?\s+and\s+(?P<will>(?:would|will|must|is to|could)\s+(?:in (?:turn|return|exchange)\s+)?(?!be\b|"
@@ -142,6 +101,15 @@ _AND_GIVES = re.compile(
 )
 """ "Would be paid a fee and would in turn drop its claim": the same party gives."""
 _AND_BEFORE = re.compile(r"\band\s+(?:if\s+|that\s+|unless\s+)?(?:the\s+)?$")
+_AND_TAKES = re.compile(
+    r",?\s+(?:and|but)\s+(?P<will>(?:(?:would|will|is to|could)\s+)?(?:in (?:turn|return|exchange)\s+)?"
+    r"(?:get|receive|obtain|win|gain|recover|be (?:given|paid|allowed|granted|let|handed|spared|"
+    r"promised))\b(?!\s+by\b))"
+)
+_SET_OFF = re.compile(r"(?:^|[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?:the\s+)?$")
+_A_GOOD = re.compile(
+    r"\s+(?:an?|the|its|their|some|more|full|free|cheap|cheaper|lower|half|new|\d|[£$€])(?=\s|\d)"
+)
 _HEAD = 14
 """Characters from the head of an if-part within which its subject begins."""
 
@@ -193,10 +161,12 @@ def promises(
         inside = not condition and any(a <= agent.place < b for a, b in passage.antecedents)
         floor = start + _HEAD if condition else start
         told = text[agent.place : agent.place + 5]
-        relative = agent.place > floor and _subordinate(text[start : agent.place], told)
+        relative = (
+            agent.place > floor and not (held and condition) and _subordinate(text[start : agent.place], told)
+        )
         if inside or relative:
             continue
-        place = text.find(agent.verb, agent.place)
+        place = agent.at
         before = text[max(start, agent.place - 40) : agent.place]
         kind = _kind(text, place, before, found[-1] if found else None, negated=negated)
         if kind is None and held:
@@ -210,8 +180,11 @@ def promises(
             kind = "handed" if acted and acted["verb"] not in NO_PROMISE else None
         if kind:
             found.append(Promise(agent, kind, place))
-        if kind == "takes" and (gives := _AND_GIVES.search(text, place, end)):
-            found.append(Promise(agent, "will", gives.start("will")))
+        if kind == "takes":
+            found += _also(passage, agent, place, end)
+        takes = _AND_TAKES.search(text, place, end) if kind in ("will", "agreed") else None
+        if takes and not any(place < one.place < takes.start() for one in subjects(passage, start, end)):
+            found.append(Promise(agent, "takes", takes.start("will")))
     return found
 
 
@@ -233,22 +206,29 @@ def pledges(passage: Passage, found: list[Promise], end: int | None = None) -> t
     return tuple(made)
 
 
-def harms(text: str, *some: Promise) -> bool:
-    """Whether what would be done does harm, by its verb: "closes the pipeline", "will keep the prisoners"."""
-    for promise in some:
-        if promise.kind == "agreed" or _KEEPS_GOOD.match(text, promise.verb):
-            continue
-        words = text[promise.verb : promise.verb + _REACH].lower().split()
-        verb = next((word for word in words if word not in _BEFORE_VERB and word[-2:] != "ly"), "")
-        if verb.rstrip(",.;:") in _HARMING or _CUTS_OFF.match(text, promise.verb):
-            return True
-    return False
-
-
 def face(one: Promise, other: Promise) -> bool:
     """Whether two promises go opposite ways: two parties give, or one gives and takes."""
     taking = (one.kind, other.kind).count("takes") == 1
     return (one.agent.side != other.agent.side) != taking
+
+
+def _also(passage: Passage, agent: Agent, place: int, end: int) -> list[Promise]:
+    """What goes with "A would get X": "and would pay for it", "and B Y"."""
+    if gives := _AND_GIVES.search(passage.text, place, end):
+        return [Promise(agent, "will", gives.start("will"))]
+    return [taker for taker in takers(passage, place, end) if taker.agent.side != agent.side]
+
+
+def takers(passage: Passage, start: int, end: int) -> list[Promise]:
+    """Those who get what follows them, without a verb of their own: "(give) A a port, and B cheap power"."""
+    text = passage.text
+    acting = {agent.place for agent in subjects(passage, start, end)}
+    return [
+        Promise(Agent(side, m.start, "get"), "takes", m.end + 1)
+        for m, side in passage.sides
+        if start <= m.start and m.end < end and m.start not in acting and m.form not in ("adj", "group")
+        if _SET_OFF.search(text, start, m.start) and _A_GOOD.match(text, m.end, end)
+    ]
 
 
 def _subordinate(before: str, subject: str) -> bool:
@@ -278,7 +258,7 @@ def _kind(text: str, place: int, before: str, earlier: Promise | None, *, negate
     elif to_act["verb"] not in NO_PROMISE:
         if _FOR.search(before):
             return "for"
-        if earlier and earlier.kind in ("agreed", "to", "asked"):
+        if earlier and (earlier.kind in ("agreed", "to", "asked") or _IS_TO.match(text, earlier.verb)):
             return "to"
         if _ASKED.search(before):
             return "asked"

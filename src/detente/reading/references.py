@@ -28,6 +28,10 @@ _POSSESSIVE = re.compile(r"\b(?P<who>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)
 _WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 _WHOSE_OFFICE = re.compile(r",?\s+whose\s+(?:[\w-]+\s+){0,2}[\w-]+$")
 _WITHIN = re.compile(r"\s+(?:in|of|for|at|from)\s+(?:the\s+)?[\w’' -]{2,40}$")
+_REALMS = frozenset(
+    {"emirate", "kingdom", "republic", "sultanate", "principality", "duchy", "monarchy", "island", "country"}
+)
+"""Nouns that stand for the state named before them in the sentence."""
 _ANOTHER = ("a ", "an ", "another ", "one ", "some ", "two ", "former ")
 """Words before an office of whoever does not hold it alone."""
 _OPENING_NAME = re.compile(
@@ -97,6 +101,10 @@ class References:
             return Subject(owners[-1].entity, start, role.end)
         owner = owners[-1].entity if owners else self._owner(passage, role)
         named = any(word[:1].isupper() for word in role.phrase.split()[1:])
+        if owner is None and role.word in _REALMS and role.phrase.lower() == "the ":
+            here = [m.entity for m in passage.mentions if m.end <= role.start and m.entity.startswith("S:")]
+            if here:
+                return Subject(here[-1], start, role.end)
         if owner is None and not named and role.phrase.lower().startswith(("the ", "their ", "both ")):
             known = self._known(role.word)
             if known:
@@ -211,6 +219,8 @@ class References:
                 break
             role = role_ending(text, 0, end) if role_nouns().get(noun) in kinds else None
             if role is None or ends_before(PREPOSITION, text, 0, role.start):
+                continue
+            if text[end : end + 2] in ("'s", "’s"):
                 continue
             if _PREDICATE.match(text) and role.start == 0:
                 return None

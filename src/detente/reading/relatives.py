@@ -17,10 +17,13 @@ _COMPLEMENT = re.compile(
 )
 """Words behind which "that" opens what is said or agreed."""
 _NOUN = re.compile(r"\b(?:the|an?|its|their|all|any|some|\d+)\s+(?:[\w-]+\s+){1,2}$")
+_NEAR = 80
+"""Characters before a subject that are looked at."""
 _IT = re.compile(r"(?:it|they|he|she)\b")
 _NO_NOUN = re.compile(
     r"\b(?:and|or|but|if|unless|that|whether|until|before|after|once|while|when|as|then|so|than|what|how|why|"
-    r"say|says|said|hopes?|hoped|means?|meant|saw|provided|because|would|will|is|was|are|were|did|does|do|has|"
+    r"say|says|said|hopes?|hoped|means?|meant|saw|provided|because|would|will|is|was|are|were|did|does|"
+    r"do|has|"
     r"had|have|could|should|may|might|must|in return|in exchange|condition|moment|day|time|minute|case)\s+$"
 )
 
@@ -33,6 +36,7 @@ def in_relative(before: str, subject: str) -> bool:
     >>> in_relative("about the workers ", "it sends"), in_relative("the workers, and ", "it sends")
     (True, False)
     """
+    before = before[-_NEAR:]
     word = _PRONOUN.search(before)
     if word:
         return not (word["noun"] and _COMPLEMENT.fullmatch(word["noun"]))

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from detente.reading.exchange_sides import Split
+from detente.reading.harms import harms
 from detente.reading.legs import Leg
 from detente.reading.passage import Passage
-from detente.reading.promises import Pledge, Promise, harms, pledges, promises
+from detente.reading.promises import Pledge, Promise, pledges, promises
 from detente.reading.verbs import BASE_VERB
 from detente.reading.word_classes import word_class
 
@@ -20,6 +21,7 @@ _GIVES = re.compile(
     rf"have to\s+|"
     rf"be required to\s+|both\s+)*{BASE_VERB}\b"
 )
+_AGREED_TO = re.compile(rf"(?:\w+\s+){{1,4}}?to\s+(?:\w+ly\s+|also\s+)?{BASE_VERB}\b")
 _ASKED_WHETHER = re.compile(r"\bwhether\s+(?:or not\s+)?(?:the\s+)?$")
 _BARE = re.compile(
     r"(?:would|will|shall)\s+(?:\w+ly\s+)?(?:agree|accept|consent|follow|answer|reply|respond)\s*(?:[.,;]|$)"
@@ -112,6 +114,7 @@ def _promised(passage: Passage, *, told: bool, in_list: bool) -> list[Promise]:
         )
         fits = fits and (gives or would)
         fits = fits or (promise.kind == "takes" and told and would)
+        fits = fits or (promise.kind == "agreed" and _AGREED_TO.match(text, promise.verb) is not None)
         fits = fits or (listed and promise.kind in ("acts", "to"))
         asked = _ASKED_WHETHER.search(text, max(0, promise.agent.place - 20), promise.agent.place)
         fits = fits and not asked and not _BARE.match(text, promise.verb)

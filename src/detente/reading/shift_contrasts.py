@@ -10,7 +10,7 @@ from detente.reading.passage import Passage
 from detente.reading.shift_subjects import acting, subject_behind
 from detente.reading.speakers import Speakers
 
-_STANCE = (
+STANCE = (
     r"(?:refus|reject|resist|oppos|insist|demand|den[iy]|dismiss|block|veto|object|balk|shun|boycott|threaten|"
     r"blam|accus|attack|treat|regard|see\b|saw|think|thought|believ|derid|ridicul|laugh|fear|trust|prefer|pretend|"
     r"ignor|avoid|protest|deman|hop|label|compar|trea|mean|was\s+of|wer[e]\s+of|vow|swor|swear|pledg|promis|support|back|favou?r|champion|accept|agree|welcom|denounc|condemn|critici|"
@@ -38,7 +38,7 @@ _FIRST_TIME = (
 )
 _NOW = re.compile(
     r"\blast\s+(?:week|month)\s+(?:it|he|she|they)\s+\w+|\b(?:has|have)\s+(?:now\s+|just\s+|\w+ly\s+)?(?:accepted|agreed|signed|offered|dropped|embraced|endorsed|backed|"
-    r"welcomed|rejected|refused|joined|said|begun|stopped)\b|"
+    r"welcomed|rejected|refused|joined|said|begun|stopped)\b|\bsettled\s+for\b|\braised\s+no\s+objections?\b|"
     r"\b(?:said|told|agreed|accepted|offered|signed|admitted|conceded)(?:\s+\w+)?\s+on\s+\w+day\b|"
     r"\b(?:now|today|these\s+days|this\s+(?:week|time|month|year)|has\s+since|have\s+since|later|then|finally|"
     r"in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))\s+"
@@ -98,16 +98,16 @@ _FORMS = (
         "verb",
         now=True,
     ),
-    _Form(frozenset({"once"}), re.compile(rf"\bonce\s+(?P<verb>{_STANCE})"), "verb", now=True),
+    _Form(frozenset({"once"}), re.compile(rf"\bonce\s+(?P<verb>{STANCE})"), "verb", now=True),
     _Form(
         frozenset({"used"}),
-        re.compile(rf"\b(?P<verb>used\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:{_STANCE}|{_OPPONENT})"),
+        re.compile(rf"\b(?P<verb>used\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:{STANCE}|{_OPPONENT})"),
         "verb",
     ),
     _Form(
         _FORMER_WORDS,
         re.compile(
-            rf"\b(?:which|who|that|whose\s+\w+)\s+(?:had\s+)?{_FORMERLY}\s+(?:had\s+)?(?P<verb>{_STANCE})"
+            rf"\b(?:which|who|that|whose\s+\w+)\s+(?:had\s+)?{_FORMERLY}\s+(?:had\s+)?(?P<verb>{STANCE})"
         ),
         "verb",
         now=True,
@@ -129,14 +129,14 @@ _FORMS = (
         re.compile(
             r"\b[Uu]ntil\s+(?:recently|now|then|last\s+\w+|this\s+\w+|(?:\w+\s+){1,2}ago|(?:early\s+|late\s+)?"
             r"(?:\w+\s+)?(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|"
-            rf"December))(?=,?\s+[^,;.]{{2,40}}?\s(?:had\s+)?{_STANCE})"
+            rf"December))(?=,?\s+[^,;.]{{2,40}}?\s(?:had\s+)?{STANCE})"
         ),
         "front",
     ),
     _Form(
         frozenset({"having", "after"}),
         re.compile(
-            rf"\b(?:[Hh]aving\s+(?:{_FORMERLY}\s+|repeatedly\s+|spent\s+\w+\s+)?{_STANCE}|[Aa]fter\s+(?:(?:\w+\s+)?"
+            rf"\b(?:[Hh]aving\s+(?:{_FORMERLY}\s+|repeatedly\s+|spent\s+\w+\s+)?{STANCE}|[Aa]fter\s+(?:(?:\w+\s+)?"
             r"(?:months|years|weeks|days|decades)\s+of\s+(?:\w+\s+)?|long\s+|repeatedly\s+|initially\s+|first\s+|"
             r"at\s+first\s+)(?:refusing|rejecting|insisting|resisting|opposing|denying|demanding|dismissing|"
             r"blocking|stonewalling|silence|saying|holding\s+out|threatening|rul\w+\s+out|refusal|denials?|"
@@ -146,23 +146,28 @@ _FORMS = (
         "front",
     ),
     _Form(
+        frozenset({"having"}),
+        re.compile(rf",\s+having\s+(?:{_FORMERLY}\s+|repeatedly\s+)?{STANCE}[^,;.]{{0,80}},"),
+        "noun",
+    ),
+    _Form(
         frozenset({"initially", "originally", "first"}),
         re.compile(
-            rf"\b(?:initially|originally|at\s+first)\s+(?P<verb>{_STANCE})[^.;]{{2,80}}?\b(?:but|before|then|later|now)\b"
+            rf"\b(?:initially|originally|at\s+first)\s+(?P<verb>{STANCE})[^.;]{{2,80}}?\b(?:but|before|then|later|now)\b"
         ),
         "verb",
     ),
     _Form(
         frozenset({"had"}),
         re.compile(
-            rf"\bhad\s+(?:long\s+|previously\s+|always\s+|until\s+(?:then|recently|now)\s+)(?P<verb>{_STANCE})"
+            rf"\bhad\s+(?:long\s+|previously\s+|always\s+|until\s+(?:then|recently|now)\s+)(?P<verb>{STANCE})"
         ),
         "verb",
         now=True,
     ),
     _Form(
         frozenset({"until"}),
-        re.compile(rf"\bhad\s+until\s+(?:then|recently|now|last\s+\w+)\s+(?P<verb>{_STANCE})"),
+        re.compile(rf"\bhad\s+until\s+(?:then|recently|now|last\s+\w+)\s+(?P<verb>{STANCE})"),
         "verb",
     ),
     _Form(
@@ -170,7 +175,7 @@ _FORMS = (
         re.compile(
             r"\b(?:(?:[Aa]n?|two|three|\w+)\s+(?:week|month|year|day)s?\s+ago|"
             r"[Ee]arlier(?:\s+(?:in|this|on)\s+[\w ]{2,20}?)?|[Ll]ast\s+(?:week|month|year|\w+day)|"
-            rf"[Yy]esterday|[Ii]n\s+\w+),?\s+(?:it|he|she|they|(?:(?:the|Mrs?\.?|Ms\.?)\s+)?\w+)\s+(?:had\s+)?(?P<verb>{_STANCE}(?:\s+out)?)"
+            rf"[Yy]esterday|[Ii]n\s+\w+),?\s+(?:it|he|she|they|(?:(?:the|Mrs?\.?|Ms\.?)\s+)?\w+)\s+(?:had\s+)?(?P<verb>{STANCE}(?:\s+out)?)"
         ),
         "verb",
         now=True,
@@ -178,7 +183,7 @@ _FORMS = (
     _Form(
         frozenset({"where"}),
         re.compile(
-            rf"\b[Ww]here\s+(?:it|he|she|they|(?:[A-Z]\w+\s){{1,2}})\s*(?:once|used\s+to|had|previously)\s+(?P<verb>{_STANCE})"
+            rf"\b[Ww]here\s+(?:it|he|she|they|(?:[A-Z]\w+\s){{1,2}})\s*(?:once|used\s+to|had|previously)\s+(?P<verb>{STANCE})"
         ),
         "verb",
         now=True,
@@ -204,7 +209,7 @@ _FORM_WORDS = frozenset().union(*(form.words for form in _FORMS))
 """Words of which every sentence with a contrast has one."""
 _OPENS_NOW = re.compile(r"(?:(?:But|And|Yet)\s+)?(?:[Nn]ow|[Tt]oday|[Tt]hese\s+days)(?=,?\s+\w)")
 _THEN = re.compile(
-    rf"\b(?:(?:ago|until|used\s+to|once|yesterday|last\s+\w+|in\s+[A-Z\d]\w+),?\s[^.;]{{0,50}}?{_STANCE}|[Tt]hen\s+\w+)"
+    rf"\b(?:(?:ago|until|used\s+to|once|yesterday|last\s+\w+|in\s+[A-Z\d]\w+),?\s[^.;]{{0,50}}?{STANCE}|[Tt]hen\s+\w+)"
 )
 
 

@@ -7,6 +7,7 @@ from detente.reading.clauses import trimmed
 from detente.reading.dates import find_dates
 from detente.reading.discourse import Speaker
 from detente.reading.passage import Passage
+from detente.reading.shift_comparisons import comparisons
 from detente.reading.shift_contrasts import contrasts
 from detente.reading.shift_cues import Turn, shift_cue, shift_words
 from detente.reading.shift_subjects import changer
@@ -117,7 +118,7 @@ def shifts(passage: Passage, speakers: Speakers) -> list[dict[str, Any]]:
 
 def _add_contrasts(passage: Passage, speakers: Speakers, found: list[dict[str, Any]]) -> None:
     """Join what somebody once held to the change that is told of them, else tell it as a reversal."""
-    for contrast in contrasts(passage, speakers):
+    for contrast in (*contrasts(passage, speakers), *comparisons(passage, speakers)):
         spans = [passage.sentence.span(*cue) for cue in contrast.cues]
         same = next((one for one in found if one["who"] == contrast.who), None)
         if same is not None:

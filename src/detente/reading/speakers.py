@@ -12,43 +12,9 @@ from detente.reading.persons import Persons
 from detente.reading.references import References, Subject, role_before
 from detente.reading.role_nouns import NEAR, WORDS, ends_before, role_ending, role_nouns
 from detente.reading.sentences import Sentence
+from detente.reading.subject_tails import TAIL, shortened
 from detente.reading.unknown_names import NAME_ENDING, NAME_OPENING, begins_name, is_body
 
-_ADVERBIAL = re.compile(
-    r"(?:[\s“\"‘]+(?:has|have|had|also|all of a sudden|then|not|never|always|often|again|even|just|now|"
-    r"there|here|so far|"
-    r"once|since|still|already|long|"
-    r"later|earlier|recently|repeatedly|will|would|may|might|could|can|must|should|did|does|do|was|is|are|"
-    r"were|be|been|being|both|all|each|further|reportedly|himself|herself|itself|themselves|"
-    r"\w+ly|last|this|next|first|twice|tonight|(?:this|last|next) (?:week|month|year|morning|evening|"
-    r"night|weekend)|"
-    r"n['’]t|don['’]t|doesn['’]t|didn['’]t|(?:went|goes) on to|(?:continue[ds]?|come|came|began|begun|"
-    r"started) to|"
-    r"nevertheless|nonetheless|meanwhile|instead|likewise|moreover|therefore|today|yesterday|only|"
-    r"almost|soon|"
-    r"afterwards?|thereafter|in turn|at once|simply|hardly|no longer|"
-    r"seems? to|seemed to|appears? to|appeared to|(?:said|thought|believed|understood|known) to|"
-    r"downstream|upstream|abroad|alike|nearby|elsewhere|overseas|ashore|like to|"
-    r"(?:quick|keen|careful|anxious|eager|obliged|forced|compelled|happy|at pains|the first) to|"
-    r"used to|continues? to|"
-    r"tend(?:s|ed)? to|threaten(?:s|ed)? to|(?:likely|set|bound|sure|"
-    r"expected|due) to|much|so|thus|too|no longer|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$|"
-    r"['’](?:ve|d|ll)$|(?<=\b(?:he|it))['’]s$|(?<=\bshe)['’]s$"
-)
-_ASIDE = re.compile(
-    r",(?:[^,;:“”\"]|(?<=\d),(?=\d)|[“\"][^“”\"]{1,40}[”\"]){2,140}(?:,|[“\"][^“”\"]{1,40},[”\"]|\s[—–])$|"
-    r"\s*\([^()]{1,80}\)$|,\s+(?:aged\s+)?\d{1,3}$|\s[—–-]\s[^—–]{2,120}\s[—–-]$"
-)
-_ASIDE_LAST = ',)”"—–-\n'
-"""Signs that an aside ends with, digits left out."""
-_TAIL = re.compile(
-    r"\s+(?:quoted|cited|interviewed|based|contacted|reached|surveyed|polled|briefed|present|stationed|"
-    r"working|living|in|at|on|"
-    r"during|after|before|from|of|for|with|to|by|since|amid|near|over|under|about|between|"
-    r"against|close to|familiar with|involved in|speaking|who|which|whose|behind|representing|despite|"
-    r"within|inside|into|through|across|following|among|upon|as\s+(?:an?|the|its|his|"
-    r"her))\s+[^,;:“”\"]{1,90}?$"
-)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _ADVERB = re.compile(r"(?:\s+(?:\w+ly|also))+$")
 _WHO = re.compile(r",?\s+(?:who|which)$")
@@ -91,17 +57,15 @@ _NAME_BEFORE = re.compile(
 """A name before an office in apposition: "Ann Leek, the United Nations envoy"."""
 _CLOSED = re.compile(r"(?:\s+(?:of|for|at|in|from|to|on)\s[^,;:“”\"]{2,60})?,")
 _AS_OFFICE = re.compile(r"\w\s+as\s+$")
-_BEHIND_WHO = re.compile(
-    r"(?:(?<=\bwho)|(?<=\bwhich))\s+(?:(?:in|on|at|for|after|before|during|last|by|from|with|without|only|"
-    r"until|since|as)\s+[^,;:“”\"]{2,40}|(?:an?|one|two|three|four|five|six|some|\d+)\s+(?:\w+\s+)?\w+\s+(?:ago|earlier|before))$"
-)
-"""A phrase between "who" and its verb."""
-_AS_PHRASE = re.compile(r"\s+as\s+(?:an?|the|its|his|her)\s+(?:[\w-]+\s+){0,2}[\w-]+$")
 _WHO_AS = re.compile(r"\b(?:who|which|he|she|it|they)\s+as\s+$")
-_RELATIVE_ASIDE = re.compile(r",\s+(?:who|which|whose|whom|where)\s[^,;:“”\"]{60,240},$")
-"""A relative clause too long to be looked for as an aside."""
+_PORTFOLIO = re.compile(
+    r"\b(?:Minister|Secretary|Commissioner|Director|Head|Chief)\s+(?:of|for)\s+(?:the\s+)?(?:Energy|Finance|Defen[cs]e|"
+    r"Foreign\s+Affairs|External\s+Affairs|Interior|Justice|Trade|Commerce|Agriculture|Fisheries|Health|Education|"
+    r"Transport|Labou?r|Economy|Industry|Environment|Water|State|Culture|Treasury)(?:\s+and\s+[A-Z]\w+)?\s+"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*){1,2})$"
+)
+"""An office with its field right before the name of whoever holds it: "Minister of Energy Ann Leek"."""
 _LONGEST_LEAD = 400
-_LONGEST_ASIDE = 260
 _MOST_CUTS = 8
 """Adverbs, asides and phrases that are taken off before a subject is given up."""
 
@@ -136,7 +100,7 @@ class Speakers:
                 return None if thing else self._before_who(passage, relative.start(), floor)
             if found := self._ending_at(passage, end, floor) or self._apposed(passage, end):
                 return found
-            shorter = _shortened(text, floor, end)
+            shorter = shortened(text, floor, end)
             if shorter is None:
                 return None
             end = shorter
@@ -172,7 +136,11 @@ class Speakers:
 
     def pronoun(self, passage: Passage, word: str, place: int) -> Speaker | None:
         """Whom a pronoun at a place stands for: of the sentence's opening, else of those spoken of before."""
-        return self.references.opens_for(passage, word, place) or self.discourse.pronoun(passage, word, place)
+        return (
+            self.discourse.reporting(passage, word, place)
+            or self.references.opens_for(passage, word, place)
+            or self.discourse.pronoun(passage, word, place)
+        )
 
     def side(self, who: str | None) -> str | None:
         """Party that a speaker acts for."""
@@ -224,6 +192,8 @@ class Speakers:
         some = _SOME_OF.search(text, max(floor, end - NEAR), end) if "of" in passage.vocabulary else None
         if some:
             return self._some_of(passage, some)
+        if titled := _PORTFOLIO.search(text, max(floor, end - NEAR), end):
+            return self.references.named(passage, titled["name"], titled.start("name"))
         if pronoun := _PRONOUN.search(text, max(floor, end - 6), end):
             return self._of_pronoun(passage, pronoun, floor)
         if body := self._body_ending(passage, end, floor):
@@ -292,7 +262,7 @@ class Speakers:
 
     def _before_who(self, passage: Passage, end: int, floor: int) -> Subject | None:
         """Whom "who" stands for: the person of "Ann Leek of the institute", else the phrase right before."""
-        tail = ends_before(_TAIL, passage.sentence.text, floor, end)
+        tail = ends_before(TAIL, passage.sentence.text, floor, end)
         if tail and (named := self._named_before(passage, tail.start(), floor)):
             return named
         head = self._ending_at(passage, tail.start(), floor, relative=True) if tail else None
@@ -324,6 +294,8 @@ class Speakers:
             return self._of_mention(passage, mention)
         name = NAME_ENDING.search(text, max(0, end - 1 - NEAR), end - 1)
         titled = ends_before(_TITLED_BEFORE, text, 0, name.start()) if name and " " in name["name"] else None
+        if name and titled and is_body(name["name"]):
+            return self.references.named(passage, name["name"], name.start())
         if name and titled:
             role = role_before(text, titled.start())
             office = self.references.of_role(passage, role) if role else None
@@ -361,21 +333,6 @@ class Speakers:
         if joined and single and joined[-1].entity[:1] == mention.entity[:1]:
             return Subject([joined[-1].entity, mention.entity], joined[-1].start, mention.end)
         return Subject(mention.who, mention.start, mention.end)
-
-
-def _shortened(text: str, floor: int, end: int) -> int | None:
-    """Where the words before a verb end once an adverb, an aside or a phrase with "of" is taken off."""
-    closed = text[end - 1 : end] in _ASIDE_LAST or text[end - 1 : end].isdigit()
-    cuts = (
-        ends_before(pattern, text, floor, end)
-        for pattern in (_ADVERBIAL, _ASIDE, _AS_PHRASE, _BEHIND_WHO, _TAIL)
-        if closed or pattern is not _ASIDE
-    )
-    found = next((cut.start() for cut in cuts if cut), None)
-    if found is None and text[end - 1 : end] == ",":
-        relative = _RELATIVE_ASIDE.search(text, max(floor, end - _LONGEST_ASIDE), end)
-        return relative.start() if relative else None
-    return found
 
 
 def _is_named(text: str, end: int) -> bool:

@@ -15,22 +15,30 @@ WHEN = (
     r"now|once|example|instance)|when|the (?:day|week|month)|\w+ly)\b"
     r"(?:(?!,\s+\w+ing\b)[^;:“”\"]){0,130}?)?"
 )
-THAT = re.compile(rf"{WHEN},?\s+that,?\s+(?=\S)", re.IGNORECASE)
+_HOWEVER = (
+    r"(?:,\s+(?:however|though|in\s+turn|for\s+(?:his|her|its|their)\s+part|meanwhile|too|finally|then|moreover|"
+    r"nonetheless|nevertheless|rather|instead|furthermore|in\s+particular|among\s+other\s+things|once\s+again),)?"
+)
+THAT = re.compile(
+    rf"{_HOWEVER}(?:\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?{WHEN},?\s+that,?\s+(?=\S)", re.IGNORECASE
+)
 _WHETHER = re.compile(
     r"(?:\s+(?:on\s+\w+day|(?:last|this)\s+\w+|again|aloud|publicly|in\s+\w+))?,?\s+"
     r"(?=(?P<word>whether|why|how|what|when|where|who|if)\s+\S)",
     re.IGNORECASE,
 )
 _THAT_NEAR = re.compile(
+    rf"{_HOWEVER}"
     r"(?:\s+(?:on\s+\w+day|(?:last|this)\s+\w+|with\s+[\w’']+(?:\s[\w’']+)?|in\s+[\w ]{2,30}?|\w+ly|"
     r"too|also))?,?\s+"
-    r"that\s+(?=\S)"
+    r"that,?\s+(?=\S)"
 )
 _EXPECTED = re.compile(
     r"\s+(?!to\b|that\b|from\b|of\b|in\b|as\b)(?:[\w’'-]+\s+){1,8}?(?:not\s+)?to\s+(?=[a-z])"
 )
 _TIME = re.compile(
-    r"(?:\s+(?:on \w+day|last \w+|this \w+|yesterday|today|earlier|later|again|also|in an? [\w ]{2,40}?"
+    r"(?:\s+(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last \w+|this \w+|"
+    r"yesterday|today|earlier|later|again|also|in an? [\w ]{2,40}?"
     r"(?:statement|interview|speech|letter|post|note|report|message)|at an? [\w ]{2,30}?(?:conference|"
     r"briefing|"
     r"summit|meeting)|(?:late|early) (?:on )?\w+day|late last \w+)(?:,(?!\s+\w+ing\b))?)+"
@@ -164,6 +172,8 @@ def clause_of(
         return None
     if cue.verb.lemma == "hold":
         return None
+    if start >= len(text[:limit].rstrip(" .")):
+        return None
     if plain or addressed or _CLAUSE.match(text, start, min(limit, start + 140)):
         return trimmed(text, start, limit)
     return None
@@ -214,7 +224,8 @@ def clause_before(
         whole = span[1] - span[0] > SHORTEST_REST and not text[slice(*span)].endswith((" is", " was"))
         return (span, "indirect", addressee) if whole else None
     ends = re.match(
-        r"\s*(?:[.,;)]|$)|\s+(?:on|in|at|by|last|late|early|this|during|after|to)\b", text[after:]
+        r"\s*(?:[.,;)]|$)|\s+(?:on|in|at|by|last|late|early|this|during|after|to|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+        text[after:],
     )
     if not lead.endswith(",") or not ends or not set("tqa") & set(cue.verb.takes) or cue.form == "ing":
         return None

@@ -48,7 +48,7 @@ def hearer_behind(passage: Passage, cue: SpeechCue) -> tuple[int, Mention | None
     if hearers:
         return hearers.end(), told
     plain = re.compile(
-        r"\s+(?:him|her|them|us|me|it|(?:the\s+)?(?:[A-Z][\w.’'-]+\s?){1,3})(?=\s|[,:])"
+        r"\s+(?:him|her|them|us|me|it|(?:the\s+)?(?:[A-Z][\w.’'-]+\s?){1,3})(?=[\s,:.])"
     ).match(text, cue.end)
     plain = plain or (_ADDRESSED.match(text, cue.end) if cue.verb.lemma in ADVISES | ASKS else None)
     return (plain.end(), None) if plain else None

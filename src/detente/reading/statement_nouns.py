@@ -9,7 +9,7 @@ from detente.reading.quotations import Quote
 from detente.reading.references import Subject
 from detente.reading.speakers import Speakers
 from detente.reading.statement_clauses import BREAK
-from detente.reading.statement_quotes import quoted_mode
+from detente.reading.statement_quotes import in_quotes, quoted_mode
 from detente.reading.statement_records import Said
 
 _PROMISES = ("promise", "pledge", "vow", "threat", "commitment", "undertaking")
@@ -66,7 +66,6 @@ _CLAIMS = (
     "joke",
     "quip",
     "wish",
-    "complaint",
     "observation",
     "revelation",
     "disclosure",
@@ -125,17 +124,17 @@ def statements_by_noun(
     text, reach = passage.sentence.text, -1
     for mark in _OWNER_MARK.finditer(text):
         found = _shape(text, mark.end())
-        if found and mark.start() >= reach and not _quoted(quotes, mark.start()):
+        if found and mark.start() >= reach and not in_quotes(quotes, mark.start()):
             owner = _owner(speakers, passage, mark)
             if owner:
                 reach = found.end()
                 yield _said(text, found, owner, quotes)
     for mention in passage.mentions:
         found = _shape(text, mention.end) if mention.form == "adj" else None
-        if found and mention.start >= reach and not _quoted(quotes, mention.start):
+        if found and mention.start >= reach and not in_quotes(quotes, mention.start):
             yield _said(text, found, Subject(mention.who, mention.start, mention.end), quotes)
     for found in _BY.finditer(text):
-        source = None if _quoted(quotes, found.start()) else speakers.after(passage, found.end())
+        source = None if in_quotes(quotes, found.start()) else speakers.after(passage, found.end())
         behind = _BEHIND.match(text, source.end) if source else None
         if source and behind and (not behind["to"] or found["cue"] in _PROMISES):
             yield _said(text, behind, source, quotes, found.span("cue"))
@@ -169,7 +168,3 @@ def _said(
     span = trimmed(text, found.end(), stop.start() if stop else len(text))
     mode = "belief" if text[slice(*cue)].lower().rstrip("s") in _THOUGHTS else "indirect"
     return Said(owner.who, cue, span, mode)
-
-
-def _quoted(quotes: list[tuple[int, int, Quote]], place: int) -> bool:
-    return any(start <= place < end for start, end, _ in quotes)

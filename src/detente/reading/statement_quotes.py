@@ -65,3 +65,8 @@ def mixed_mode(span: tuple[int, int], quotes: list[tuple[int, int, Quote]], mode
         q for s, e, q in quotes if span[0] <= s and e <= span[1] + 1 and q.n_words > SCARE and not q.is_title
     ]
     return "direct_fragment" if own and mode == "indirect" else mode
+
+
+def in_quotes(quotes: list[tuple[int, int, Quote]], place: int) -> bool:
+    """Whether a place of a sentence stands inside one of its quotations."""
+    return any(start <= place < end for start, end, _ in quotes)

@@ -74,6 +74,7 @@ def _target(
 
 
 def statement_record(passage: Passage, said: Said, speakers: Speakers) -> dict[str, Any]:
+    """A statement as records write it: its words, also those of several sentences, its day and stance."""
     sentence, text = passage.sentence, passage.sentence.text
     start, end = said.content
     inside = max(start, 0), min(end, len(text))

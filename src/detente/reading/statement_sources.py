@@ -10,7 +10,7 @@ from detente.reading.quotations import SCARE, Quote
 from detente.reading.references import Subject
 from detente.reading.speakers import Speakers
 from detente.reading.statement_clauses import BREAK, FINITE
-from detente.reading.statement_quotes import quote_before, quoted_mode
+from detente.reading.statement_quotes import in_quotes, quote_before, quoted_mode
 from detente.reading.statement_records import Said
 from detente.reading.word_classes import word_class
 
@@ -62,13 +62,13 @@ def _named(speakers: Speakers, passage: Passage, quotes: list[tuple[int, int, Qu
     """Statements beside "according to X", "to hear X tell it", "in X's view"."""
     text = passage.sentence.text
     for found in (*_ACCORDING.finditer(text), *_TO_HEAR.finditer(text)):
-        if _PAPER.search(found["who"]) or _quoted(quotes, found.start()):
+        if _PAPER.search(found["who"]) or in_quotes(quotes, found.start()):
             continue
         speaker = speakers.after(passage, found.start("who"))
         if speaker:
             yield from _beside(text, quotes, found, speaker)
     for found in _IN_VIEW.finditer(text):
-        speaker = None if _quoted(quotes, found.start()) else _holder(speakers, passage, found)
+        speaker = None if in_quotes(quotes, found.start()) else _holder(speakers, passage, found)
         if speaker:
             yield from _beside(text, quotes, found, speaker)
 
@@ -107,7 +107,3 @@ def _beside(
     if span[1] - span[0] > 8:
         mode = quoted_mode(quote[2]) if quote and span[0] == quote[0] else "indirect"
         yield Said(speaker.who, (found.start(), found.start("who") - 1), span, mode)
-
-
-def _quoted(quotes: list[tuple[int, int, Quote]], place: int) -> bool:
-    return any(start <= place < end for start, end, _ in quotes)

@@ -39,7 +39,7 @@ _QUOTED_AS = re.compile(
 )
 _COPULA = re.compile(
     r"(?<![Ii]t)(?:\s(?:is|are|was|were|been|being|remains?|remained|seems?|seemed|sounds?|sounded|appears?|"
-    r"appeared|felt|feels?|became|grew)|['’](?:s|re))\s+(?:\w+ly\s+|not\s+|far\s+from\s+|more\s+|"
+    r"appeared|felt|feels?|became|grew)|\bto\s+be|['’](?:s|re))\s+(?:\w+ly\s+|not\s+|far\s+from\s+|more\s+|"
     r"less\s+|very\s+|"
     r"quite\s+|so\s+|now\s+|still\s+|also\s+)*$"
 )
@@ -53,7 +53,7 @@ _WORDED = re.compile(r"\b(?:and|but|then|while|yet|or)\b")
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _GOES_ON = re.compile(
     r"\b(?:quick|keen|careful|anxious|eager|obliged|forced|compelled|moved|driven|pleased|happy|proud|at\s+pains|"
-    r"the\s+first|the\s+only\s+one|bold\s+enough|honest\s+enough|kind\s+enough|went\s+so\s+far\s+as)\s+to\s+$|"
+    r"authori[sz]ed|instructed|entitled|the\s+first|the\s+only\s+one|bold\s+enough|honest\s+enough|kind\s+enough|went\s+so\s+far\s+as)\s+to\s+$|"
     r"\b(?:went|goes|gone|going|come|came|comes|begun|began|begins|continued?|continues|seem(?:s|ed)?|"
     r"appear(?:s|ed)?)\s+(?:on\s+)?to\s+$"
 )

@@ -29,21 +29,27 @@ _REFUSAL = re.compile(
     re.IGNORECASE,
 )
 _BLOCKADE = re.compile(r"\s+(?:the\s+|a\s+|any\s+)?(?:ports?|roads?|grain|ships?|imports?|strait|pipeline)\b")
+_UNTRUE = re.compile(
+    r"\b(?:(?:do|does|did) not correspond to (?:the )?(?:reality|facts|truth)|no (?:basis in fact|"
+    r"foundation)|"
+    r"(?:is|are|was|were) (?:\w+ly )?(?:untrue|false|fabricated|groundless|baseless|unfounded))\b"
+)
+"""What is said of a report behind it."""
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)(?=\s+(?:that|having|any|an?|the|reports?|it|claims?|plans?|suggestions?|"
     r"ever|\w+ing)\b)|"
     r"denials?\b|"
     r"dismiss(?:es|ed|ing)?\s+(?:[\w-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|suggestions?|speculation|"
     r"talk)|"
-    r"no truth|(?:false|untrue|baseless|unfounded|fabricated|fake)|"
-    r"not correspond to (?:the )?(?:reality|facts|truth)|no basis in fact)\b",
+    r"no truth|(?:false|untrue|baseless|unfounded|fabricated|fake))\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not(?! (?:less|more|fewer|later|earlier|lower|higher) than\b)|never|neither|nor|nobody|no one|cannot)\b|\b(?:rather|sooner)\s[^,;]{1,40}?\sthan\b|"
+    r"\b(?:not(?! (?:less|more|fewer|later|earlier|lower|higher) than\b)|never|neither|nor|nobody|no one|"
+    r"cannot)\b|\b(?:rather|sooner)\s[^,;]{1,40}?\sthan\b|"
     r"n['’]t\b|\bno\s+(?!doubt|longer|less|more than|"
     r"later|sooner|"
-    r"matter|wonder|choice|alternative)(?=[\w-])|\b(?:few|hardly anyone|"
+    r"matter|wonder|choice|alternative)(?=[\w-]|$)|\b(?:few|hardly anyone|"
     r"hardly any\w*)\s+(?:\w+\s+){0,3}?(?:expect|"
     r"believe|think|see)\w*|\bdoubt(?:s|ed|ful)?\b|\bfail(?:s|ed|ing)? to\b|\bstop(?:s|ped)? short of\b",
     re.IGNORECASE,
@@ -89,7 +95,7 @@ _BEEN_REFUSED = re.compile(
 )
 _COUNTERFACTUAL = re.compile(
     r"\b(?:would|could|should) (?:\w+ly )?have (?!to\b)\w+(?:ed|en|wn|ne|pt|t|ld|de)\b|"
-    r"\bcould have\b(?! to\b)",
+    r"\bcould have\b(?! (?:to|its|their|an?|access|free|full)\b)",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
@@ -173,6 +179,8 @@ def refused_or_past(
     lead = text[start : main[1]]
     if _is_past(passage, start, reach[1]):
         return "historical", None
+    if _UNTRUE.search(text, reach[0]):
+        return "denied", None
     denial = _DENIAL.search(lead)
     if denial and not _NEGATOR.search(lead[: denial.start()]) and not _POSITIVE.search(lead, denial.end()):
         return "denied", None

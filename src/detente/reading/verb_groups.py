@@ -26,6 +26,10 @@ _CONTRACTED = {"ve": {"have"}, "ll": {"will"}, "re": {"are"}, "d": {"would"}}
 _ALL = frozenset({"two", "three", "four"})
 _ADVERBS_OF_NEGATION = frozenset({"not", "never", "no", "without", "nor", "neither"})
 _SOME = frozenset({"some", "others", "many", "most", "both", "several"})
+_SAME_IN_PAST = frozenset(
+    {"let", "cut", "put", "set", "shut", "hit", "cast", "quit", "split", "spread", "bid"}
+)
+_REACH = 16
 _NO_AGENTS = _DAYS | word_class("no_agent")
 
 
@@ -50,8 +54,20 @@ def verb_at(words: Words, n: int, form: str) -> Verb | None:
         mood = "infinitive"
     if bare and words.at(first - 1) in ("and", "or") and words.verbs:
         aux |= words.verbs[max(words.verbs)].auxiliaries & _MODALS
+    if bare and words.low[n] in _SAME_IN_PAST and words.at(first - 1) in ("and", "or"):
+        aux |= _modal_before(words, first - 1)
     subject, pronoun = subject_of(words, first - 1, mood)
     return Verb(n, first, subject, frozenset(aux), form, passive, negated, pronoun, mood)
+
+
+def _modal_before(words: Words, n: int) -> set[str]:
+    """The modal of a verb joined to one that is its own past: "would open it and let them in"."""
+    for k in range(n - 1, max(-1, n - _REACH), -1):
+        if words.low[k] in _MODALS and k not in words.covered:
+            return {words.low[k]}
+        if words.breaks(k):
+            break
+    return set()
 
 
 def _by_agent(words: Words, n: int) -> bool:

@@ -5,6 +5,7 @@ from math import inf
 
 from detente.records.forecast import Chance, EvidenceWeight, Forecast, PackageForecast, TermForecast
 from detente.report.pooled import judged_line, pooled_lines
+from detente.report.reservations import reservations
 from detente.report.terms import changes
 from detente.report.words import WORDS, counted, in_words, ordinal, percent, wrapped
 
@@ -14,7 +15,6 @@ MAX_MOVERS = 6
 MAX_DRIVERS = 6
 MAX_QUOTES = 2
 MAX_REST = 8
-APART_FROM = 0.02
 EVEN = 0.5
 HOLDS = "holds once signed"
 IN_FORCE = "signed and ratified at home"
@@ -53,37 +53,7 @@ def _answer(result: Forecast) -> Iterator[str]:
     if result.pooled is not None:
         after = f"{percent(result.pooled.deal['packages'])} · pooled {after}"
     yield f"  base rate {percent(base)} · before evidence {percent(without)} · after evidence {after}"
-    yield from _apart(result)
-    yield from _drafted(result)
-
-
-def _apart(result: Forecast) -> Iterator[str]:
-    """Why the worlds say something else than the base rate before any evidence; nothing where they hardly do."""
-    base, gap = result.rests_on.base_rate, result.without_evidence - result.rests_on.base_rate
-    if abs(gap) < APART_FROM:
-        return
-    none = result.obstacles.no_package
-    why = (
-        f"{percent(none)} of worlds hold no package worth signing"
-        if -gap < 2 * base * none
-        else f"deadlines, events and pace (timing) move signatures {'to' if gap > 0 else 'beyond'} these months"
-    )
-    side = "above" if gap > 0 else "below"
-    yield wrapped(f"{side} the base rate before evidence: {why} (detente explain)", indent=2)
-
-
-def _drafted(result: Forecast) -> Iterator[str]:
-    """What a number is worth where the file has hardly been judged."""
-    rests = result.rests_on
-    if not rests.drafted:
-        return
-    numbers = rests.judgements + rests.evidenced
-    how_many = f"all {numbers} numbers are" if rests.drafted == numbers else f"{rests.drafted} of {numbers} are"
-    yield wrapped(
-        f"! from text alone: {how_many} defaults of detente draft that nobody has judged: a start, not yet a "
-        "forecast",
-        indent=2,
-    )
+    yield from reservations(result)
 
 
 def _band(chance: Chance) -> str:
@@ -152,7 +122,7 @@ def _legend(known: Sequence[PackageForecast], holds: float | None) -> Iterator[s
     """What stands in the column of what holds."""
     told = "in which share of its worlds nobody gains by leaving it, answers counted"
     margin = "; margin: 1st has most to spare" if len(known) > 1 else ""
-    weak = "; detente stability names who would leave, and what would keep them" if (holds or 0) < EVEN else ""
+    weak = "; who would leave, and why: detente stability" if (holds or 0) < EVEN else ""
     yield wrapped(f"{HOLDS}: {told}{margin}{weak}", indent=2)
 
 
@@ -235,9 +205,9 @@ def foundations(result: Forecast) -> Iterator[str]:
     error = "unknown" if rests.mc_error is None else f"{100 * rests.mc_error:.2f} points"
     yield f"  {counted(rests.worlds, 'world')}, Monte Carlo error {error}; {how}"
     numbers = rests.judgements + rests.evidenced
-    reasons = f"{rests.evidenced - rests.drafted} with a reason in the file, {rests.judgements} bare judgement"
     drafted = f", {rests.drafted} put there by detente draft" if rests.drafted else ""
-    yield f"  {counted(numbers, 'number')}: {reasons}{drafted}"
+    reasons = f"{rests.evidenced - rests.drafted} with a reason in the file{drafted}"
+    yield f"  {counted(numbers, 'number')}: {reasons}, {rests.judgements} bare judgement"
     yield wrapped(f"base rate {percent(rests.base_rate)}: {rests.reference_class}", indent=2)
     models = ", ".join(f"{name.replace('_', '-')} {percent(p)}" for name, p in result.models.items())
     yield f"  models, each alone: {models}"

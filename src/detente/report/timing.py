@@ -77,8 +77,8 @@ def _bargain(result: TimingResult) -> Iterator[str]:
     step = "month" if result.step_months == 1 else f"{result.step_months:g} months"
     yield f"what the clock does to one pie (an offer every {step}, in turn; share of whoever makes the first)"
     for date, found in result.deadlines.items():
-        last = "the same" if found.offers % 2 else "the other, who can wait for it"
-        left = f"{counted(found.offers, 'offer')} left, the last by {last}"
+        last = ", the last its own" if found.offers % 2 else ", the last the other's"
+        left = f"{counted(found.offers, 'offer')} left{last if found.offers > 1 else ''}"
         yield wrapped(f"talks end on {date}, {left}: {_shares(found.first_offer)}", indent=2)
     yield f"  talks never end: {_shares(result.first_offer)}"
 

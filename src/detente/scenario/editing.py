@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from detente.scenario.faults import Path, ScenarioError, in_words
@@ -24,7 +23,7 @@ from detente.scenario.nodes import (
     node_at,
 )
 from detente.scenario.patch import merged
-from detente.scenario.source import Source, parse_source
+from detente.scenario.source import Source, parse_source, parsed
 
 Cut = tuple[int, int, str]
 """From where to where the text is replaced, and by what."""
@@ -66,7 +65,7 @@ def edited(
     EditError
         Where the text is laid out in a way that this module cannot follow.
     """
-    root: Node = YAML(typ="safe", pure=True).compose(text)
+    root, before = parsed(text.encode(), name=name)
     values, items = dict(values or {}), {path: new for path, new in (items or {}).items() if new}
     for path in [path for path in items if is_nothing(node_at(root, path))]:
         values[path] = list(items.pop(path))
@@ -79,7 +78,7 @@ def edited(
     in_order = sorted(cuts, key=lambda cut: cut[0])
     for start, end, new in reversed(in_order):
         after = after[:start] + new.replace("\n", line_break) + after[end:]
-    return after, _checked(text, after, name, values, items)
+    return after, _checked(before.data, after, name, values, items)
 
 
 def figure(x: float) -> float | int:
@@ -153,15 +152,14 @@ def _block(value: Any, column: int) -> str:
 
 
 def _checked(
-    before: str,
+    meant: Any,
     after: str,
     name: str,
     values: Mapping[Path, Any],
     items: Mapping[Path, Sequence[Mapping[str, Any]]],
 ) -> Source:
-    """What the changed text says, if that is what was meant, and elsewhere what it said before."""
+    """What the changed text says, if it is what was meant: what it said before, but for the changes."""
     where = ", ".join(in_words(path) for path in (*values, *items))
-    meant = parse_source(before.encode(), name=name).data
     for path, value in values.items():
         meant = _put(meant, path, _plain(value))
     for path, new in items.items():

@@ -5,11 +5,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.nearest import nearest
+from detente.scenario.faults import ScenarioError
 from detente.scenario.files import resolve
 from detente.scenario.model import Scenario
 from detente.scenario.source import Source, parse_source
 
 _PLACE = re.compile(r"\[(\d{1,9})\]")
+
+
+class SettingError(ScenarioError):
+    """Values set by path that do not fit; they stand in no line of a file."""
+
+    @property
+    def in_one_line(self) -> str:
+        """The first fault, without a place in a file."""
+        first, more = self.faults[0], len(self.faults) - 1
+        return f"{first.file}: {first.what} -> {first.fix}" + (f" (and {more} more)" if more else "")
 
 
 def with_values(scenario: Scenario, values: Mapping[str, str]) -> Scenario:
@@ -25,7 +36,9 @@ def with_values(scenario: Scenario, values: Mapping[str, str]) -> Scenario:
     Raises
     ------
     ValueError
-        Where a path leads nowhere, or the changed scenario has faults.
+        Where a path leads nowhere.
+    SettingError
+        Where the changed scenario has faults.
 
     Examples
     --------
@@ -39,7 +52,11 @@ def with_values(scenario: Scenario, values: Mapping[str, str]) -> Scenario:
     for path, text in values.items():
         name = f"{path}={text}"
         _set(data, path, parse_source(text.encode(), name=name).data if text else None)
-    return resolve(Source(file=", ".join(f"{path}={text}" for path, text in values.items()), data=data))
+    said = ", ".join(f"{path}={text}" for path, text in values.items())
+    try:
+        return resolve(Source(file=said, data=data))
+    except ScenarioError as error:
+        raise SettingError(error.faults) from None
 
 
 def steps_of(scenario: Scenario, path: str) -> tuple[str | int, ...]:

@@ -82,10 +82,16 @@ def read_source(file: FilePath) -> Source:
 
 def parse_source(raw: bytes, *, name: str) -> Source:
     """Parse YAML or JSON bytes into plain data with places."""
+    return parsed(raw, name=name)[1]
+
+
+def parsed(raw: bytes, *, name: str) -> tuple[Node, Source]:
+    """The same with the root of the nodes that it was made from."""
     if len(raw) > MAX_BYTES:
         fix = f"a scenario has at most {MAX_BYTES:,}"
         raise ScenarioError([_whole(name, f"more than {MAX_BYTES:,} bytes", fix)])
-    return _Builder(name).build(_root(_decoded(raw, name), name))
+    root = _root(_decoded(raw, name), name)
+    return root, _Builder(name).build(root)
 
 
 def _whole(name: str, what: str, fix: str, place: tuple[int, int] = (1, 1)) -> Fault:

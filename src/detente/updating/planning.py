@@ -19,7 +19,7 @@ from detente.scenario import Scenario
 from detente.scenario.editing import edited
 from detente.scenario.faults import Path
 from detente.scenario.files import resolve
-from detente.updating.proposing import day_of
+from detente.updating.day import day_of
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from detente.reading.storylines import SAME_STORY
 from detente.records.evidence import EvidenceItem
 from detente.records.update import Proposal
 from detente.scenario import Scenario
+from detente.updating.day import day_of
 
 CLAIMS = ("forecast", "event", "exchange", "shift")
 """What can be said falsely; an offer, a demand, a refusal or a threat is itself what happened."""
@@ -55,11 +56,6 @@ def proposals(
             known.append(proposal.item)
     joined = _joined(found, scenario.evidence)
     return tuple(_judged(proposal, scenario) for proposal in joined)
-
-
-def day_of(items: Sequence[EvidenceItem], scenario: Scenario) -> datetime.date:
-    """The day of an update: that of the latest news, and never before the scenario's."""
-    return max([scenario.as_of, *(item.known_on for item in items if item.known_on)])
 
 
 def check(item: EvidenceItem, scenario: Scenario) -> None:

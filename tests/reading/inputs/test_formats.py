@@ -102,7 +102,8 @@ def test_a_missing_extra_is_named(name, module, tmp_path, monkeypatch):
 
     monkeypatch.setattr(known.importlib, "import_module", absent)
     with pytest.raises(
-        ReadingError, match=rf"{name}: the extra documents is not installed -> pip install 'detente\[documents\]'"
+        ReadingError,
+        match=rf"{name}: the extra documents is not installed -> pip install 'detente\[documents\]'",
     ):
         read(tmp_path, name, FILES[name][0])
 

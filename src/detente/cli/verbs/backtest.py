@@ -108,17 +108,17 @@ def backtest(
         )
         say(told.to_json() if as_json else cases_as_text(told))
         return
-    if precedent is None and positions is None:
-        what = f"{', '.join(more)}: of what kind" if more else "nothing to score"
-        fix = "give --cases FOLDER, --positions TABLE or --precedent TABLE"
-        raise ValueError(f"{what} is {'not said' if more else 'given'} -> {fix}")
-    _refused(for_cases, "--positions or --precedent")
     if precedent is not None:
-        _refused(for_positions, "--precedent")
+        _refused({**for_cases, **for_positions}, "--precedent")
         told = of_treaties(precedent, members, since=since, until=until, fit=fit, force=force, quiet=quiet)
         say(told.to_json() if as_json else treaties_as_text(told))
         return
-    _refused(for_treaties, "--positions")
+    if positions is None:
+        if more:
+            raise typer.BadParameter(f"for cases -> backtest --cases {' '.join(more)}", param_hint="FOLDER")
+        fix = "give --cases FOLDER, --positions TABLE or --precedent TABLE"
+        raise ValueError(f"nothing to score is given -> {fix}")
+    _refused({**for_cases, **for_treaties}, "--positions")
     told = of_positions(
         positions, model_file=model_file, fit=fit, source=source, plot=plot, force=force, quiet=quiet
     )

@@ -12,7 +12,7 @@ from detente.case.envelope import envelope
 from detente.case.target import source_of
 from detente.cli.evidence import items_of, read_once
 from detente.cli.later import Later
-from detente.cli.new_files import check_free
+from detente.cli.new_files import check_free, wrote
 from detente.cli.options import (
     AsOf,
     Cluster,
@@ -85,7 +85,7 @@ def report(
         progress=lambda what: None if quiet else remark(f"asking: {what}"),
     )
     whole = writing.document(found, handling=handling)
-    raw = write(whole)
+    raw, new = write(whole), not output.parent.exists()
     write_file(output, raw, force=force)
     told = {
         "file": str(output),
@@ -94,5 +94,8 @@ def report(
         "sections": [{"id": section.id, "title": section.title} for section in whole.sections],
         "left_out": [{"part": part, "reason": reason} for part, reason in whole.left_out],
     }
-    lines = [f"wrote {output}", *(f"! left out: {part}: {reason}" for part, reason in whole.left_out)]
+    lines = [
+        wrote(output, in_new_folder=new),
+        *(f"! left out: {part}: {reason}" for part, reason in whole.left_out),
+    ]
     say(envelope("report", told, scenario=scenario) if as_json else "\n".join(lines))

@@ -13,7 +13,7 @@ from detente.catalogue import DEMO
 from detente.cli.evidence import left_out
 from detente.cli.ledger import Case, LedgerFile
 from detente.cli.options import verb_app
-from detente.cli.output import remark, say
+from detente.cli.output import remark, say, waiting
 from detente.extras import lacking
 from detente.scenario import ScenarioError
 
@@ -97,9 +97,10 @@ def serve(
     if new_token is None and shown_here != STANDARD_INPUT:
         file_of(shown_here)  # what is wrong with it is better told before the web is loaded than after
     try:
-        web = importlib.import_module("detente.web.server")
-        team_of = importlib.import_module("detente.web.team").team_of
-        served = importlib.import_module("detente.web.case").ServedCase
+        with waiting("loading the page", quiet=False):
+            web = importlib.import_module("detente.web.server")
+            team_of = importlib.import_module("detente.web.team").team_of
+            served = importlib.import_module("detente.web.case").ServedCase
     except ModuleNotFoundError:
         raise ValueError(f"serve: {lacking('web')}") from None
     if new_token is not None:

@@ -71,7 +71,7 @@ def update(
     raw = file.read_bytes() if file else sys.stdin.buffer.read()
     scenario = loads(raw, name=str(file or "<stdin>"))
     day = as_date(as_of)
-    proposed = proposals(news_of(news or [], scenario, as_of=day), scenario, as_of=day)
+    proposed = proposals(news_of(news, scenario, as_of=day), scenario, as_of=day) if news else []
     place = place_of(target, ledger, case) if file or (ledger and case) else None
     last, beside = latest(place) if place else (None, ())
     load(plan)
@@ -96,7 +96,11 @@ def update(
         if not yes and not typer.confirm(f"Write {_told(result)} to {file} and a new forecast?", err=True):
             remark("detente: nothing was written")
             return
-        result = _written(planned, file, place, raw, quiet=quiet)
+        result = _written(planned, file, place, raw)
+        assert result.written is not None
+        done = f"recorded as forecast {result.written.forecast} of {place.case}"
+        if not as_json:
+            say(f"wrote {_told(result)} to {file}; {done}")
     if as_json:
         say(result.to_json())
 
@@ -113,7 +117,7 @@ def _file(target: str, only_plan: bool) -> Path | None:
     return file
 
 
-def _written(planned: "Plan", file: Path, place: Place, read: bytes, *, quiet: bool) -> Update:
+def _written(planned: "Plan", file: Path, place: Place, read: bytes) -> Update:
     with place.to_write() as opened:
         result: Update = apply(
             planned,
@@ -123,11 +127,6 @@ def _written(planned: "Plan", file: Path, place: Place, read: bytes, *, quiet: b
             read=read,
             environment=environment(),
             recorded=now(),
-        )
-    assert result.written is not None
-    if not quiet:
-        remark(
-            f"wrote {_told(result)} to {file}; recorded as forecast {result.written.forecast} of {place.case}"
         )
     return result
 

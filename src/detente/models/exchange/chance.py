@@ -1,11 +1,10 @@
 """How far a deal departs from equal gain by chance."""
 
-from numba import njit
-
+from detente.models.kernel import kernel
 from detente.models.splitmix import State, uniform
 
 
-@njit(cache=True)
+@kernel
 def unequal_shifts(
     shifts: tuple[float, float],
     reaches: tuple[float, float],

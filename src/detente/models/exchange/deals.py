@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from detente.models.exchange.chance import unequal_shifts
 from detente.models.exchange.pairs import ROUNDING
+from detente.models.kernel import kernel
 from detente.models.splitmix import State
 
 Floats = NDArray[np.float64]
@@ -87,7 +87,7 @@ def new_deals(table: Table, actors: Integers, supply: Integers) -> Deals:
     )
 
 
-@njit(cache=True)
+@kernel
 def strike(table: Table, deals: Deals, deal: int, randomness: float, state: State) -> None:
     """Settle one exchange: moves, votes, gain, and whether it can be made.
 
@@ -116,7 +116,7 @@ def strike(table: Table, deals: Deals, deal: int, randomness: float, state: Stat
         deals.gain[deal] = gain
 
 
-@njit(cache=True)
+@kernel
 def _move(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> None:
     """Move both sides so that the outcomes shift by this much."""
     s = table.salience
@@ -136,7 +136,7 @@ def _move(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float)
     deals.valid[deal] = _possible(deals, deal, 0) and _possible(deals, deal, 1)
 
 
-@njit(cache=True)
+@kernel
 def _possible(deals: Deals, deal: int, side: int) -> bool:
     """Whether a move stays on the scale, and goes the way in which the actor has moved before."""
     move, earlier = deals.moves[deal, side], deals.earlier[deal, side]
@@ -149,7 +149,7 @@ def _possible(deals: Deals, deal: int, side: int) -> bool:
     return bool(max(earlier[2], move) < 0 or min(earlier[1], move) > 0)
 
 
-@njit(cache=True)
+@kernel
 def _cut(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) -> tuple[float, float]:
     """Keep the outcomes from passing the positions of those who demand them; the shifts that are left.
 
@@ -168,7 +168,7 @@ def _cut(table: Table, deals: Deals, deal: int, shift_0: float, shift_1: float) 
     return shift_0, shift_1
 
 
-@njit(cache=True)
+@kernel
 def note_outcomes(table: Table, deals: Deals, deal: int) -> None:
     """Keep the outcomes before and after an exchange that is made."""
     for side in range(2):
@@ -176,7 +176,7 @@ def note_outcomes(table: Table, deals: Deals, deal: int) -> None:
         deals.outcomes[deal, side, 1] = outcome_with(table, deals, deal, side, deals.voted[deal, side])
 
 
-@njit(cache=True)
+@kernel
 def outcome_with(table: Table, deals: Deals, deal: int, side: int, position: float) -> float:
     """Outcome on a side's supply issue if it stood at a position, as far as the two know of others' votes."""
     issue, own = deals.supply[deal, side], deals.actors[deal, side]
@@ -184,7 +184,7 @@ def outcome_with(table: Table, deals: Deals, deal: int, side: int, position: flo
     return float(total / table.totals[issue])
 
 
-@njit(cache=True)
+@kernel
 def learn(table: Table, deals: Deals, deal: int, side: int, mover: int, vote: float) -> None:
     """Let the two of an exchange reckon with somebody's vote on what one of them supplies.
 

@@ -1,8 +1,9 @@
 """Who could exchange positions with whom, on which two issues."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from detente.models.kernel import kernel
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -11,7 +12,7 @@ Integers = NDArray[np.int64]
 ROUNDING = 1e-9
 
 
-@njit(cache=True)
+@kernel
 def exchange_pairs(
     positions: Floats, salience: Floats, weights: Floats, outcomes: Floats
 ) -> tuple[Integers, Integers]:
@@ -58,7 +59,7 @@ def exchange_pairs(
     return actors[:found], supply[:found]
 
 
-@njit(cache=True)
+@kernel
 def _stands(
     positions: Floats,
     weights: Floats,

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from detente.models.exchange.deals import Deals, Table, in_order, learn, new_deals, note_outcomes, strike
 from detente.models.exchange.pairs import exchange_pairs
+from detente.models.kernel import kernel
 from detente.models.splitmix import State
 
 Floats = NDArray[np.float64]
@@ -77,7 +77,7 @@ def exchange_round(
     return Round(before, after, votes, following, len(actors), realised[:n_realised], deals)
 
 
-@njit(cache=True)
+@kernel
 def _play(
     table: Table,
     deals: Deals,
@@ -127,7 +127,7 @@ def _play(
     return n_realised
 
 
-@njit(cache=True)
+@kernel
 def _by_actor_and_issue(
     actors: Integers, supply: Integers, shape: tuple[int, int]
 ) -> tuple[Integers, Integers]:
@@ -152,12 +152,12 @@ def _by_actor_and_issue(
     return starts, concerned
 
 
-@njit(cache=True)
+@kernel
 def _takes_part(actors: Integers, deal: int, actor: int) -> bool:
     return bool(actors[deal, 0] == actor or actors[deal, 1] == actor)
 
 
-@njit(cache=True)
+@kernel
 def _best(deals: Deals) -> int:
     """The exchange with the largest gain; of equals the freshest, then the first; -1 where none is left."""
     best, most, fewest = -1, -np.inf, 0
@@ -170,7 +170,7 @@ def _best(deals: Deals) -> int:
     return best
 
 
-@njit(cache=True)
+@kernel
 def _affected(table: Table, deals: Deals, deal: int, made: int) -> bool:
     """Carry an exchange that has been made into another; whether that must be settled anew."""
     changed = False

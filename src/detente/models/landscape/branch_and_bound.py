@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
+from detente.models.kernel import kernel
 from detente.models.landscape.landscape import Floats, Landscape, Sides, named_in_order
 
 MAX_NODES = 2_000_000
@@ -71,7 +71,7 @@ def deepest(landscape: Landscape, start: Sides, *, max_nodes: int = MAX_NODES) -
     return Deepest(sides=placed, energy=landscape.energy(placed), proven=bool(proven))
 
 
-@njit(cache=True)
+@kernel
 def _search(
     pairs: Floats,
     distance: Floats,
@@ -135,7 +135,7 @@ def _search(
     return best_sides, True
 
 
-@njit(cache=True)
+@kernel
 def _placed(pairs: Floats, distance: Floats, n_sides: Sides, crossed: Floats, at: int, side: int) -> float:
     """Note what an actor's side costs those after it; give the least that they must pay to those placed."""
     least = 0.0
@@ -149,7 +149,7 @@ def _placed(pairs: Floats, distance: Floats, n_sides: Sides, crossed: Floats, at
     return least
 
 
-@njit(cache=True)
+@kernel
 def _cost(pairs: Floats, distance: Floats, field: Floats, sides: Sides) -> float:
     total = 0.0
     for one in range(len(sides)):

@@ -1,8 +1,8 @@
 """Steepest descent from many starts, for landscapes too large to list."""
 
 import numpy as np
-from numba import njit
 
+from detente.models.kernel import kernel
 from detente.models.landscape.enumeration import Minima
 from detente.models.landscape.landscape import Floats, Landscape, Sides, named_in_order
 
@@ -40,7 +40,7 @@ def descended(landscape: Landscape, starts: Sides) -> Minima:
     return Minima(sides=found[order], energies=depths[order], basins=counts[order] / len(starts))
 
 
-@njit(cache=True)
+@kernel
 def descend(
     coupling: Floats, distance: Floats, field: Floats, n_sides: Sides, starts: Sides, tolerance: float
 ) -> Sides:

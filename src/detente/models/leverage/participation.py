@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from detente.models.kernel import kernel
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -129,7 +130,7 @@ def least_waivers(values: Floats, fixed_cost: float, threats: Floats) -> Bools |
     return exempt
 
 
-@njit(cache=True)
+@kernel
 def _fewest(values: Floats, needed: Floats, totals: Floats, slack: float) -> tuple[Counts, Floats]:
     """For each total in ascending order the fewest users to exempt, and what is then reached.
 

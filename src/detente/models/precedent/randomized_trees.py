@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from detente.models.kernel import kernel
 
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
@@ -131,7 +132,7 @@ def joined(forests: Sequence[Forest]) -> Forest:
     )
 
 
-@njit(cache=True)
+@kernel
 def _grown(
     x: Reals, y: Floats, weights: Floats, rows: NDArray[np.intp], draws: Reals, smallest_leaf: int
 ) -> tuple[Places, Reals, Places, Reals]:
@@ -183,7 +184,7 @@ def _grown(
     return features[:made].copy(), cuts[:made].copy(), children[:made].copy(), values[:made].copy()
 
 
-@njit(cache=True)
+@kernel
 def _means(x: Reals, roots: Places, features: Places, cuts: Reals, children: Places, values: Reals) -> Floats:
     found = np.zeros(len(x))
     for row in range(len(x)):

@@ -3,14 +3,15 @@
 import math
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from detente.models.kernel import kernel
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 
-@njit(cache=True)
+@kernel
 def at_least(seats: Integers, yes: Floats, quota: int) -> Floats:
     """Probability of at least `quota` yes votes, each vote independent of the others.
 
@@ -55,7 +56,7 @@ def at_least(seats: Integers, yes: Floats, quota: int) -> Floats:
     return found
 
 
-@njit(cache=True)
+@kernel
 def _reaching(votes: Floats, binomial: Floats, quota: int) -> float:
     """Probability that two independent counts together reach a number."""
     together, enough, lacking = 0.0, 0.0, len(binomial)
@@ -67,7 +68,7 @@ def _reaching(votes: Floats, binomial: Floats, quota: int) -> float:
     return min(together, 1.0)
 
 
-@njit(cache=True)
+@kernel
 def _fill(binomial: Floats, n: int, p: float, ratios: Floats, ways: Floats) -> None:
     """Write the chances of 0 to n yes votes of n members.
 

@@ -1,9 +1,9 @@
 """How the loops of the spatial models are compiled."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from numba import njit
+from detente.models.kernel import compiled
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -14,4 +14,4 @@ def kernel(function: Function) -> Function:
     Sums and products of whole arrays compile far more slowly than loops, which is why kernels loop. A kernel
     takes the code of those it calls with it: after a change in one, remove `__pycache__`.
     """
-    return cast(Function, njit(cache=True, error_model="numpy")(function))
+    return compiled(function, error_model="numpy")

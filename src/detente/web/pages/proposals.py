@@ -13,7 +13,7 @@ from starlette.routing import Route
 from detente.forecasting.weighing import EvidenceSettings, Weighed, weigh
 from detente.records.update import Proposal
 from detente.scenario import Scenario
-from detente.updating.proposing import day_of
+from detente.updating.day import day_of
 from detente.web.articles import Shelf
 from detente.web.case import ServedCase
 from detente.web.clusters import Filters, title_of

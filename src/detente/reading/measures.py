@@ -7,10 +7,22 @@ from dataclasses import dataclass
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        (
+            *("one", "two", "three", "four", "five", "six"),
+            *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+        ),
+        start=1,
     )
 } | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+}
 _UNITS = (
     r"per\s?cent|%|euros?|dollars?|pounds|years?|months?|weeks?|days?|tonnes?|tons?|barrels?|hectares?|acres?|"
     r"cubic\s+(?:kilo)?(?:metres?|meters?|feet)|bcm|(?:mega|giga)watts?|(?:square\s+)?(?:kilomet|met)(?:re|er)s?|miles?"
@@ -44,7 +56,11 @@ def measures(text: str) -> Iterator[Measure]:
         unit = found["unit"] or {"$": "dollar", "€": "euro", "£": "pound"}.get(found["money"] or "")
         if unit:
             plain = _PLURAL.sub("", re.sub(r"per\s?cent|%", "percent", unit.lower()))
-            yield Measure(*found.span(), _number(found["number"]) * _SCALES.get((found["scale"] or "").lower(), 1.0), plain)
+            yield Measure(
+                *found.span(),
+                _number(found["number"]) * _SCALES.get((found["scale"] or "").lower(), 1.0),
+                plain,
+            )
 
 
 def aim(text: str, unit: str | None = None) -> Measure | None:
