@@ -35,6 +35,11 @@ NONE = [
     "Peru might accept a quota.",
     "Chile will probably seek a loan.",
     "Deals depend on what voters want.",
+    "Peru's demand for copper rose.",
+    "Peru's position is delicate.",
+    "Peru will probably accept the offer.",
+    "Critics called the minister absurd.",
+    "Peru's own interest is no secret.",
 ]
 DROPPED = [
     ("Egypt dropped its demand that the dam be opened.", "the dam be opened"),

@@ -38,7 +38,8 @@ _DROPPED = re.compile(
     r"no\s+longer|overc[ao]me|retreat\w*\s+from|lift)\w*\s+[\w'’ -]{0,24}$"
 )
 _KNOWN = re.compile(
-    r"(?:no\s+(?:secret|mystery)|(?:\w+ly\s+)?(?:clear|obvious|plain|unclear|unknown|well\s+known|evident))\b"
+    r"(?:no\s+(?:secret|mystery)|(?:\w+ly\s+)?(?:clear|obvious|plain|unclear|unknown|"
+    r"well\s+known|evident))(?=[.,;]|$|\s+(?:to|from|enough)\b)"
 )
 """What is said of an interest without saying what it is."""
 _TRADED = re.compile(
@@ -196,6 +197,9 @@ def _party_in(passage: Passage, speakers: Speakers, start: int, end: int) -> Spe
     word = passage.text[start:end].strip().lower()
     if word in ("it", "he", "she", "they"):
         return speakers.pronoun(passage, word, start)
+    capital = passage.glossary.aliases.get(tuple(passage.text[start:end].split()))
+    if capital and capital.form == "metonym":
+        return capital.entity
     words = [m.end() for m in re.finditer(r"[\w’'-]+", passage.text[start:end])]
     for place in words[:6]:
         owner = speakers.owner(passage, start + place)

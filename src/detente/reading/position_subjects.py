@@ -31,7 +31,8 @@ _PASSIVE = re.compile(
     r"now\s+|again\s+|already\s+|twice\s+)*$"
 )
 _BY = re.compile(
-    r"\s+(?:(?:on \w+day|last \w+|again|outright|out of hand|point-blank|in \w+|at once)\s+)?by\s+(?!\w+ing\b)"
+    r"\s+(?:(?:on \w+day|last \w+|again|outright|out of hand|point-blank|in \w+|at once)\s+)?"
+    r"by\s+(?!\w+ing\b)"
 )
 _BY_FAR = re.compile(r"[^,;]{2,110}?\sby\s+(?!\w+ing\b)")
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
