@@ -19,11 +19,11 @@ FLOORS = {
         "event": (0.75, 0.70),
     },
     "unseen": {
-        "leg": (0.50, 0.45),
+        "leg": (0.50, 0.40),
         "conditional": (0.80, 0.80),
         "forecast": (0.80, 0.75),
         "statement": (0.55, 0.65),
-        "position": (0.70, 0.75),
+        "position": (0.60, 0.70),
         "pressure": (0.70, 0.35),
         "shift": (0.40, 0.25),
         "event": (0.65, 0.60),
