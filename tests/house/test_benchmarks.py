@@ -15,6 +15,7 @@ import pytest
         ("positions.py", 9),
         ("race.py", 2),
         ("blocs.py", 2),
+        ("large.py", 15),
         ("leverage.py", 2),
         ("ledger.py", 7),
         ("precedent_ceiling.py", 6),
